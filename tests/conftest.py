@@ -1,0 +1,109 @@
+"""Fixtures for every test, and the rule that nothing is left out silently."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.db import connection
+
+from tests.axe import violations
+from tests.clock import NOW, Clock
+
+pytest_plugins = ["tests.completeness"]
+
+# Playwright's loop runs in the test's thread; the ORM is used beside it, never inside it.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+WIDTHS = {"phone": {"width": 360, "height": 740}, "desk": {"width": 1280, "height": 900}}
+
+
+@pytest.fixture
+def now() -> datetime:
+    """The moment at which every test begins (10 November 2026, 10.00 in Stockholm)."""
+    return NOW
+
+
+@pytest.fixture(autouse=True)
+def clock() -> Iterator[Clock]:
+    """A clock that stands still; ``set`` and ``advance`` move it, also for started servers."""
+    hands = Clock()
+    hands.set(NOW)
+    yield hands
+    hands.run()
+
+
+@pytest.fixture(autouse=True)
+def _clean_after_commits(request: pytest.FixtureRequest) -> Iterator[None]:
+    """After a test that commits: empty the cache and let the final flush past the audit triggers.
+
+    The triggers stand during the test; the flush sends post_migrate, which sets them again.
+    """
+    commits = {"transactional_db", "live_server"} & set(request.fixturenames)
+    marker = request.node.get_closest_marker("django_db")
+    if not (commits or (marker and marker.kwargs.get("transaction"))):
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    yield
+    cache.clear()
+    lift_audit_triggers()
+
+
+def lift_audit_triggers() -> None:
+    """Take away the triggers that guard the audit tables, whatever they are called."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+            for (name,) in cursor.fetchall():
+                cursor.execute(f'DROP TRIGGER "{name}"')
+            return
+        cursor.execute(
+            "SELECT tgname, tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal"
+        )
+        for name, table in cursor.fetchall():
+            cursor.execute(f'DROP TRIGGER "{name}" ON {table}')
+
+
+# --- The browser ---------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Debian's Chromium; nothing is downloaded."""
+    return browser_type_launch_args | {
+        "executable_path": shutil.which("chromium"),
+        "args": [
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--disable-dev-shm-usage",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--lang=sv",
+        ],
+    }
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """A Swedish reader at a desk."""
+    return browser_context_args | {
+        "locale": "sv-SE",
+        "timezone_id": settings.TIME_ZONE,
+        "viewport": WIDTHS["desk"],
+    }
+
+
+@pytest.fixture
+def axe() -> Callable[..., str]:
+    """``axe(page)`` gives the page's WCAG 2.2 A and AA violations as text; "" when there are none."""
+    return violations
