@@ -1,0 +1,21 @@
+"""Every address of the portal; each app lists its own."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("kvalitetskommun.site.urls")),
+    path("", include("nominations.public.urls")),
+    path("ansokningar/", include("nominations.workspace.urls")),
+    path("natverk/", include("network.urls")),
+    path("konto/", include("kvalitetskommun.accounts.urls")),
+    path("demo/brev/", include("kvalitetskommun.mail.urls")),
+    path("admin/", admin.site.urls),
+]
+
+handler400 = "kvalitetskommun.site.errors.bad_request"
+handler403 = "kvalitetskommun.site.errors.permission_denied"
+handler404 = "kvalitetskommun.site.errors.not_found"
+handler500 = "kvalitetskommun.site.errors.server_error"

@@ -1,0 +1,186 @@
+"""Editions of the award: what differs between them is data here."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from kvalitetskommun.constraints import in_choices
+from nominations.models.municipalities import Municipality
+from nominations.querysets.editions import EditionDateQuerySet, EditionQuerySet
+from nominations.states import DateKind, Precision, Process, ReleaseKind, Stage
+
+
+class Edition(models.Model):
+    """One round of the award; its stage is computed from dates and releases."""
+
+    year = models.PositiveSmallIntegerField("år", unique=True)
+    process = models.CharField(
+        "så utses de nominerade",
+        max_length=20,
+        choices=Process.choices,
+        default=Process.APPLICATION,
+    )
+    min_nominees = models.PositiveSmallIntegerField("minst antal nominerade", default=3)
+    max_nominees = models.PositiveSmallIntegerField("högst antal nominerade", default=7)
+    case_prefix = models.CharField("ärendenumrets början", max_length=10, default="SKK")
+    prize = models.CharField("pris", max_length=200, blank=True)
+    published_at = models.DateTimeField("datumen visas från", null=True, blank=True)
+    applicant_count = models.PositiveSmallIntegerField("antal sökande", null=True, blank=True)
+    known_applicants = models.ManyToManyField(
+        Municipality,
+        blank=True,
+        related_name="+",
+        verbose_name="kända sökande",
+        help_text="För äldre omgångar, vars ansökningar inte finns här.",
+    )
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "omgång"
+        verbose_name_plural = "omgångar"
+        ordering = ("-year",)
+        constraints = [
+            in_choices("nominations_edition_process", "process", Process),
+            models.CheckConstraint(
+                condition=Q(min_nominees__gte=1) & Q(min_nominees__lte=F("max_nominees")),
+                name="nominations_edition_nominees_range",
+                violation_error_message="Minsta antalet nominerade kan inte vara fler än högsta.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Sveriges KvalitetsKommun {self.year}"
+
+    def get_absolute_url(self) -> str:
+        """Give the address of the edition's nominees."""
+        return reverse("nominee_list", args=[self.year])
+
+    @classmethod
+    def current(cls, now: datetime) -> Edition | None:
+        """Give the edition with the nearest coming published date, else the latest one."""
+        edition: Edition | None = (
+            cls.objects.nearest(now).with_dates().with_releases().first()
+        )
+        return edition
+
+    @property
+    def dates(self) -> dict[str, EditionDate]:
+        """Give the dates that hold, by kind."""
+        return {row.kind: row for row in self.date_rows.all() if row.replaced_at is None}
+
+    def moved(self, kind: str) -> list[EditionDate]:
+        """Give the earlier values of a date, oldest first; empty when it never moved."""
+        rows = [row for row in self.date_rows.all() if row.kind == kind and row.replaced_at]
+        return sorted(rows, key=lambda row: row.recorded_at)
+
+    def moment(self, kind: DateKind) -> datetime | None:
+        """Give the moment of a date (UTC), or None when it is not set."""
+        row = self.dates.get(kind)
+        return row.at if row else None
+
+    @property
+    def opens_at(self) -> datetime | None:
+        """Give the first moment when one may write (UTC)."""
+        return self.moment(DateKind.OPENS)
+
+    @property
+    def closes_at(self) -> datetime | None:
+        """Give the first moment that is too late (UTC)."""
+        return self.moment(DateKind.CLOSES)
+
+    def is_released(self, kind: ReleaseKind, now: datetime) -> bool:
+        """Tell whether the public may see what this kind of release holds."""
+        return any(release.kind == kind and release.is_public(now) for release in self.releases.all())
+
+    def stage(self, now: datetime) -> Stage:
+        """Compute where the edition stands at ``now``."""
+        if self.is_released(ReleaseKind.AWARDS, now):
+            return Stage.AWARDED
+        if self.is_released(ReleaseKind.NOMINEES, now):
+            return Stage.EVALUATION
+        if self.opens_at is None or now < self.opens_at:
+            return Stage.UPCOMING
+        if self.closes_at is None or now < self.closes_at:
+            return Stage.OPEN
+        return Stage.SCREENING
+
+
+class EditionDate(models.Model):
+    """One value of one date; a moved date is a new row, and the old row says when it gave way."""
+
+    edition = models.ForeignKey(
+        Edition, on_delete=models.CASCADE, related_name="date_rows", verbose_name="omgång"
+    )
+    kind = models.CharField("datum", max_length=30, choices=DateKind.choices)
+    at = models.DateTimeField("tidpunkt")
+    precision = models.CharField(
+        "noggrannhet", max_length=10, choices=Precision.choices, default=Precision.MOMENT
+    )
+    recorded_at = models.DateTimeField("satt den")
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="satt av",
+    )
+    reason = models.CharField("skäl till ändringen", max_length=200, blank=True)
+    replaced_at = models.DateTimeField("ersatt den", null=True, blank=True)
+
+    objects = EditionDateQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "datum"
+        verbose_name_plural = "datum"
+        ordering = ("at", "pk")
+        constraints = [
+            in_choices("nominations_editiondate_kind", "kind", DateKind),
+            in_choices("nominations_editiondate_precision", "precision", Precision),
+            models.UniqueConstraint(
+                fields=["edition", "kind"],
+                condition=Q(replaced_at=None),
+                name="nominations_editiondate_one_current",
+                violation_error_message="Datumet är redan satt.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.edition.year}"
+
+    @property
+    def shown_at(self) -> datetime:
+        """Give the moment to show: a closing time as the last minute that is in time."""
+        return self.at - timedelta(minutes=1) if self.kind == DateKind.CLOSES else self.at
+
+
+class Organisation(models.Model):
+    """An organiser or partner of one edition."""
+
+    edition = models.ForeignKey(
+        Edition, on_delete=models.CASCADE, related_name="organisations", verbose_name="omgång"
+    )
+    name = models.CharField("namn", max_length=100)
+    is_organiser = models.BooleanField("arrangör", default=False)
+    position = models.PositiveSmallIntegerField("ordning", default=0)
+
+    class Meta:
+        verbose_name = "arrangör eller partner"
+        verbose_name_plural = "arrangörer och partner"
+        ordering = ("-is_organiser", "position", "pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["edition", "name"],
+                name="nominations_organisation_once",
+                violation_error_message="Organisationen finns redan i omgången.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

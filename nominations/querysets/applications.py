@@ -1,0 +1,68 @@
+"""Questions about applications and what lies in them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.db.models import Q
+
+from nominations.states import ApplicationState, Role
+
+if TYPE_CHECKING:
+    from kvalitetskommun.accounts.models import User
+
+
+class ApplicationQuerySet(models.QuerySet[Any]):
+    """Applications; a stranger's question finds nothing."""
+
+    def visible_to(self, user: User, now: datetime) -> ApplicationQuerySet:
+        """Keep those of the municipalities for which the person acts at ``now``."""
+        return self.filter(_acting(user, now)).distinct()
+
+    def led_by(self, user: User, now: datetime) -> ApplicationQuerySet:
+        """Keep those where the person is a contact, who invites, submits and withdraws."""
+        return self.filter(
+            _acting(user, now), municipality__affiliations__role=Role.CONTACT
+        ).distinct()
+
+    def live(self) -> ApplicationQuerySet:
+        """Keep those that have not been withdrawn; at most one a municipality and edition."""
+        return self.exclude(state=ApplicationState.WITHDRAWN)
+
+    def submitted(self) -> ApplicationQuerySet:
+        """Keep those that stand submitted, whatever is written in a working copy."""
+        return self.filter(state=ApplicationState.SUBMITTED)
+
+    def with_context(self) -> ApplicationQuerySet:
+        """Fetch municipality and edition with its dates."""
+        return self.select_related("municipality", "edition").prefetch_related(
+            "edition__date_rows", "edition__releases"
+        )
+
+    def with_sections(self) -> ApplicationQuerySet:
+        """Fetch sections with their areas and questions, for the task list and completeness."""
+        return self.prefetch_related(
+            "sections__updated_by", "sections__area", "edition__areas__questions"
+        )
+
+
+def _acting(user: User, now: datetime) -> Q:
+    """One row of the assignment must say all of it, so this stands in a single filter."""
+    ends = Q(municipality__affiliations__ends_at=None) | Q(
+        municipality__affiliations__ends_at__gt=now
+    )
+    return ends & Q(
+        municipality__affiliations__user=user,
+        municipality__affiliations__user__is_active=True,
+        municipality__affiliations__starts_at__lte=now,
+    )
+
+
+class RevisionQuerySet(models.QuerySet[Any]):
+    """Every version of a section that was ever saved."""
+
+    def newest_first(self) -> RevisionQuerySet:
+        """Sort the latest first."""
+        return self.order_by("-saved_at", "-pk")

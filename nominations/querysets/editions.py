@@ -1,0 +1,50 @@
+"""Questions about editions, their dates and their form."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.db.models import F, Min, Prefetch, Q
+
+
+class EditionQuerySet(models.QuerySet[Any]):
+    """The award's editions, one a year at most."""
+
+    def published(self) -> EditionQuerySet:
+        """Keep those whose dates the public may see."""
+        return self.exclude(published_at=None)
+
+    def with_dates(self) -> EditionQuerySet:
+        """Fetch all dates, replaced ones too, so that ``edition.dates`` costs no query."""
+        dates = apps.get_model("nominations", "EditionDate")
+        return self.prefetch_related(
+            Prefetch("date_rows", dates._default_manager.order_by("recorded_at", "pk"))
+        )
+
+    def with_releases(self) -> EditionQuerySet:
+        """Fetch the releases, so that the stage costs no query."""
+        return self.prefetch_related("releases")
+
+    def with_form(self) -> EditionQuerySet:
+        """Fetch areas and questions in their order."""
+        return self.prefetch_related("areas__questions")
+
+    def nearest(self, now: datetime) -> EditionQuerySet:
+        """Put the edition with the nearest coming published date first, then the latest ones."""
+        coming = Q(date_rows__replaced_at=None, date_rows__at__gt=now)
+        return (
+            self.published()
+            .annotate(next_date=Min("date_rows__at", filter=coming))
+            .order_by(F("next_date").asc(nulls_last=True), "-year")
+        )
+
+
+class EditionDateQuerySet(models.QuerySet[Any]):
+    """Dates as rows: a moved date is a new row, and the old one stays readable."""
+
+    def current(self) -> EditionDateQuerySet:
+        """Keep the dates that hold."""
+        return self.filter(replaced_at=None)

@@ -1,0 +1,46 @@
+"""Questions about municipalities."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.db.models import Q
+
+from kvalitetskommun.swedish import fold
+
+if TYPE_CHECKING:
+    from kvalitetskommun.accounts.models import User
+
+
+class MunicipalityQuerySet(models.QuerySet[Any]):
+    """The 290 municipalities."""
+
+    def in_swedish_order(self) -> MunicipalityQuerySet:
+        """Sort by name, å ä ö last, the same on every database."""
+        return self.order_by("sort_key")
+
+    def matching(self, words: str) -> MunicipalityQuerySet:
+        """Find municipalities whose name, short or full, holds ``words`` in any case."""
+        return self.filter(search_key__contains=fold(words.strip()))
+
+
+class AffiliationQuerySet(models.QuerySet[Any]):
+    """Who acts for which municipality, from when and until when."""
+
+    def active(self, now: datetime) -> AffiliationQuerySet:
+        """Keep those in force at ``now``; asked at every request, so a removal works at once."""
+        return self.filter(Q(ends_at=None) | Q(ends_at__gt=now), starts_at__lte=now)
+
+    def of(self, user: User, now: datetime) -> AffiliationQuerySet:
+        """Keep the assignments that the person has at ``now``."""
+        return self.active(now).filter(user=user, user__is_active=True)
+
+
+class AccessRequestQuerySet(models.QuerySet[Any]):
+    """Wishes for a log-in."""
+
+    def waiting(self) -> AccessRequestQuerySet:
+        """Keep those that the office has not decided."""
+        return self.filter(state="waiting")

@@ -1,0 +1,145 @@
+"""What an application and a nomination can be, and which moves exist.
+
+A table reads: from this state, this move leads to that state. What is not listed cannot happen.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class ApplicationState(models.TextChoices):
+    """An application from the first word to the jury."""
+
+    DRAFT = "draft", "Utkast"
+    SUBMITTED = "submitted", "Inskickad"
+    WITHDRAWN = "withdrawn", "Återtagen"
+
+
+APPLICATION_TRANSITIONS = {
+    (ApplicationState.DRAFT, "submit"): ApplicationState.SUBMITTED,
+    (ApplicationState.SUBMITTED, "submit"): ApplicationState.SUBMITTED,
+    (ApplicationState.DRAFT, "withdraw"): ApplicationState.WITHDRAWN,
+    (ApplicationState.SUBMITTED, "withdraw"): ApplicationState.WITHDRAWN,
+}
+
+
+class NominationState(models.TextChoices):
+    """A nomination; with an application behind it, or by invitation after the key figures."""
+
+    PROPOSED = "proposed", "Nominerad"
+    INVITED = "invited", "Tillfrågad"
+    ACCEPTED = "accepted", "Har tackat ja"
+    DECLINED = "declined", "Har tackat nej"
+    WITHDRAWN = "withdrawn", "Kommunen har avstått"
+    REVOKED = "revoked", "Ångrad"
+
+
+NOMINATION_TRANSITIONS = {
+    (NominationState.PROPOSED, "withdraw"): NominationState.WITHDRAWN,
+    (NominationState.PROPOSED, "revoke"): NominationState.REVOKED,
+}
+
+
+class AccessRequestState(models.TextChoices):
+    """A person's wish for a log-in on behalf of a municipality."""
+
+    WAITING = "waiting", "Väntar"
+    APPROVED = "approved", "Godkänd"
+    DECLINED = "declined", "Avböjd"
+
+
+ACCESS_REQUEST_TRANSITIONS = {
+    (AccessRequestState.WAITING, "approve"): AccessRequestState.APPROVED,
+    (AccessRequestState.WAITING, "decline"): AccessRequestState.DECLINED,
+}
+
+
+class Stage(models.TextChoices):
+    """Where an edition stands; computed from its dates and releases, never stored."""
+
+    UPCOMING = "upcoming", "Kommande"
+    OPEN = "open", "Öppen för ansökan"
+    SCREENING = "screening", "Ansökningarna granskas"
+    EVALUATION = "evaluation", "De nominerade bedöms"
+    AWARDED = "awarded", "Avgjord"
+
+
+class Process(models.TextChoices):
+    """How an edition finds its nominees."""
+
+    APPLICATION = "application", "Kommunen ansöker"
+    KEY_FIGURES = "key_figures", "Nyckeltal för alla kommuner"
+
+
+class DateKind(models.TextChoices):
+    """The dates of an edition, in the order they usually fall."""
+
+    OPENS = "opens", "Ansökan öppnar"
+    CLOSES = "closes", "Sista dag att skicka in"
+    APPLICANTS_ANNOUNCED = "applicants_announced", "De sökande presenteras"
+    NOMINEES_ANNOUNCED = "nominees_announced", "De nominerade presenteras"
+    EVALUATION = "evaluation", "Juryns bedömning börjar"
+    CEREMONY = "ceremony", "Vinnaren utses"
+
+
+class Precision(models.TextChoices):
+    """How exactly a date is known."""
+
+    MOMENT = "moment", "Klockslag"
+    DAY = "day", "Dag"
+    MONTH = "month", "Månad"
+
+
+class QuestionKind(models.TextChoices):
+    """How a question is answered."""
+
+    SCALE = "scale", "Självskattning"
+    TEXT = "text", "Fritext"
+    LINE = "line", "En rad"
+    EMAIL = "email", "E-postadress"
+
+
+class SelfAssessment(models.TextChoices):
+    """How far a measure is carried out."""
+
+    NONE = "0", "Ej alls"
+    PARTLY = "1", "Delvis"
+    LARGELY = "2", "I hög grad"
+    FULLY = "3", "Fullt ut"
+
+
+class Role(models.TextChoices):
+    """What a person does for a municipality."""
+
+    CONTACT = "contact", "Kontaktperson"
+    WRITER = "writer", "Skribent"
+
+
+class RevisionKind(models.TextChoices):
+    """Why a version of a section was kept."""
+
+    SAVED = "saved", "Sparad"
+    CONFLICT = "conflict", "Krockade med en annan version"
+
+
+class AwardKind(models.TextChoices):
+    """What a municipality can be given."""
+
+    WINNER = "winner", "Vinnare"
+    HONOURABLE_MENTION = "honourable_mention", "Hedersomnämnande"
+
+
+class ReleaseKind(models.TextChoices):
+    """What a release makes public."""
+
+    NOMINEES = "nominees", "De nominerade"
+    AWARDS = "awards", "Vinnaren"
+
+
+class Recommendation(models.TextChoices):
+    """What the office thinks after reading an application."""
+
+    NOMINATE = "nominate", "Bör nomineras"
+    DISCUSS = "discuss", "Bör diskuteras"
+    REJECT = "reject", "Bör inte nomineras"
