@@ -1,6 +1,6 @@
 """The portal's settings with another clock and a quick password hasher.
 
-DATABASE_URL chooses the database: SQLite without it, PostgreSQL through ``python -m tests.postgres``.
+DATABASE_URL chooses the database: SQLite without it; ``python -m tests.postgres`` gives PostgreSQL.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ os.environ.setdefault("TLS", "0")
 os.environ.setdefault("SITE_URL", "http://localhost:8000")
 os.environ.setdefault("LOG_LEVEL", "WARNING")
 
-from kvalitetskommun.settings import *  # noqa: E402, F403
-from kvalitetskommun.settings import STORAGES, TEMPLATES  # noqa: E402
+from kvalitetskommun.settings import *  # noqa: F403
+from kvalitetskommun.settings import STORAGES, TEMPLATES
 
 CLOCK = "tests.clock.now"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

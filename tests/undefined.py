@@ -1,4 +1,4 @@
-"""An undefined variable in a template of ours is an error; in other packages' templates it is not."""
+"""An undefined variable in one of our templates is an error; in a package's it is not."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from types import FrameType
 ROOT = Path(__file__).resolve().parent.parent
 
 
-class UndefinedVariable(AssertionError):
+class UndefinedVariableError(AssertionError):
     """One of our templates names a variable that the view did not give."""
 
 
@@ -25,7 +25,7 @@ class Undefined(str):
         return part == "%s"
 
     def __mod__(self, variable: object) -> str:
-        raise UndefinedVariable(f"{_rendering()}: {{{{ {variable} }}}} is not defined.")
+        raise UndefinedVariableError(f"{_rendering()}: {{{{ {variable} }}}} is not defined.")
 
 
 def is_ours(template: str) -> bool:

@@ -10,7 +10,7 @@ from django.template import Context, Engine, Origin, Template
 
 from kvalitetskommun import clock as portal_clock
 from tests.clock import NOW, Clock
-from tests.undefined import ROOT, Undefined, UndefinedVariable
+from tests.undefined import ROOT, Undefined, UndefinedVariableError
 
 
 def test_the_clock_stands_still_until_it_is_set(clock: Clock, now: datetime) -> None:
@@ -29,7 +29,7 @@ def render(source: str, file: Path) -> str:
 def test_an_undefined_variable_in_our_template_is_an_error() -> None:
     ours = ROOT / "templates" / "page.html"
     assert render("<p>{{ known|default:'a' }}{% if strange %}b{% endif %}</p>", ours) == "<p>a</p>"
-    with pytest.raises(UndefinedVariable, match=r"page\.html: \{\{ strange \}\}"):
+    with pytest.raises(UndefinedVariableError, match=r"page\.html: \{\{ strange \}\}"):
         render("<p>{{ strange }}</p>", ours)
 
 
