@@ -1,0 +1,70 @@
+"""Who may act for a municipality, and who may bring in or remove whom."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from kvalitetskommun.answers import YES, Answer, no
+from nominations.models import AccessRequest, Affiliation, Municipality
+from nominations.states import AccessRequestState, Role
+
+if TYPE_CHECKING:
+    from kvalitetskommun.accounts.models import User
+
+NOT_OFFICE = no("not_office", "Det här gör bara kansliet. Kontakta kansliet om du behöver hjälp.")
+NOT_CONTACT = no(
+    "not_contact", "Det här gör bara kommunens kontaktperson. Be kontaktpersonen om hjälp."
+)
+NOT_AFFILIATED = no(
+    "not_affiliated", "Du arbetar inte längre för kommunen här. Be kontaktpersonen om en inbjudan."
+)
+
+
+def acts_for(municipality: Municipality, by: User, now: datetime) -> bool:
+    """Tell whether the person acts for the municipality at ``now``."""
+    return Affiliation.objects.of(by, now).filter(municipality=municipality).exists()
+
+
+def is_contact(municipality: Municipality, by: User, now: datetime) -> bool:
+    """Tell whether the person is one of the municipality's contacts at ``now``."""
+    held = Affiliation.objects.of(by, now).filter(municipality=municipality)
+    return held.filter(role=Role.CONTACT).exists()
+
+
+def may_decide_access(request: AccessRequest, *, by: User, now: datetime) -> Answer:
+    """Say whether the office may approve or decline a wish for a log-in."""
+    if request.state != AccessRequestState.WAITING:
+        return no("already_decided", "Begäran är redan avgjord.")
+    return YES if by.office else NOT_OFFICE
+
+
+def may_invite(municipality: Municipality, *, by: User, now: datetime) -> Answer:
+    """Say whether the person may invite colleagues to the municipality's work."""
+    return YES if is_contact(municipality, by, now) else NOT_CONTACT
+
+
+def may_remove(affiliation: Affiliation, *, by: User, now: datetime) -> Answer:
+    """Say whether an assignment may end; a municipality always keeps one contact."""
+    if affiliation.ends_at is not None and affiliation.ends_at <= now:
+        return no("already_ended", "Personen är redan borttagen.")
+    if not (by.office or is_contact(affiliation.municipality, by, now)):
+        return NOT_CONTACT
+    if affiliation.role == Role.CONTACT and not _has_other_contact(affiliation, now):
+        return no(
+            "last_contact",
+            "Kommunen måste ha en kontaktperson. Gör någon annan till kontaktperson först.",
+        )
+    return YES
+
+
+def may_change_role(affiliation: Affiliation, *, by: User, now: datetime) -> Answer:
+    """Say whether a person's role may change between contact and writer."""
+    return may_remove(affiliation, by=by, now=now)
+
+
+def _has_other_contact(affiliation: Affiliation, now: datetime) -> bool:
+    others = Affiliation.objects.active(now).filter(
+        municipality=affiliation.municipality, role=Role.CONTACT, user__is_active=True
+    )
+    return others.exclude(pk=affiliation.pk).exists()

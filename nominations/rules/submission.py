@@ -1,0 +1,96 @@
+"""When an application may be submitted or withdrawn, and what is missing until then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from kvalitetskommun.answers import YES, Answer, no
+from nominations.models import Application, Area, Question
+from nominations.rules.people import NOT_CONTACT, is_contact
+from nominations.rules.writing import WITHDRAWN, is_open
+from nominations.snapshots import answers_by_area, areas_of
+from nominations.states import ApplicationState, QuestionKind, SelfAssessment
+from nominations.words import count_words
+
+if TYPE_CHECKING:
+    from kvalitetskommun.accounts.models import User
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something that stops a submission: an answer missing, or a text too long."""
+
+    area: Area
+    question: Question
+    number: int
+    reason: str
+
+
+def gaps(application: Application) -> list[Gap]:
+    """List everything that is missing or too long, in the form's order."""
+    answers = answers_by_area(application)
+    return [gap for area in areas_of(application) for gap in area_gaps(area, answers.get(area.pk, {}))]
+
+
+def area_gaps(area: Area, answers: dict[str, str]) -> Iterator[Gap]:
+    """Give what is missing or too long in one area; ``number`` counts the area's questions."""
+    for number, question in enumerate(area.questions.all(), start=1):
+        reason = _fault(question, number, answers.get(question.key, ""))
+        if reason:
+            yield Gap(area, question, number, reason)
+
+
+def _fault(question: Question, number: int, value: str) -> str:
+    if not value.strip():
+        return _missing(question, number) if question.required else ""
+    if question.kind == QuestionKind.SCALE and value not in SelfAssessment.values:
+        return _missing(question, number)
+    words = count_words(value)
+    if question.word_limit is not None and words > question.word_limit:
+        return f"Svaret får vara högst {question.word_limit} ord. Nu är det {words} ord."
+    return ""
+
+
+def _missing(question: Question, number: int) -> str:
+    if question.kind == QuestionKind.SCALE:
+        return f"Välj ett svar på fråga {number}"
+    return f"Svara på fråga {number}"
+
+
+def may_submit(application: Application, *, by: User, now: datetime) -> Answer:
+    """Say whether the application may be submitted: the only place that decides it.
+
+    A submitted application may be submitted again while a working copy is open; until then the
+    earlier snapshot stands.
+    """
+    if application.state == ApplicationState.WITHDRAWN:
+        return WITHDRAWN
+    if application.state == ApplicationState.SUBMITTED and not application.has_open_copy:
+        return no("already_submitted", "Ansökan är redan inskickad.")
+    if not is_contact(application.municipality, by, now):
+        return NOT_CONTACT
+    open_now = is_open(application.edition, now)
+    if not open_now:
+        return open_now
+    missing = len(gaps(application))
+    if missing:
+        what = "en sak" if missing == 1 else f"{missing} saker"
+        return no("incomplete", f"Ansökan är inte klar: {what} återstår. Se listan och komplettera.")
+    return YES
+
+
+def may_withdraw(application: Application, *, by: User, now: datetime) -> Answer:
+    """Say whether the application may be withdrawn.
+
+    After the closing the answer is the same for everyone, nominated or not: it must not tell.
+    """
+    if application.state == ApplicationState.WITHDRAWN:
+        return no("already_withdrawn", "Ansökan är redan återtagen.")
+    if not is_contact(application.municipality, by, now):
+        return NOT_CONTACT
+    if not is_open(application.edition, now):
+        return no("closed", "Ansökningstiden har gått ut. Kontakta kansliet om ni vill avstå.")
+    return YES

@@ -1,0 +1,83 @@
+"""What is frozen at a submission, and the hash that proves it.
+
+The content holds the questions as they were worded, so it stays readable when the form has moved
+on. Answers that name persons lie apart and are outside the hash, so that a person can be erased.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+from nominations.models import Application, Area, Question
+
+FORMAT = 1
+
+
+def build_content(application: Application) -> dict[str, Any]:
+    """Build the content of a snapshot: case number and every area with questions and answers."""
+    answers = answers_by_area(application)
+    return {
+        "format": FORMAT,
+        "case_number": application.case_number,
+        "municipality": application.municipality.code,
+        "edition": application.edition.year,
+        "areas": [_area(area, answers.get(area.pk, {})) for area in areas_of(application)],
+    }
+
+
+def build_personal(application: Application) -> dict[str, dict[str, str]]:
+    """Collect the answers that name persons, by area and question key."""
+    answers = answers_by_area(application)
+    found = {
+        area.key: {
+            question.key: answers.get(area.pk, {}).get(question.key, "")
+            for question in area.questions.all()
+            if question.is_personal
+        }
+        for area in areas_of(application)
+    }
+    return {key: values for key, values in found.items() if values}
+
+
+def public_content(content: dict[str, Any]) -> dict[str, Any]:
+    """Keep of a snapshot what the public reads: the areas that are published."""
+    return {**content, "areas": [area for area in content["areas"] if area["is_public"]]}
+
+
+def digest(content: dict[str, Any]) -> str:
+    """Give the SHA-256 (hex) of the content's canonical JSON."""
+    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def areas_of(application: Application) -> list[Area]:
+    """List the form's areas in their order."""
+    return list(application.edition.areas.all())
+
+
+def answers_by_area(application: Application) -> dict[int, dict[str, str]]:
+    """Give the working copy's answers by area."""
+    return {section.area_id: section.answers for section in application.sections.all()}
+
+
+def _area(area: Area, answers: dict[str, str]) -> dict[str, Any]:
+    questions = [question for question in area.questions.all() if not question.is_personal]
+    return {
+        "key": area.key,
+        "title": area.title,
+        "heading": area.heading,
+        "is_public": area.is_public,
+        "answers": [_answer(question, answers.get(question.key, "")) for question in questions],
+    }
+
+
+def _answer(question: Question, value: str) -> dict[str, Any]:
+    return {
+        "key": question.key,
+        "kind": question.kind,
+        "wording": question.wording,
+        "word_limit": question.word_limit,
+        "value": value,
+    }

@@ -1,0 +1,20 @@
+"""How words are counted: one rule, the same here and in ``static/js/words.js``.
+
+A word is a run of characters without white space. Hard and narrow spaces, zero-width spaces and
+the word joiner separate like ordinary ones; a hyphenated word is one word.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Spelled out, since Python and JavaScript disagree about what white space is.
+_SPACE = re.compile(
+    "[\t\n\x0b\x0c\r \x85\xa0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]+"
+)
+
+
+def count_words(text: str) -> int:
+    """Count the words of a text."""
+    return sum(1 for word in _SPACE.split(unicodedata.normalize("NFC", text)) if word)

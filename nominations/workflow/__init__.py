@@ -1,0 +1,1 @@
+"""What happens to the award's objects: once, safely, and written down."""

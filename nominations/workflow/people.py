@@ -1,0 +1,187 @@
+"""How people come to act for a municipality, and cease to."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import transaction
+
+from kvalitetskommun.accounts.models import Invitation
+from kvalitetskommun.accounts.workflow import invite
+from kvalitetskommun.answers import require
+from kvalitetskommun.audit.workflow import record
+from kvalitetskommun.mail.workflow import enqueue
+from nominations.models import AccessRequest, Affiliation, Municipality
+from nominations.rules import people as rules
+from nominations.states import AccessRequestState, Role
+
+if TYPE_CHECKING:
+    from kvalitetskommun.accounts.models import User
+
+INVITATION_KIND = "nominations.affiliation"
+
+
+@transaction.atomic
+def request_access(
+    municipality: Municipality, *, name: str, title: str, email: str, now: datetime
+) -> AccessRequest:
+    """Take in a wish for a log-in; the office hears of it, and so does a contact if there is one.
+
+    The person learns the same whether the municipality has begun or not.
+    """
+    request = AccessRequest.objects.create(
+        municipality=municipality, name=name, title=title, email=email.casefold(), created_at=now
+    )
+    contacts = Affiliation.objects.active(now).filter(municipality=municipality, role=Role.CONTACT)
+    addresses = {settings.OFFICE_EMAIL, *contacts.values_list("user__email", flat=True)}
+    for address in sorted(addresses):
+        enqueue(
+            "access_request",
+            to=address,
+            dedupe_key=f"access_request:{request.code}:{address}",
+            now=now,
+            context={"request": request, "to_office": address == settings.OFFICE_EMAIL},
+            about=f"access_request:{request.code}",
+        )
+    record("nominations.request_access", request.code, by=None, now=now)
+    return request
+
+
+@transaction.atomic
+def approve_access(request: AccessRequest, *, by: User, now: datetime) -> AccessRequest:
+    """Let the person in: an invitation goes out, as contact if the municipality has none."""
+    request = AccessRequest.objects.select_for_update().get(pk=request.pk)
+    require(rules.may_decide_access(request, by=by, now=now))
+    contacts = Affiliation.objects.active(now).filter(
+        municipality=request.municipality, role=Role.CONTACT
+    )
+    role = Role.WRITER if contacts.exists() else Role.CONTACT
+    _decide(request, AccessRequestState.APPROVED, by=by, now=now)
+    _invite(request.municipality, request.email, request.name, role, by=by, now=now)
+    record("nominations.approve_access", request.code, by=by, now=now, content={"role": role})
+    return request
+
+
+@transaction.atomic
+def decline_access(request: AccessRequest, *, by: User, now: datetime) -> AccessRequest:
+    """Say no to a wish for a log-in; the person is told."""
+    request = AccessRequest.objects.select_for_update().get(pk=request.pk)
+    require(rules.may_decide_access(request, by=by, now=now))
+    _decide(request, AccessRequestState.DECLINED, by=by, now=now)
+    enqueue(
+        "access_declined",
+        to=request.email,
+        dedupe_key=f"access_declined:{request.code}",
+        now=now,
+        context={"request": request},
+        about=f"access_request:{request.code}",
+    )
+    record("nominations.decline_access", request.code, by=by, now=now)
+    return request
+
+
+def _decide(
+    request: AccessRequest, state: AccessRequestState, *, by: User, now: datetime
+) -> None:
+    request.state = state
+    request.decided_at = now
+    request.decided_by = by
+    request.save(update_fields=["state", "decided_at", "decided_by"])
+
+
+@transaction.atomic
+def invite_colleague(
+    municipality: Municipality, *, email: str, name: str, role: Role, by: User, now: datetime
+) -> Invitation:
+    """Invite a colleague as contact or writer; nothing is theirs until they accept."""
+    municipality = Municipality.objects.select_for_update().get(pk=municipality.pk)
+    require(rules.may_invite(municipality, by=by, now=now))
+    invitation = _invite(municipality, email, name, role, by=by, now=now)
+    record(
+        "nominations.invite_colleague",
+        municipality.code,
+        by=by,
+        now=now,
+        content={"role": role},
+    )
+    return invitation
+
+
+def _invite(
+    municipality: Municipality, email: str, name: str, role: Role, *, by: User, now: datetime
+) -> Invitation:
+    return invite(
+        INVITATION_KIND,
+        email=email,
+        name=name,
+        subject=f"{municipality.code}:{role}",
+        by=by,
+        now=now,
+        context={"what": f"arbeta med ansökan från {municipality.full_name}"},
+    )
+
+
+def describe_invitation(invitation: Invitation) -> str:
+    """Say in Swedish what the invited person would do."""
+    municipality, role = _subject(invitation)
+    return f"{role.label.lower()} för {municipality.full_name}"
+
+
+def accept_invitation(invitation: Invitation, user: User, now: datetime) -> None:
+    """Begin the assignment that an accepted invitation names; called by accounts."""
+    municipality, role = _subject(invitation)
+    running = Affiliation.objects.active(now).filter(user=user, municipality=municipality).first()
+    if running is not None:
+        return
+    Affiliation.objects.create(user=user, municipality=municipality, role=role, starts_at=now)
+    record(
+        "nominations.join", municipality.code, by=user, now=now, content={"role": role}
+    )
+
+
+def _subject(invitation: Invitation) -> tuple[Municipality, Role]:
+    code, _, role = invitation.subject.partition(":")
+    return Municipality.objects.get(code=code), Role(role)
+
+
+@transaction.atomic
+def remove_person(affiliation: Affiliation, *, by: User, now: datetime) -> Affiliation:
+    """End a person's assignment; what they wrote stays the municipality's."""
+    affiliation = _locked(affiliation)
+    require(rules.may_remove(affiliation, by=by, now=now))
+    affiliation.ends_at = now
+    affiliation.save(update_fields=["ends_at"])
+    record(
+        "nominations.remove_person",
+        affiliation.municipality.code,
+        by=by,
+        now=now,
+        content={"person": str(affiliation.user.key)},
+    )
+    return affiliation
+
+
+@transaction.atomic
+def change_role(affiliation: Affiliation, *, role: Role, by: User, now: datetime) -> Affiliation:
+    """Make a writer a contact or the other way round; this is also how a contact hands over."""
+    affiliation = _locked(affiliation)
+    if affiliation.role != role:
+        require(rules.may_change_role(affiliation, by=by, now=now))
+        affiliation.role = role
+        affiliation.save(update_fields=["role"])
+        record(
+            "nominations.change_role",
+            affiliation.municipality.code,
+            by=by,
+            now=now,
+            content={"person": str(affiliation.user.key), "role": role},
+        )
+    return affiliation
+
+
+def _locked(affiliation: Affiliation) -> Affiliation:
+    """Lock the municipality too, so that two last contacts cannot remove each other."""
+    Municipality.objects.select_for_update().get(pk=affiliation.municipality_id)
+    return Affiliation.objects.select_for_update().get(pk=affiliation.pk)

@@ -1,0 +1,86 @@
+"""How an application is submitted and withdrawn."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from kvalitetskommun.answers import require
+from kvalitetskommun.audit.workflow import record
+from kvalitetskommun.mail.workflow import enqueue
+from nominations.models import Affiliation, Application, Submission
+from nominations.rules import submission as rules
+from nominations.snapshots import build_content, build_personal, digest
+from nominations.states import ApplicationState
+
+if TYPE_CHECKING:
+    from kvalitetskommun.accounts.models import User
+
+
+@transaction.atomic
+def submit(application: Application, *, by: User, now: datetime) -> Submission:
+    """Freeze the working copy as the snapshot that counts; everyone in the group gets a receipt.
+
+    The lock on the application makes two simultaneous submits one: the second finds it submitted.
+    """
+    application = Application.objects.select_for_update().get(pk=application.pk)
+    require(rules.may_submit(application, by=by, now=now))
+    submission = _freeze(application, by=by, now=now)
+    application.state = ApplicationState.SUBMITTED
+    application.submitted_at = now
+    application.editing_since = None
+    application.save(update_fields=["state", "submitted_at", "editing_since"])
+    _send_receipts(application, submission, now)
+    record(
+        "nominations.submit",
+        application.code,
+        by=by,
+        now=now,
+        content={"number": submission.number, "sha256": submission.sha256},
+    )
+    return submission
+
+
+def _freeze(application: Application, *, by: User, now: datetime) -> Submission:
+    content = build_content(application)
+    return Submission.objects.create(
+        application=application,
+        number=application.submissions.count() + 1,
+        content=content,
+        sha256=digest(content),
+        personal=build_personal(application),
+        submitted_at=now,
+        submitted_by=by,
+    )
+
+
+def _send_receipts(application: Application, submission: Submission, now: datetime) -> None:
+    group = Affiliation.objects.active(now).filter(municipality=application.municipality)
+    for affiliation in group.select_related("user").order_by("pk"):
+        enqueue(
+            "application_receipt",
+            to=affiliation.user.email,
+            dedupe_key=f"receipt:{application.code}:{submission.number}:{affiliation.user.key}",
+            now=now,
+            context={
+                "application": application,
+                "submission": submission,
+                "closing": application.edition.dates.get("closes"),
+            },
+            about=f"application:{application.code}",
+        )
+
+
+@transaction.atomic
+def withdraw(application: Application, *, by: User, now: datetime) -> Application:
+    """End the application; until the deadline the municipality may begin anew."""
+    application = Application.objects.select_for_update().get(pk=application.pk)
+    require(rules.may_withdraw(application, by=by, now=now))
+    application.state = ApplicationState.WITHDRAWN
+    application.withdrawn_at = now
+    application.editing_since = None
+    application.save(update_fields=["state", "withdrawn_at", "editing_since"])
+    record("nominations.withdraw", application.code, by=by, now=now)
+    return application
