@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from contextvars import ContextVar
 from datetime import UTC, datetime
 
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 
+# Links that let somebody in: invitations, confirmed addresses, new passwords.
+KEY_IN_PATH = re.compile(r"(/konto/(?:[\w-]+/)+)[\w:=-]{16,}")
+
 
 class JsonFormatter(logging.Formatter):
-    """One JSON object a line: time (UTC), level, logger, message, request id and traceback."""
+    """One JSON object a line: time (UTC), level, logger, message, request id, traceback.
+
+    Keys in addresses are left out: whoever reads the log must not be let in by it.
+    """
 
     def format(self, record: logging.LogRecord) -> str:
         """Write the record as one line."""
@@ -19,7 +26,7 @@ class JsonFormatter(logging.Formatter):
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(),
             "level": record.levelname,
             "logger": record.name,
-            "message": record.getMessage(),
+            "message": KEY_IN_PATH.sub(r"\1…", record.getMessage()),
             "request_id": request_id.get(),
         }
         if record.exc_info:

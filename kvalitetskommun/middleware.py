@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 
+from allauth.usersessions.middleware import UserSessionsMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, has_vary_header, set_response_etag
 
@@ -83,3 +84,15 @@ def readable_input(get_response: Next) -> Next:
         return get_response(request)
 
     return middleware
+
+
+class SessionsSeen(UserSessionsMiddleware):
+    """Note which sessions are in use, on personal pages only: public ones never ask who reads."""
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Let a public page pass without a look at the session."""
+        if request.path.startswith(PRIVATE_PATHS):
+            seen: HttpResponse = super().__call__(request)
+            return seen
+        passed: HttpResponse = self.get_response(request)
+        return passed

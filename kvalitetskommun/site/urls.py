@@ -1,0 +1,21 @@
+"""Addresses of what spans the apps."""
+
+from django.urls import path
+
+from kvalitetskommun.site import health, pages, search, wellknown
+
+urlpatterns = [
+    path("", pages.home, name="home"),
+    path("utmarkelsen/", pages.about, name="about"),
+    path("tillganglighet/", pages.accessibility, name="accessibility"),
+    path("personuppgifter/", pages.privacy, name="privacy"),
+    path("kakor/", pages.cookies, name="cookies"),
+    path("kontakt/", pages.contact, name="contact"),
+    path("sok/", search.search, name="search"),
+    path("halsa/lever/", health.live, name="health_live"),
+    path("halsa/redo/", health.ready, name="health_ready"),
+    path("robots.txt", wellknown.robots, name="robots"),
+    path("favicon.ico", wellknown.favicon, name="favicon"),
+    path(".well-known/security.txt", wellknown.security_txt, name="security_txt"),
+    path(".well-known/change-password", wellknown.change_password, name="change_password"),
+]
