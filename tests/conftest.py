@@ -6,13 +6,16 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
+import psycopg2
 import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 
+from kvalitetskommun.audit import triggers
 from tests.axe import violations
 from tests.clock import NOW, Clock
 
@@ -53,22 +56,23 @@ def _clean_after_commits(request: pytest.FixtureRequest) -> Iterator[None]:
     request.getfixturevalue("transactional_db")
     yield
     cache.clear()
-    lift_audit_triggers()
+    triggers.lift(connection)
 
 
-def lift_audit_triggers() -> None:
-    """Take away the triggers that guard the audit tables, whatever they are called."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-            for (name,) in cursor.fetchall():
-                cursor.execute(f'DROP TRIGGER "{name}"')
-            return
-        cursor.execute(
-            "SELECT tgname, tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal"
-        )
-        for name, table in cursor.fetchall():
-            cursor.execute(f'DROP TRIGGER "{name}" ON {table}')
+@pytest.fixture
+def empty_database_url(tmp_path: Path) -> Iterator[str]:
+    """An empty database of the run's kind, for commands in a process of their own."""
+    if connection.vendor == "sqlite":
+        yield f"sqlite:///{tmp_path / 'empty.sqlite3'}"
+        return
+    url = os.environ["DATABASE_URL"]
+    name = f"empty_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+    server = psycopg2.connect(url.replace("postgres://", "postgresql://", 1))
+    server.autocommit = True
+    server.cursor().execute(f"CREATE DATABASE {name}")
+    yield f"{url.rpartition('/')[0]}/{name}"
+    server.cursor().execute(f"DROP DATABASE {name} WITH (FORCE)")
+    server.close()
 
 
 # --- The browser ---------------------------------------------------------------------------------
@@ -105,5 +109,5 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 
 @pytest.fixture
 def axe() -> Callable[..., str]:
-    """``axe(page)`` gives the page's WCAG 2.2 A and AA violations as text; "" when there are none."""
+    """``axe(page)`` gives the page's WCAG 2.2 A and AA violations in words; "" for none."""
     return violations
