@@ -30,6 +30,9 @@ class Edition(models.Model):
     case_prefix = models.CharField("ärendenumrets början", max_length=10, default="SKK")
     prize = models.CharField("pris", max_length=200, blank=True)
     published_at = models.DateTimeField("datumen visas från", null=True, blank=True)
+    decided_without_winner_at = models.DateTimeField(
+        "juryn beslutade att ingen vinner", null=True, blank=True, editable=False
+    )
     applicant_count = models.PositiveSmallIntegerField("antal sökande", null=True, blank=True)
     known_applicants = models.ManyToManyField(
         Municipality,

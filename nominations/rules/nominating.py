@@ -1,0 +1,87 @@
+"""When the office may screen and nominate, and a nominee may step back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from kvalitetskommun.answers import YES, Answer, no
+from nominations.models import Application, Edition, Nomination, Release
+from nominations.querysets.nominations import STANDING
+from nominations.rules.people import NOT_CONTACT, NOT_OFFICE, is_contact
+from nominations.states import ApplicationState, ReleaseKind, Stage
+
+if TYPE_CHECKING:
+    from kvalitetskommun.accounts.models import User
+
+
+def may_screen(application: Application, *, by: User, now: datetime) -> Answer:
+    """Say whether the office may write its note and recommendation."""
+    if application.state != ApplicationState.SUBMITTED:
+        return no("not_submitted", "Ansökan är inte inskickad och kan inte granskas.")
+    return YES if by.office else NOT_OFFICE
+
+
+def may_nominate(application: Application, *, by: User, now: datetime) -> Answer:
+    """Say whether the application's municipality may be nominated."""
+    if application.state != ApplicationState.SUBMITTED:
+        return no("not_submitted", "Bara en inskickad ansökan kan nomineras.")
+    if not by.office:
+        return NOT_OFFICE
+    edition = application.edition
+    if edition.closes_at is None or now < edition.closes_at:
+        return no("not_closed", "Ansökningstiden pågår. Nominera när den har gått ut.")
+    standing = Nomination.objects.filter(edition=edition).exclude(state="revoked")
+    if standing.filter(municipality=application.municipality).exists():
+        return no("already_nominated", "Kommunen är redan nominerad.")
+    if _release_confirmed(edition):
+        return _release_set()
+    if standing.filter(state__in=STANDING).count() >= edition.max_nominees:
+        return no(
+            "enough_nominees",
+            f"Omgången har redan {edition.max_nominees} nominerade. Ångra någon först.",
+        )
+    return YES
+
+
+def may_revoke_nomination(nomination: Nomination, *, by: User, now: datetime) -> Answer:
+    """Say whether a nomination may be undone: only before its release is confirmed."""
+    if nomination.state not in STANDING:
+        return no("not_standing", "Nomineringen gäller inte längre.")
+    if not by.office:
+        return NOT_OFFICE
+    if _release_confirmed(nomination.edition):
+        return _release_set()
+    return YES
+
+
+def may_withdraw_nomination(nomination: Nomination, *, by: User, now: datetime) -> Answer:
+    """Say whether the municipality may step back; its contact once public, the office always."""
+    if nomination.state not in STANDING:
+        return no("not_standing", "Nomineringen gäller inte längre.")
+    if by.office:
+        return _not_awarded(nomination.edition, now)
+    if not is_contact(nomination.municipality, by, now):
+        return NOT_CONTACT
+    if not nomination.edition.is_released(ReleaseKind.NOMINEES, now):
+        # The same words as for a municipality that is not nominated: they must not tell.
+        return NOT_CONTACT
+    return _not_awarded(nomination.edition, now)
+
+
+def _not_awarded(edition: Edition, now: datetime) -> Answer:
+    if edition.stage(now) == Stage.AWARDED:
+        return no("awarded", "Omgången är avgjord. Det går inte längre att avstå.")
+    return YES
+
+
+def _release_confirmed(edition: Edition) -> bool:
+    confirmed = Release.objects.live().filter(edition=edition, kind=ReleaseKind.NOMINEES)
+    return confirmed.filter(confirmed_at__isnull=False).exists()
+
+
+def _release_set() -> Answer:
+    return no(
+        "release_confirmed",
+        "Släppet av de nominerade är bekräftat. Dra tillbaka släppet innan du ändrar listan.",
+    )
