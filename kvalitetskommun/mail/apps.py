@@ -1,0 +1,19 @@
+from django.apps import AppConfig
+
+
+class MailConfig(AppConfig):
+    name = "kvalitetskommun.mail"
+    label = "mail"
+    verbose_name = "Utkorg"
+
+    def ready(self) -> None:
+        """Have the worker remove old texts, and name what the office does here."""
+        from kvalitetskommun.audit.kinds import register_kind
+        from kvalitetskommun.mail.jobs import register_job
+        from kvalitetskommun.mail.workflow import forget_sent
+
+        register_job("mail.forget_sent", forget_sent)
+        register_kind("mail.read", "Läste ett brev i utkorgen.")
+        register_kind("mail.hold", "Stoppade ett brev i utkorgen.")
+        register_kind("mail.release", "Släppte ett stoppat brev i utkorgen.")
+        register_kind("mail.resend", "Lät ett brev som misslyckats skickas igen.")

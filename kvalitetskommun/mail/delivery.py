@@ -1,0 +1,153 @@
+"""Sending: one message at a time, never inside a transaction, always under the same Message-ID.
+
+A worker first claims a row for ten minutes in a short transaction, then talks to the mail server
+without holding any lock, then marks the row. A worker killed in between leaves a claim that runs
+out; the message is then sent again with the Message-ID it had, so the receiver can drop it.
+"""
+
+from __future__ import annotations
+
+import logging
+import smtplib
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.core.mail import EmailMessage, get_connection
+from django.db import transaction
+
+from kvalitetskommun.mail import gates
+from kvalitetskommun.mail.models import MAX_ATTEMPTS, Message
+from kvalitetskommun.mail.states import MessageState
+from kvalitetskommun.mail.workflow import move
+
+logger = logging.getLogger(__name__)
+
+# The wait after the first, second … failed attempt; after the eighth the message has failed.
+BACK_OFF = (
+    *(timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=15)),
+    *(timedelta(hours=1), timedelta(hours=2), timedelta(hours=4), timedelta(hours=6)),
+)
+# A server that cannot be reached is not the message's fault: no attempt is counted.
+UNREACHABLE_WAIT = timedelta(minutes=5)
+GATE_WAIT = timedelta(minutes=1)
+# Longer than a sending can take: some ten exchanges of at most EMAIL_TIMEOUT (30 s) each.
+CLAIM = timedelta(minutes=10)
+# What the server says about this message; other network errors are about the server.
+ABOUT_THE_MESSAGE = (
+    smtplib.SMTPRecipientsRefused,
+    smtplib.SMTPSenderRefused,
+    smtplib.SMTPDataError,
+)
+
+
+def send_next(now: datetime) -> bool:
+    """Try one due message; False when the worker should pause: none due, or no mail server."""
+    message = _claim(now)
+    if message is None:
+        return False
+    if message.claimed_until is None:
+        return True
+    try:
+        _deliver(message)
+    except ABOUT_THE_MESSAGE as error:
+        _mark_refused(message, error, now)
+    except OSError as error:
+        _mark_unreachable(message, error, now)
+        return False
+    except Exception as error:
+        logger.exception("Message %s of kind %s cannot be sent.", message.pk, message.kind)
+        _mark_refused(message, error, now)
+    else:
+        _mark_sent(message, now)
+    return True
+
+
+def _claim(now: datetime) -> Message | None:
+    """Take one due row. A row that may not be sent after all comes back without a claim."""
+    if not Message.objects.due(now).exists():
+        return None
+    with transaction.atomic():
+        message = Message.objects.due(now).select_for_update(skip_locked=True).first()
+        if message is None:
+            return None
+        message.claimed_until = None
+        if message.attempts >= MAX_ATTEMPTS:
+            error = message.last_error or "Arbetaren avbröts under det sista försöket."
+            return move(message, MessageState.FAILED, last_error=error, claimed_until=None)
+        if gates.is_open(message, now):
+            message.claimed_until = now + CLAIM
+            message.attempts += 1
+        else:
+            _note_unknown_gate(message)
+            message.next_attempt_at = now + GATE_WAIT
+        message.save(update_fields=["claimed_until", "attempts", "next_attempt_at"])
+    return message
+
+
+def _note_unknown_gate(message: Message) -> None:
+    if not gates.is_registered(message.gate):
+        logger.error("Message %s waits for the unknown gate %s.", message.pk, message.gate)
+
+
+def _deliver(message: Message) -> None:
+    mail = EmailMessage(
+        message.subject,
+        message.text,
+        settings.DEFAULT_FROM_EMAIL,
+        [message.to],
+        reply_to=[settings.OFFICE_EMAIL],
+        headers={"Message-ID": message.message_id, "Auto-Submitted": "auto-generated"},
+        connection=get_connection(settings.OUTBOX_DELIVERY_BACKEND),
+    )
+    if not mail.send():
+        raise ConnectionError("The mail server took no message.")
+
+
+def _mark_sent(claimed: Message, now: datetime) -> None:
+    with transaction.atomic():
+        message = Message.objects.select_for_update().get(pk=claimed.pk)
+        if message.state == MessageState.WAITING:
+            move(message, MessageState.SENT, sent_at=now, claimed_until=None, last_error="")
+    logger.info("Message %s of kind %s sent.", claimed.pk, claimed.kind)
+
+
+def _mark_refused(claimed: Message, error: Exception, now: datetime) -> None:
+    with transaction.atomic():
+        message = _still_claimed(claimed)
+        if message is None:
+            return
+        told = _told(error)
+        if message.attempts >= MAX_ATTEMPTS:
+            move(message, MessageState.FAILED, last_error=told, claimed_until=None)
+        else:
+            _wait(message, now + BACK_OFF[message.attempts - 1], told)
+    logger.warning("Message %s refused, attempt %s.", claimed.pk, claimed.attempts)
+
+
+def _mark_unreachable(claimed: Message, error: Exception, now: datetime) -> None:
+    with transaction.atomic():
+        message = _still_claimed(claimed)
+        if message is None:
+            return
+        message.attempts -= 1
+        _wait(message, now + UNREACHABLE_WAIT, _told(error))
+    logger.warning("No mail server (%s); message %s waits.", type(error).__name__, claimed.pk)
+
+
+def _still_claimed(claimed: Message) -> Message | None:
+    """Lock the row, unless the claim ran out and somebody else has it."""
+    mine = Message.objects.filter(pk=claimed.pk, claimed_until=claimed.claimed_until)
+    return mine.filter(state=MessageState.WAITING).select_for_update().first()
+
+
+def _wait(message: Message, until: datetime, error: str) -> None:
+    message.claimed_until = None
+    message.next_attempt_at = until
+    message.last_error = error
+    message.save(
+        update_fields=["claimed_until", "next_attempt_at", "last_error", "attempts"],
+    )
+
+
+def _told(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"[:500]

@@ -1,0 +1,119 @@
+"""The outbox: what is sent, to whom, when, and what happened to it."""
+
+from __future__ import annotations
+
+import uuid
+from email.utils import parseaddr
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from kvalitetskommun.constraints import implies, in_choices
+from kvalitetskommun.mail.querysets import MessageQuerySet
+from kvalitetskommun.mail.states import MessageState
+
+MAX_ATTEMPTS = 8
+# Django's own and allauth's mails: confirmation of an address, a new password.
+DJANGO_KIND = "django"
+
+
+def new_message_id() -> str:
+    """Make the Message-ID that every attempt to send the message carries."""
+    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
+    return f"<{uuid.uuid4().hex}@{domain or 'localhost'}>"
+
+
+class Message(models.Model):
+    """One mail to one person, complete from the moment when it is written."""
+
+    kind = models.CharField("Slag", max_length=80)
+    to = models.EmailField("Till", max_length=254)
+    subject = models.CharField("Ämne", max_length=300)
+    text = models.TextField("Text", blank=True)
+    about = models.CharField("Handlar om", max_length=80, blank=True, db_index=True)
+    gate = models.CharField("Villkor", max_length=80, blank=True)
+    personal = models.BooleanField("Innehåller en personlig länk", default=False)
+    dedupe_key = models.CharField("Dubblettnyckel", max_length=200)
+    message_id = models.CharField("Message-ID", max_length=200, default=new_message_id)
+    created_at = models.DateTimeField("Skrivet")
+    due_at = models.DateTimeField("Tidigast")
+    state = models.CharField(
+        "Status", max_length=20, choices=MessageState, default=MessageState.WAITING
+    )
+    attempts = models.PositiveSmallIntegerField("Försök", default=0)
+    next_attempt_at = models.DateTimeField("Nästa försök")
+    claimed_until = models.DateTimeField("Upptaget till", null=True, blank=True)
+    last_error = models.CharField("Senaste fel", max_length=500, blank=True)
+    sent_at = models.DateTimeField("Skickat", null=True, blank=True)
+
+    objects = MessageQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "brev"
+        verbose_name_plural = "brev"
+        ordering = ["-created_at", "-pk"]
+        indexes = [models.Index(fields=["state", "next_attempt_at"], name="mail_message_due")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dedupe_key"],
+                name="mail_message_written_once",
+                violation_error_message="Brevet är redan skrivet.",
+            ),
+            models.UniqueConstraint(
+                fields=["message_id"],
+                name="mail_message_own_id",
+                violation_error_message="Ett annat brev har samma Message-ID.",
+            ),
+            in_choices("mail_message_known_state", "state", MessageState),
+            implies(
+                "mail_message_sent_has_time",
+                Q(state=MessageState.SENT),
+                Q(sent_at__isnull=False),
+                "Ett skickat brev har en tid då det skickades.",
+            ),
+            implies(
+                "mail_message_time_is_sent",
+                Q(sent_at__isnull=False),
+                Q(state=MessageState.SENT),
+                "Bara ett skickat brev har en tid då det skickades.",
+            ),
+            implies(
+                "mail_message_failed_why",
+                Q(state=MessageState.FAILED),
+                ~Q(last_error=""),
+                "Ett brev som misslyckades säger varför.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(subject__contains="\n") & ~Q(subject__contains="\r"),
+                name="mail_message_subject_one_line",
+                violation_error_message="Ämnet ska stå på en rad.",
+            ),
+            models.CheckConstraint(
+                condition=Q(attempts__lte=MAX_ATTEMPTS),
+                name="mail_message_attempts",
+                violation_error_message=f"Ett brev prövas högst {MAX_ATTEMPTS} gånger.",
+            ),
+            models.CheckConstraint(
+                condition=Q(next_attempt_at__gte=F("due_at")),
+                name="mail_message_not_early",
+                violation_error_message="Brevet får inte gå före sin tid.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject} ({self.to})"
+
+
+class JobRun(models.Model):
+    """When a job of the worker last began, so that two workers do not both run it."""
+
+    name = models.CharField("Jobb", max_length=80, primary_key=True)
+    last_run = models.DateTimeField("Senast", null=True)
+
+    class Meta:
+        verbose_name = "körning"
+        verbose_name_plural = "körningar"
+
+    def __str__(self) -> str:
+        return self.name

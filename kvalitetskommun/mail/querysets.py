@@ -1,0 +1,49 @@
+"""Questions to the outbox."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db.models import Q, QuerySet
+
+from kvalitetskommun.mail.states import MessageState
+
+if TYPE_CHECKING:
+    from kvalitetskommun.accounts.models import User
+    from kvalitetskommun.mail.models import Message
+
+    Base = QuerySet[Message]
+else:
+    Base = QuerySet
+
+
+class MessageQuerySet(Base):
+    def due(self, now: datetime) -> MessageQuerySet:
+        """Messages that may be tried now and that no worker is sending, the oldest first."""
+        free = Q(claimed_until=None) | Q(claimed_until__lte=now)
+        waiting = self.filter(free, state=MessageState.WAITING, next_attempt_at__lte=now)
+        return waiting.order_by("next_attempt_at", "pk")
+
+    def to(self, address: str) -> MessageQuerySet:
+        """Messages to an e-mail address, whatever its case."""
+        return self.filter(to__iexact=address)
+
+    def visible_to(self, user: User) -> MessageQuerySet:
+        """The outbox is the office's alone."""
+        return self if user.office or user.is_superuser else self.none()
+
+    def cancellable(self, now: datetime) -> MessageQuerySet:
+        """Messages that can still be called off: waiting or held, and not being sent."""
+        free = Q(claimed_until=None) | Q(claimed_until__lte=now)
+        return self.filter(free, state__in=[MessageState.WAITING, MessageState.HELD])
+
+    def newest_first(self) -> MessageQuerySet:
+        """The latest written message first."""
+        return self.order_by("-created_at", "-pk")
+
+    def forgettable(self, *, sent_before: datetime, personal_before: datetime) -> MessageQuerySet:
+        """Messages that are over and whose text is kept no longer; personal links go sooner."""
+        over = ~Q(state__in=[MessageState.WAITING, MessageState.HELD]) & ~Q(text="")
+        old = Q(due_at__lt=sent_before) | Q(personal=True, due_at__lt=personal_before)
+        return self.filter(over, old)
