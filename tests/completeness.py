@@ -29,8 +29,6 @@ def pytest_configure(config: pytest.Config) -> None:
     """Begin with nothing left out."""
     config.stash[chosen] = Counter()
     config.stash[lacking] = Counter()
-    if config.pluginmanager.hasplugin("dsession"):
-        config.pluginmanager.register(_Controller(config), "completeness-controller")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -105,19 +103,13 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say what was not run, and why."""
     config = terminalreporter.config
-    for reason, number in (config.stash[chosen] + config.stash[lacking]).items():
+    for reason, number in sorted((config.stash[chosen] + config.stash[lacking]).items()):
         terminalreporter.write_line(f"{number} tests {reason}", yellow=True)
 
 
-class _Controller:
-    """What the process that shares the tests out does besides."""
-
-    def __init__(self, config: pytest.Config) -> None:
-        self.config = config
-
-    @pytest.hookimpl(optionalhook=True)
-    def pytest_testnodedown(self, node: Any) -> None:
-        """Every worker collects everything: take the counts of one, not their sum."""
-        counts = getattr(node, "workeroutput", {}).get("left_out", [{}, {}])
-        for key, counted in zip((chosen, lacking), counts, strict=True):
-            self.config.stash[key] |= Counter(counted)
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Every worker collects everything: take the counts of one, not their sum."""
+    counts = getattr(node, "workeroutput", {}).get("left_out", [{}, {}])
+    for key, counted in zip((chosen, lacking), counts, strict=True):
+        node.config.stash[key] |= Counter(counted)

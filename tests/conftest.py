@@ -14,15 +14,21 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
+from hypothesis import settings as hypothesis_settings
 
 from kvalitetskommun.audit import triggers
 from tests.axe import violations
 from tests.clock import NOW, Clock
+from tests.counts import count
 
 pytest_plugins = ["tests.completeness"]
 
 # Playwright's loop runs in the test's thread; the ORM is used beside it, never inside it.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+# No deadline: how fast a machine is decides nothing.
+hypothesis_settings.register_profile("portal", deadline=None, max_examples=count(60, 1000))
+hypothesis_settings.load_profile("portal")
 
 WIDTHS = {"phone": {"width": 360, "height": 740}, "desk": {"width": 1280, "height": 900}}
 

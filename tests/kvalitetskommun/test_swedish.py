@@ -25,7 +25,7 @@ words = st.text(alphabet=LETTERS + LETTERS.upper() + " -0123456789éüæø", max
 
 
 def test_the_alphabet_ends_with_z_å_ä_ö() -> None:
-    assert sorted(LETTERS[::-1], key=sort_key) == list(LETTERS)
+    assert sorted("öäå" + LETTERS[:-3], key=sort_key) == list(LETTERS)
 
 
 def test_case_is_no_matter_and_å_is_not_a() -> None:

@@ -59,7 +59,12 @@ def functions(tree: ast.Module) -> Iterator[Function]:
 
 
 def test_modules_are_short() -> None:
-    sizes = {name: source.count("\n") for name, source, _ in modules(*PACKAGES)}
+    """Save the settings, which are one file that is read from top to bottom."""
+    sizes = {
+        name: source.count("\n")
+        for name, source, _ in modules(*PACKAGES)
+        if name != "kvalitetskommun/settings.py"
+    }
     assert {name: size for name, size in sizes.items() if size > 300} == {}
     assert median(size for size in sizes.values() if size) <= 60
 
