@@ -7,15 +7,17 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.contrib.auth import get_user_model
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 
 from kvalitetskommun.admin_verbs import ReadOnlyAdmin
 from kvalitetskommun.audit.kinds import is_confidential, registered_kinds, sentence
 from kvalitetskommun.audit.models import Entry
-from kvalitetskommun.audit.workflow import record_read
+from kvalitetskommun.audit.workflow import SYSTEM, VISITOR, record_read
 from kvalitetskommun.requests import SignedInRequest
 
+ACTORS = {SYSTEM: "Portalen", VISITOR: "Besökare"}
 CLOSED = "Innehållet visas inte här."
 ERASED = "Innehållet är raderat."
 
@@ -42,19 +44,24 @@ class KindFilter(admin.SimpleListFilter):
 class EntryAdmin(ReadOnlyAdmin):
     """The list of entries, and a page for each; opening one is itself an entry."""
 
-    list_display = ["number", "recorded_at", "happening", "code", "actor"]
+    list_display = ["number", "recorded_at", "happening", "code", "person"]
     list_filter = [KindFilter]
     search_fields = ["code", "actor"]
     search_help_text = "Sök på kod eller personnyckel"
     ordering = ["-number"]
     show_full_result_count = False
-    fields = ["number", "recorded_at", "happening", "code", "actor", "what", "digest", "hash"]
-    readonly_fields = ["happening", "what"]
+    fields = ["number", "recorded_at", "happening", "code", "person", "what", "digest", "hash"]
+    readonly_fields = ["happening", "person", "what"]
 
     def may_view(self, request: HttpRequest) -> bool:
         """Let the office and the superuser read."""
         user = request.user
         return bool(user.is_authenticated and (user.office or user.is_superuser))
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Entry]:
+        """Look up who stands behind each key; an erased person has only the key left."""
+        names = get_user_model().objects.filter(key=OuterRef("actor")).values("name")[:1]
+        return super().get_queryset(request).annotate(actor_name=Subquery(names))
 
     def get_object(
         self, request: HttpRequest, object_id: str, from_field: str | None = None
@@ -78,6 +85,11 @@ class EntryAdmin(ReadOnlyAdmin):
     def happening(self, entry: Entry) -> str:
         """Say what happened in Swedish."""
         return sentence(entry.kind)
+
+    @admin.display(description="person", ordering="actor")
+    def person(self, entry: Entry) -> str:
+        """Name the person, or the portal itself."""
+        return ACTORS.get(entry.actor) or getattr(entry, "actor_name", None) or entry.actor
 
     @admin.display(description="innehåll")
     def what(self, entry: Entry) -> str:

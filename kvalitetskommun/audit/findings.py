@@ -10,6 +10,9 @@ from typing import NamedTuple
 
 from kvalitetskommun.audit.chain import GENESIS, Link, hash_of
 
+# How far from its place a moved link is looked for when the one before it is gone.
+REACH = 100
+
 
 class HeadMark(NamedTuple):
     """Where the chain ended when someone wrote it down."""
@@ -20,11 +23,12 @@ class HeadMark(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that is wrong: a stable code, the entry's number, and a Swedish sentence."""
+    """One thing that is wrong: a stable code, the first entry's number, and a Swedish sentence."""
 
     code: str
     number: int
     sentence: str
+    count: int = 1
 
 
 def inspect(links: Sequence[Link], head: HeadMark) -> list[Finding]:
@@ -46,17 +50,36 @@ def _sealed_places(links: Sequence[Link]) -> dict[Link, int]:
         if hash_of(link.previous, link.number, link.seal) == link.hash
     }
     followers = defaultdict(list)
+    adrift = []
     for link in links:
         if link not in places:
             followers[link.previous].append(link)
-    ends = [(GENESIS, 0), *((link.hash, number) for link, number in places.items())]
+            adrift.append(link)
+    _follow([(GENESIS, 0), *((link.hash, n) for link, n in places.items())], followers, places)
+    for link in adrift:
+        number = None if link in places else _place_nearby(link)
+        if number is not None:
+            places[link] = number
+            _follow([(link.hash, number)], followers, places)
+    return places
+
+
+def _place_nearby(link: Link) -> int | None:
+    """Find the place of a link whose forerunner is gone."""
+    nearby = range(max(1, link.number - REACH), link.number + REACH + 1)
+    return next((n for n in nearby if hash_of(link.previous, n, link.seal) == link.hash), None)
+
+
+def _follow(
+    ends: list[tuple[str, int]], followers: dict[str, list[Link]], places: dict[Link, int]
+) -> None:
+    """Place the links that build on these ends, and those that build on them in their turn."""
     while ends:
         end, number = ends.pop()
         for link in followers.pop(end, []):
             if hash_of(link.previous, number + 1, link.seal) == link.hash:
                 places[link] = number + 1
                 ends.append((link.hash, number + 1))
-    return places
 
 
 def _settle(
@@ -122,7 +145,7 @@ def _moved_run(first: int, last: int, step: int) -> Finding:
             f"Loggposterna {first}–{last} har bytt plats: "
             f"de skrevs som nummer {first - step}–{last - step}."
         )
-    return Finding("reordered", first, words)
+    return Finding("reordered", first, words, last - first + 1)
 
 
 def _missing(
@@ -141,7 +164,8 @@ def _missing(
 def _missing_run(first: int, last: int) -> Finding:
     if first == last:
         return Finding("missing", first, f"Loggpost {first} saknas.")
-    return Finding("missing", first, f"Loggposterna {first}–{last} saknas.")
+    words = f"Loggposterna {first}–{last} saknas."
+    return Finding("missing", first, words, last - first + 1)
 
 
 def _broken(on_chain: dict[int, Link], head: HeadMark, named: set[int]) -> list[Finding]:

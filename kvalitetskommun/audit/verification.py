@@ -16,10 +16,16 @@ def verify(head: tuple[int, str] | None = None) -> list[Finding]:
     chain = list(Entry.objects.links())
     own_head = Head.objects.first() or Head(number=0, hash=GENESIS)
     found = findings.inspect(chain, HeadMark(own_head.number, own_head.hash))
-    found += _changed_contents({finding.number for finding in found})
+    found += _changed_contents(_named(found))
     if head is not None:
         found += findings.compare_with_kept_head(chain, HeadMark(*head))
     return found
+
+
+def _named(found: list[Finding]) -> set[int]:
+    """Number the entries that a finding names already; their contents may lie out of place."""
+    present = [finding for finding in found if finding.code != "missing"]
+    return {finding.number + step for finding in present for step in range(finding.count)}
 
 
 def _changed_contents(named: set[int]) -> list[Finding]:
