@@ -102,10 +102,7 @@ def mosaic(lit: Iterable[str], names: Mapping[str, str] | None = None) -> Mosaic
         width=COLUMNS * CELL - (CELL - SIDE),
         height=ROWS * CELL - (CELL - SIDE),
         side=SIDE,
-        dark=[
-            "".join(square(c) for c in dark if tone(c) == shade)
-            for shade in range(TONES)
-        ],
+        dark=["".join(square(c) for c in dark if tone(c) == shade) for shade in range(TONES)],
         lit=[Tile(c, *place(c), name=known.get(c, "")) for c in CODES if c in wanted],
     )
 

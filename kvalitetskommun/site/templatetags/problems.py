@@ -38,6 +38,4 @@ def form_problems(form: BaseForm) -> Iterator[Problem]:
 def page_problems(context: Context) -> list[Problem]:
     """Return the problems of the page's `forms`, or of its `form`."""
     forms = context.get("forms") or [context.get("form")]
-    return [
-        problem for form in forms if form is not None for problem in form_problems(form)
-    ]
+    return [problem for form in forms if form is not None for problem in form_problems(form)]
