@@ -5,3 +5,13 @@ class AccountsConfig(AppConfig):
     name = "kvalitetskommun.accounts"
     label = "accounts"
     verbose_name = "Konton"
+
+    def ready(self) -> None:
+        """Send the admin's log-in to ours, before its addresses are read; name our entries."""
+        from allauth.account.decorators import secure_admin_login
+        from django.contrib import admin
+
+        from kvalitetskommun.accounts.entries import register_entries
+
+        admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+        register_entries()

@@ -12,13 +12,14 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
-from django.utils import timezone
 
+from kvalitetskommun import clock
 from kvalitetskommun.accounts import roles
 from kvalitetskommun.accounts.fields import LowerEmailField
 from kvalitetskommun.accounts.managers import UserManager
 from kvalitetskommun.accounts.querysets import InvitationQuerySet
 from kvalitetskommun.accounts.states import InvitationState
+from kvalitetskommun.codes import new_code
 from kvalitetskommun.swedish import sort_key
 
 
@@ -43,7 +44,7 @@ class User(AbstractBaseUser):
     office = models.BooleanField("arbetar på kansliet", default=False)
     is_active = models.BooleanField("kan logga in", default=True)
     is_superuser = models.BooleanField("får allt", default=False)
-    date_joined = models.DateTimeField("konto sedan", default=timezone.now, editable=False)
+    date_joined = models.DateTimeField("konto sedan", default=clock.now, editable=False)
     erased_at = models.DateTimeField("uppgifter borttagna", null=True, blank=True, editable=False)
 
     objects = UserManager()
@@ -73,9 +74,7 @@ class User(AbstractBaseUser):
     def __str__(self) -> str:
         return self.name or self.email
 
-    def save(
-        self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any
-    ) -> None:
+    def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
         """Keep the Swedish sort key beside the name."""
         self.name_sort = sort_key(self.name)[:300]
         if update_fields is not None and "name" in update_fields:
@@ -113,12 +112,12 @@ class User(AbstractBaseUser):
 class Invitation(models.Model):
     """A link in a mail that makes somebody something; what, is a verb of the app that invited."""
 
+    code = models.CharField("kod", max_length=10, unique=True, default=new_code, editable=False)
     token = models.CharField("hemlighet", max_length=64, unique=True, default=new_token)
     email = LowerEmailField("e-postadress")
     name = models.CharField("namn", max_length=150, blank=True)
     kind = models.CharField("slag", max_length=60)
     subject = models.CharField("gäller", max_length=100, blank=True)
-    description = models.CharField("till vad", max_length=300)
     invited_by = models.ForeignKey(
         User,
         on_delete=models.PROTECT,
@@ -171,7 +170,7 @@ class Invitation(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.email}: {self.description}"
+        return f"Inbjudan {self.code}"
 
     def state(self, now: datetime) -> InvitationState:
         """Compute where the invitation stands; expiry is a comparison, not a job."""

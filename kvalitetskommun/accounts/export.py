@@ -1,0 +1,59 @@
+"""A person's own data as JSON: each app adds its part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.db.models import Q
+
+from kvalitetskommun.accounts.models import Invitation
+
+if TYPE_CHECKING:
+    from kvalitetskommun.accounts.models import User
+
+Json = Any
+Export = Callable[["User"], Json]
+
+_exports: dict[str, Export] = {}
+
+
+def register_export(name: str, export: Export) -> None:
+    """Let an app add what it knows about a person, under a name of its own; at start."""
+    if _exports.setdefault(name, export) is not export:
+        raise ValueError(f"The export {name!r} is already registered.")
+
+
+def personal_data(user: User) -> dict[str, Json]:
+    """Gather everything the portal holds about the person; secrets and passwords are left out."""
+    return {"konto": _account(user)} | {name: export(user) for name, export in _exports.items()}
+
+
+def _account(user: User) -> dict[str, Json]:
+    invitations = Invitation.objects.filter(Q(accepted_by=user) | Q(email=user.email))
+    return {
+        "namn": user.name,
+        "roll": user.title,
+        "e-post": user.email,
+        "konto sedan": user.date_joined,
+        "senast inloggad": user.last_login,
+        "arbetar på kansliet": user.office,
+        "nyckel i loggen": user.key,
+        "e-postadresser": list(
+            EmailAddress.objects.filter(user=user).values("email", "verified", "primary")
+        ),
+        "andra steget": list(
+            Authenticator.objects.filter(user=user).values("type", "created_at", "last_used_at")
+        ),
+        "inloggningar": list(
+            UserSession.objects.filter(user=user).values(
+                "created_at", "last_seen_at", "ip", "user_agent"
+            )
+        ),
+        "inbjudningar": list(
+            invitations.values("kind", "subject", "created_at", "accepted_at", "revoked_at")
+        ),
+    }

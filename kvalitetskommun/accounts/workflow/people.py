@@ -1,0 +1,119 @@
+"""Changing what a person is to the portal."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.db import transaction
+from django.db.models import Q
+
+from kvalitetskommun.accounts import rules
+from kvalitetskommun.accounts.erasure import erase_elsewhere
+from kvalitetskommun.accounts.models import Invitation, User
+from kvalitetskommun.answers import require
+from kvalitetskommun.audit.workflow import record
+
+ERASED_NAME = "Borttagen person"
+ERASED_DOMAIN = "borttagen.invalid"
+
+
+@transaction.atomic
+def change_name(user: User, *, name: str, title: str, now: datetime) -> User:
+    """Let a person say what they are called and what they do; others see both."""
+    user = _locked(user)
+    user.name, user.title = name, title
+    user.save(update_fields=["name", "title"])
+    record("accounts.change_name", user.key, by=user, now=now)
+    return user
+
+
+@transaction.atomic
+def grant_office(user: User, *, by: User, now: datetime) -> User:
+    """Make a person part of the office."""
+    user = _locked(user)
+    require(rules.may_grant_office(user, by=by, now=now))
+    user.office = True
+    user.save(update_fields=["office"])
+    record("accounts.grant_office", user.key, by=by, now=now)
+    return user
+
+
+@transaction.atomic
+def revoke_office(user: User, *, by: User, now: datetime) -> User:
+    """End a person's work at the office, at once and in every browser."""
+    user = _locked(user)
+    require(rules.may_revoke_office(user, by=by, now=now))
+    user.office = False
+    user.save(update_fields=["office"])
+    end_sessions(user)
+    record("accounts.revoke_office", user.key, by=by, now=now)
+    return user
+
+
+@transaction.atomic
+def suspend(user: User, *, by: User, now: datetime) -> User:
+    """Close a person's account and log them out everywhere."""
+    user = _locked(user)
+    require(rules.may_suspend(user, by=by, now=now))
+    user.is_active = False
+    user.save(update_fields=["is_active"])
+    end_sessions(user)
+    record("accounts.suspend", user.key, by=by, now=now)
+    return user
+
+
+@transaction.atomic
+def restore(user: User, *, by: User, now: datetime) -> User:
+    """Open a closed account again."""
+    user = _locked(user)
+    require(rules.may_restore(user, by=by, now=now))
+    user.is_active = True
+    user.save(update_fields=["is_active"])
+    record("accounts.restore", user.key, by=by, now=now)
+    return user
+
+
+@transaction.atomic
+def erase_user(user: User, *, by: User | None, now: datetime) -> User:
+    """Take away name, address, log-in and sessions; the key in the audit chain stays alone."""
+    user = _locked(user)
+    require(rules.may_erase(user, by=by, now=now))
+    _erase_traces(user, now)
+    user.name, user.title = ERASED_NAME, ""
+    user.email = f"{uuid.uuid4().hex}@{ERASED_DOMAIN}"
+    user.office = user.is_superuser = user.is_active = False
+    user.last_login, user.erased_at = None, now
+    user.set_unusable_password()
+    user.save()
+    record("accounts.erase", user.key, by=by, now=now)
+    return user
+
+
+def _erase_traces(user: User, now: datetime) -> None:
+    erase_elsewhere(user, now)
+    end_sessions(user)
+    EmailAddress.objects.filter(user=user).delete()
+    Authenticator.objects.filter(user=user).delete()
+    received = Invitation.objects.filter(Q(accepted_by=user) | Q(email=user.email))
+    for invitation in received.select_for_update():
+        invitation.name = ""
+        invitation.email = f"{uuid.uuid4().hex}@{ERASED_DOMAIN}"
+        if invitation.accepted_at is None and invitation.revoked_at is None:
+            invitation.revoked_at = now
+        invitation.save(update_fields=["name", "email", "revoked_at"])
+
+
+def end_sessions(user: User) -> int:
+    """Log a person out everywhere; gives in how many browsers that was."""
+    sessions = list(UserSession.objects.filter(user=user))
+    for session in sessions:
+        session.end()
+    return len(sessions)
+
+
+def _locked(user: User) -> User:
+    return User.objects.select_for_update().get(pk=user.pk)
