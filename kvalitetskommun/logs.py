@@ -27,8 +27,14 @@ class JsonFormatter(logging.Formatter):
             "level": record.levelname,
             "logger": record.name,
             "message": KEY_IN_PATH.sub(r"\1…", record.getMessage()),
-            "request_id": request_id.get(),
+            "request_id": _request_of(record),
         }
         if record.exc_info:
             line["traceback"] = self.formatException(record.exc_info)
         return json.dumps(line, ensure_ascii=False)
+
+
+def _request_of(record: logging.LogRecord) -> str:
+    """Give the id of the request that Django names, else of the one that is being answered."""
+    named: str = getattr(getattr(record, "request", None), "id", "")
+    return named or request_id.get()

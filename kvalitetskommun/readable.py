@@ -36,9 +36,10 @@ def require_readable(request: HttpRequest) -> None:
     if (request.encoding or "utf-8").lower().replace("_", "-") not in {"utf-8", "utf8"}:
         raise BadRequest("The request is not UTF-8.")
     try:
-        _require_utf8(_environ_bytes(request, "PATH_INFO"))
-        _require_utf8(_unquoted(_environ_bytes(request, "QUERY_STRING")))
-        _require_text(request.COOKIES.values())
+        # Django has already written broken bytes of the path as percent codes.
+        _require_text([request.path_info, *request.COOKIES.values()])
+        # WSGI hands over bytes as ISO 8859-1.
+        _require_utf8(request.META.get("QUERY_STRING", "").encode("iso-8859-1"))
         _require_text(request.GET)
         if request.method == "POST":
             _read_form(request)
@@ -56,22 +57,12 @@ def _read_form(request: HttpRequest) -> None:
     else:
         form = request.POST
         if request.content_type == "application/x-www-form-urlencoded":
-            _require_utf8(_unquoted(request.body))
+            _require_utf8(request.body)
     _require_text(text for name, values in form.lists() for text in (name, *values))
 
 
-def _environ_bytes(request: HttpRequest, key: str) -> bytes:
-    """Undo the ISO 8859-1 in which WSGI hands over bytes."""
-    raw: bytes = request.META.get(key, "").encode("iso-8859-1")
-    return raw
-
-
-def _unquoted(raw: bytes) -> bytes:
-    return unquote_to_bytes(raw.replace(b"+", b" "))
-
-
 def _require_utf8(raw: bytes) -> None:
-    _require_text([raw.decode()])
+    _require_text([unquote_to_bytes(raw).decode()])
 
 
 def _require_text(texts: Iterable[str]) -> None:

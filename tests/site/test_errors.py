@@ -1,0 +1,102 @@
+"""What the reader meets when something is wrong, and what the log says."""
+
+from __future__ import annotations
+
+import io
+import json
+import logging
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client, RequestFactory
+
+from kvalitetskommun.logs import JsonFormatter
+from kvalitetskommun.site.errors import too_many
+from tests.site.pages import heading
+
+pytestmark = pytest.mark.urls("tests.site.addresses")
+
+
+@pytest.fixture
+def visitor() -> Client:
+    """A visitor whose errors become pages, as they do on the site."""
+    return Client(raise_request_exception=False)
+
+
+@pytest.fixture
+def log() -> Iterator[io.StringIO]:
+    """What is written to the log during the test, one JSON object a line."""
+    lines = io.StringIO()
+    handler = logging.StreamHandler(lines)
+    handler.setFormatter(JsonFormatter())
+    logger = logging.getLogger("django.request")
+    logger.addHandler(handler)
+    try:
+        yield lines
+    finally:
+        logger.removeHandler(handler)
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "words"),
+    [
+        ("/finns-inte/", 404, "Sidan finns inte"),
+        ("/prov/nekad/", 403, "Du har inte tillgång till sidan"),
+        ("/prov/fel/", 500, "Något gick fel hos oss"),
+        ("/prov/databas/", 503, "Tjänsten är stängd en stund"),
+        ("/prov/tar-emot/?q=%00", 400, "Vi kunde inte läsa det som skickades"),
+    ],
+)
+@pytest.mark.django_db
+def test_each_error_has_its_page(visitor: Client, address: str, status: int, words: str) -> None:
+    answer = visitor.get(address)
+    assert (answer.status_code, heading(answer)) == (status, words)
+    assert answer["Cache-Control"] == "private, no-store"
+
+
+def test_a_wrong_host_gets_a_page(visitor: Client) -> None:
+    answer = visitor.get("/", headers={"host": "evil.example"})
+    assert (answer.status_code, heading(answer)) == (400, "Vi kunde inte läsa det som skickades")
+
+
+@pytest.mark.django_db
+def test_too_many_tries(rf: RequestFactory) -> None:
+    answer = too_many(rf.get("/konto/logga-in/"))
+    assert (answer.status_code, heading(answer)) == (429, "För många försök")
+
+
+def test_a_closed_service_says_when_to_come_back(visitor: Client) -> None:
+    assert visitor.get("/prov/databas/")["Retry-After"] == "60"
+
+
+def test_errors_of_the_server_ask_neither_database_nor_session(visitor: Client) -> None:
+    """Without the django_db mark any question to the database raises."""
+    visitor.cookies["session"] = "a" * 32
+    answers = [visitor.get("/prov/fel/"), visitor.get("/prov/databas/")]
+    assert [answer.status_code for answer in answers] == [500, 503]
+    assert ["Vary" in answer for answer in answers] == [False, False]
+
+
+def test_the_page_and_the_log_line_hold_the_same_number(visitor: Client, log: io.StringIO) -> None:
+    answer = visitor.get("/prov/fel/")
+    shown = re.search(r'class="numbers">([0-9a-f]{16})<', answer.content.decode())
+    assert shown is not None
+    line = json.loads(log.getvalue())
+    assert line["request_id"] == shown[1] == answer["X-Request-ID"]
+    assert line["message"] == "Internal Server Error: /prov/fel/"
+    assert line["level"] == "ERROR"
+    assert line["traceback"].endswith("RuntimeError: Prov: det här gick sönder.")
+
+
+@pytest.mark.django_db
+def test_the_log_holds_no_key_that_lets_somebody_in(visitor: Client, log: io.StringIO) -> None:
+    visitor.get("/konto/inbjudan/dGhpcyBpcyBhIHNlY3JldCBrZXk/finns-inte/")
+    line = json.loads(log.getvalue())
+    assert line["message"] == "Not Found: /konto/inbjudan/…/finns-inte/"
+
+
+def test_log_lines_outside_requests_have_an_empty_number() -> None:
+    record = logging.LogRecord("arbetare", logging.INFO, "", 0, "Skickade %s brev", (3,), None)
+    line = json.loads(JsonFormatter().format(record))
+    assert (line["message"], line["request_id"]) == ("Skickade 3 brev", "")
