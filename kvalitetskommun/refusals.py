@@ -7,8 +7,8 @@ from functools import wraps
 from typing import Any, cast
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 
 from kvalitetskommun.answers import Refused
 from kvalitetskommun.audit.workflow import record_refusal
@@ -31,7 +31,8 @@ def refusable(url_name: str, *keys: str) -> Callable[[View], View]:
             except Refused as refused:
                 note_refusal(view.__name__, _code(kwargs), request, refused)
                 messages.error(request, refused.answer.reason)
-                return redirect(url_name, **{key: kwargs[key] for key in keys})
+                arguments = {key: kwargs[key] for key in keys}
+                return HttpResponseRedirect(reverse(url_name, kwargs=arguments))
 
         return refusing
 

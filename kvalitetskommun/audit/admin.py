@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import admin
 from django.contrib.auth import get_user_model
@@ -61,7 +61,8 @@ class EntryAdmin(ReadOnlyAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Entry]:
         """Look up who stands behind each key; an erased person has only the key left."""
         names = get_user_model().objects.filter(key=OuterRef("actor")).values("name")[:1]
-        return super().get_queryset(request).annotate(actor_name=Subquery(names))
+        rows: QuerySet[Entry] = super().get_queryset(request)
+        return rows.annotate(actor_name=Subquery(names))
 
     def get_object(
         self, request: HttpRequest, object_id: str, from_field: str | None = None
@@ -69,7 +70,7 @@ class EntryAdmin(ReadOnlyAdmin):
         """Read the entry, and write down who opened it."""
         entry: Entry | None = super().get_object(request, object_id, from_field)
         if entry and self.may_view(request):
-            self._note_reading(request, entry)
+            self._note_reading(cast(SignedInRequest, request), entry)
         return entry
 
     def _note_reading(self, request: SignedInRequest, entry: Entry) -> None:

@@ -67,4 +67,4 @@ def _holds(entry: dict[str, Any], seal: str | None) -> bool:
         return False
     if entry["content"] is None:
         return True
-    return digest_of(entry["salt"], canonical(entry["content"])) == entry["digest"]
+    return bool(digest_of(entry["salt"], canonical(entry["content"])) == entry["digest"])

@@ -10,16 +10,12 @@ from django.db import models
 from kvalitetskommun.audit.chain import Link, seal_of
 
 if TYPE_CHECKING:
-    from kvalitetskommun.audit.models import Entry
-
-    Base = models.QuerySet[Entry]
-else:
-    Base = models.QuerySet
+    from kvalitetskommun.audit.models import Entry  # noqa: F401
 
 CHAIN_FIELDS = ("number", "previous", "hash", "recorded_at", "kind", "code", "actor", "digest")
 
 
-class EntryQuerySet(Base):
+class EntryQuerySet(models.QuerySet["Entry"]):
     """What is asked of the entries."""
 
     def links(self) -> Iterator[Link]:

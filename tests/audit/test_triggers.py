@@ -92,7 +92,9 @@ def test_a_rebuilt_table_loses_its_triggers_until_migrate_ends() -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_an_empty_database_is_not_blamed() -> None:
-    call_command("migrate", "audit", "zero", verbosity=0)
-    assert triggers_stand(databases=["default"]) == []
-    call_command("migrate", verbosity=0)
+    try:
+        call_command("migrate", "audit", "zero", verbosity=0)
+        assert triggers_stand(databases=["default"]) == []
+    finally:
+        call_command("migrate", verbosity=0)
     assert triggers.missing(connection) == []
