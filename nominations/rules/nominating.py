@@ -44,6 +44,13 @@ def may_nominate(application: Application, *, by: User, now: datetime) -> Answer
     return YES
 
 
+def may_set_teaser(nomination: Nomination, *, by: User, now: datetime) -> Answer:
+    """Say whether the sentence on the nominee's card may be written or changed."""
+    if nomination.state not in STANDING:
+        return no("not_standing", "Nomineringen gäller inte längre.")
+    return YES if by.office else NOT_OFFICE
+
+
 def may_revoke_nomination(nomination: Nomination, *, by: User, now: datetime) -> Answer:
     """Say whether a nomination may be undone: only before its release is confirmed."""
     if nomination.state not in STANDING:

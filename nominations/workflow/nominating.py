@@ -84,6 +84,17 @@ def prepare_published_version(
 
 
 @transaction.atomic
+def set_teaser(nomination: Nomination, *, teaser: str, by: User, now: datetime) -> Nomination:
+    """Write the one sentence on the nominee's card."""
+    nomination = Nomination.objects.select_for_update().get(pk=nomination.pk)
+    require(rules.may_set_teaser(nomination, by=by, now=now))
+    nomination.teaser = teaser
+    nomination.save(update_fields=["teaser"])
+    record("nominations.set_teaser", _code(nomination), by=by, now=now)
+    return nomination
+
+
+@transaction.atomic
 def revoke_nomination(nomination: Nomination, *, by: User, now: datetime) -> Nomination:
     """Undo a nomination before its release; no trace remains in public."""
     nomination = Nomination.objects.select_for_update().get(pk=nomination.pk)

@@ -1,0 +1,44 @@
+"""Form fields that several apps share."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from kvalitetskommun.swedish import STOCKHOLM
+
+
+class MomentField(forms.DateTimeField):
+    """A day and a time on the Stockholm wall clock.
+
+    A time that the change to summer time skips, or that the change back repeats, is refused.
+    """
+
+    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault(
+            "error_messages",
+            {"invalid": "Skriv dag och tid på formen 2027-05-17 09:00."},
+        )
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> datetime | None:
+        """Read the wall clock's time, or say which time does not exist or exists twice."""
+        try:
+            return super().to_python(value)
+        except ValidationError as error:
+            if getattr(error, "code", "") == "ambiguous_timezone":
+                message = _twice_or_never(error.params["datetime"])
+                raise ValidationError(message, code="odd_hour") from error
+            raise
+
+
+def _twice_or_never(naive: datetime) -> str:
+    first = naive.replace(tzinfo=STOCKHOLM, fold=0).utcoffset()
+    second = naive.replace(tzinfo=STOCKHOLM, fold=1).utcoffset()
+    how = "finns inte" if first and second and first < second else "finns två gånger"
+    return f"Klockan {naive:%H.%M} {how} den dagen. Välj en annan tid."

@@ -1,0 +1,158 @@
+"""Applications as the office sees them: status and completeness; the text once submitted."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, ClassVar, cast
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+
+from kvalitetskommun.admin_verbs import Verb
+from kvalitetskommun.audit.workflow import record_read
+from kvalitetskommun.requests import SignedInRequest
+from nominations.admin.base import OfficeAdmin
+from nominations.forms.office import ScreeningForm, TeaserForm
+from nominations.models import Application
+from nominations.rules import nominating as rules
+from nominations.rules.submission import gaps
+from nominations.snapshots import build_content
+from nominations.states import ApplicationState
+from nominations.workflow import nominating as workflow
+
+
+def _screening_kwargs(application: Application) -> dict[str, Any]:
+    screening = getattr(application, "screening", None)
+    if screening is None:
+        return {}
+    return {
+        "initial": {"note": screening.note, "recommendation": screening.recommendation},
+    }
+
+
+@admin.register(Application)
+class ApplicationAdmin(OfficeAdmin):
+    """The office never sees the text of what is not submitted, unless a contact opens it."""
+
+    list_display = (
+        *("municipality", "edition", "state", "missing", "last_change", "recommendation"),
+        "reading",
+    )
+    list_filter = ("edition", "state")
+    search_fields = ("municipality__search_key", "code")
+    fields = (
+        *("municipality", "edition", "case_number", "state", "begun_at", "submitted_at"),
+        *("editing_since", "withdrawn_at", "missing", "last_change", "people", "reading"),
+        *("note", "recommendation"),
+    )
+    verbs: ClassVar = [
+        Verb(
+            name="screen",
+            label="Skriv anteckning och rekommendation",
+            rule=rules.may_screen,
+            run=workflow.screen,
+            form_class=ScreeningForm,
+            form_kwargs=_screening_kwargs,
+            confirm="Anteckningen läses bara av kansliet.",
+            success="Anteckningen är sparad.",
+        ),
+        Verb(
+            name="nominate",
+            label="Nominera kommunen",
+            rule=rules.may_nominate,
+            run=workflow.nominate,
+            form_class=TeaserForm,
+            confirm="Ingen utanför kansliet ser nomineringen förrän den släpps.",
+            success="Kommunen är nominerad.",
+        ),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Application]:
+        """Fetch what the list shows, in a number of queries that does not follow the rows."""
+        applications = super().get_queryset(request).select_related("screening")
+        return cast("QuerySet[Application]", applications.with_context().with_sections())
+
+    def get_urls(self) -> list[URLPattern]:
+        """Add the reading view."""
+        view = self.admin_site.admin_view(self.reading_view)
+        own = path(
+            "<path:object_id>/reading/", view, name="nominations_application_reading"
+        )
+        return [own, *super().get_urls()]
+
+    def reading_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Show the last snapshot, or the draft that a contact has opened for help (logged)."""
+        ours = cast(SignedInRequest, request)
+        application = self.get_object(request, object_id)
+        if application is None or not self.may_view(request):
+            raise Http404
+        content = self._readable(application, ours)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": f"Ansökan från {application.municipality.full_name}",
+            "opts": self.opts,
+            "application": application,
+            "content": content,
+        }
+        return TemplateResponse(
+            request, "admin/nominations/application/reading.html", context
+        )
+
+    def _readable(self, application: Application, request: SignedInRequest) -> dict[str, Any]:
+        if application.state == ApplicationState.SUBMITTED:
+            content: dict[str, Any] = application.submissions.latest("number").content
+            return content
+        if not application.is_open_to_office(request.now):
+            raise Http404
+        record_read(
+            "nominations.read_draft",
+            application.code,
+            by=request.user,
+            now=request.now,
+            purpose="Hjälp på kommunens begäran",
+        )
+        return build_content(application)
+
+    @admin.display(description="saknas")
+    def missing(self, application: Application) -> int:
+        """Count what is missing or too long in the working copy."""
+        return len(gaps(application))
+
+    @admin.display(description="senast ändrad")
+    def last_change(self, application: Application) -> datetime | None:
+        """Give the latest save of any section."""
+        moments = [section.updated_at for section in application.sections.all()]
+        return max((moment for moment in moments if moment is not None), default=None)
+
+    @admin.display(description="rekommendation")
+    def recommendation(self, application: Application) -> str:
+        """Give the office's own recommendation."""
+        screening = getattr(application, "screening", None)
+        return screening.get_recommendation_display() if screening else ""
+
+    @admin.display(description="anteckning")
+    def note(self, application: Application) -> str:
+        """Give the office's own note."""
+        screening = getattr(application, "screening", None)
+        return screening.note if screening else ""
+
+    @admin.display(description="personer")
+    def people(self, application: Application) -> str:
+        """Name the people who act for the municipality now."""
+        running = application.municipality.affiliations.filter(ends_at=None)
+        return ", ".join(
+            f"{row.user.name} ({row.get_role_display().lower()})"
+            for row in running.select_related("user")
+        )
+
+    @admin.display(description="läs")
+    def reading(self, application: Application) -> str:
+        """Link to the reading view of what is submitted."""
+        if application.state != ApplicationState.SUBMITTED:
+            return "–"
+        url = reverse("admin:nominations_application_reading", args=[application.pk])
+        return format_html('<a href="{}">Läs ansökan</a>', url)

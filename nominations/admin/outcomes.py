@@ -1,0 +1,103 @@
+"""Nominations, awards and releases in the admin: the office's alone until they are public."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.contrib import admin
+
+from kvalitetskommun.admin_verbs import Verb
+from nominations.admin.base import OfficeAdmin
+from nominations.forms.office import TeaserForm, WithdrawalForm
+from nominations.models import Award, Nomination, Release
+from nominations.rules import nominating, releasing
+from nominations.workflow import nominating as nominating_workflow
+from nominations.workflow import releasing as releasing_workflow
+
+
+@admin.register(Nomination)
+class NominationAdmin(OfficeAdmin):
+    """Who is nominated."""
+
+    list_display = ("municipality", "edition", "state", "nominated_at", "teaser")
+    list_filter = ("edition", "state")
+    list_select_related = ("municipality", "edition")
+    fields = (
+        *("municipality", "edition", "application", "state", "teaser"),
+        *("nominated_at", "nominated_by", "withdrawn_at", "withdrawal_wording", "revoked_at"),
+    )
+    verbs: ClassVar = [
+        Verb(
+            name="set_teaser",
+            label="Skriv meningen på kortet",
+            rule=nominating.may_set_teaser,
+            run=nominating_workflow.set_teaser,
+            form_class=TeaserForm,
+            form_kwargs=lambda nomination: {"initial": {"teaser": nomination.teaser}},
+            confirm="Meningen visas på kommunens kort i listan över nominerade.",
+            success="Meningen är sparad.",
+        ),
+        Verb(
+            name="revoke",
+            label="Ångra nomineringen",
+            rule=nominating.may_revoke_nomination,
+            run=nominating_workflow.revoke_nomination,
+            confirm="Nomineringen tas bort utan att synas för någon.",
+            success="Nomineringen är ångrad.",
+        ),
+        Verb(
+            name="withdraw",
+            label="Kommunen avstår",
+            rule=nominating.may_withdraw_nomination,
+            run=nominating_workflow.withdraw_nomination,
+            form_class=WithdrawalForm,
+            confirm=(
+                "Är de nominerade kända står det på sidan att kommunen har avstått. "
+                "Annars syns ingenting."
+            ),
+            success="Det är noterat att kommunen avstår.",
+        ),
+    ]
+
+
+@admin.register(Award)
+class AwardAdmin(OfficeAdmin):
+    """What the jury has decided; public only by its release."""
+
+    list_display = ("edition", "kind", "municipality", "proposed_at")
+    list_filter = ("edition", "kind")
+    list_select_related = ("municipality", "edition")
+    fields = ("edition", "kind", "municipality", "citation", "proposed_at")
+
+
+@admin.register(Release)
+class ReleaseAdmin(OfficeAdmin):
+    """One proposes, another confirms; both have proved lately who they are."""
+
+    list_display = ("edition", "kind", "publish_at", "proposed_by", "confirmed_by", "taken_back_at")
+    list_filter = ("edition", "kind")
+    list_select_related = ("edition", "proposed_by", "confirmed_by")
+    fields = (
+        *("edition", "kind", "publish_at", "proposed_at", "proposed_by"),
+        *("confirmed_at", "confirmed_by", "taken_back_at", "taken_back_by"),
+    )
+    verbs: ClassVar = [
+        Verb(
+            name="confirm",
+            label="Bekräfta släppet",
+            rule=releasing.may_confirm_release,
+            run=releasing_workflow.confirm_release,
+            confirm="Vid den bestämda tidpunkten blir allt synligt för alla, utan att något görs.",
+            success="Släppet är bekräftat.",
+            fresh_login=True,
+        ),
+        Verb(
+            name="take_back",
+            label="Dra tillbaka släppet",
+            rule=releasing.may_take_back,
+            run=releasing_workflow.take_back,
+            confirm="Det som släppet visar, eller skulle ha visat, döljs genast.",
+            success="Släppet är draget tillbaka.",
+            fresh_login=True,
+        ),
+    ]
