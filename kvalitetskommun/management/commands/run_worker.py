@@ -47,7 +47,7 @@ class Command(BaseCommand):
         except Exception:
             logger.exception("A round of the worker failed; it goes on.")
         finally:
-            # On SQLite the next round opens the file anew: the demo replaces it.
+            # Nothing stays open between rounds on SQLite: the demo replaces the database.
             close_old_connections()
 
     def _round(self, stop: SimpleQueue[int]) -> None:
