@@ -66,7 +66,7 @@ def test_the_database_sorts_the_keys_as_python_does() -> None:
         rows = " UNION ALL ".join(["SELECT %s AS sort_key"] * len(some))
         with connection.cursor() as cursor:
             cursor.execute(
-                f"SELECT sort_key FROM ({rows}) AS some ORDER BY sort_key",
+                f"SELECT sort_key FROM ({rows}) AS given ORDER BY sort_key",
                 [sort_key(word) for word in some],
             )
             found = [key for (key,) in cursor.fetchall()]
