@@ -11,14 +11,12 @@ from kvalitetskommun.mail.states import MessageState
 
 if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import User
-    from kvalitetskommun.mail.models import Message
-
-    Base = QuerySet[Message]
-else:
-    Base = QuerySet
+    from kvalitetskommun.mail.models import Message  # noqa: F401
 
 
-class MessageQuerySet(Base):
+class MessageQuerySet(QuerySet["Message"]):
+    """What is asked of the outbox."""
+
     def due(self, now: datetime) -> MessageQuerySet:
         """Messages that may be tried now and that no worker is sending, the oldest first."""
         free = Q(claimed_until=None) | Q(claimed_until__lte=now)
