@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
+from typing import cast
 
 from allauth.usersessions.middleware import UserSessionsMiddleware
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +13,7 @@ from django.utils.cache import get_conditional_response, has_vary_header, set_re
 from kvalitetskommun import clock
 from kvalitetskommun.logs import request_id
 from kvalitetskommun.readable import require_readable
+from kvalitetskommun.requests import Request
 
 Next = Callable[[HttpRequest], HttpResponse]
 
@@ -36,14 +38,15 @@ def moment(get_response: Next) -> Next:
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        request.now = clock.now()
-        request.id = secrets.token_hex(8)
-        token = request_id.set(request.id)
+        stamped = cast(Request, request)
+        stamped.now = clock.now()
+        stamped.id = secrets.token_hex(8)
+        token = request_id.set(stamped.id)
         try:
             response = get_response(request)
         finally:
             request_id.reset(token)
-        response["X-Request-ID"] = request.id
+        response["X-Request-ID"] = stamped.id
         return response
 
     return middleware
@@ -72,8 +75,7 @@ def _cacheable(request: HttpRequest, response: HttpResponse) -> HttpResponse:
         return response
     if "ETag" not in response and "Last-Modified" not in response:
         set_response_etag(response)
-    kept: HttpResponse = get_conditional_response(request, response.get("ETag"), None, response)
-    return kept
+    return get_conditional_response(request, response.get("ETag"), None, response) or response
 
 
 def readable_input(get_response: Next) -> Next:
@@ -86,13 +88,12 @@ def readable_input(get_response: Next) -> Next:
     return middleware
 
 
-class SessionsSeen(UserSessionsMiddleware):
+def sessions_seen(get_response: Next) -> Next:
     """Note which sessions are in use, on personal pages only: public ones never ask who reads."""
+    tracked: Next = UserSessionsMiddleware(get_response)
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Let a public page pass without a look at the session."""
-        if request.path.startswith(PRIVATE_PATHS):
-            seen: HttpResponse = super().__call__(request)
-            return seen
-        passed: HttpResponse = self.get_response(request)
-        return passed
+    def middleware(request: HttpRequest) -> HttpResponse:
+        personal = request.path.startswith(PRIVATE_PATHS)
+        return tracked(request) if personal else get_response(request)
+
+    return middleware

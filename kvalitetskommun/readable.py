@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
 
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest
 from django.http.request import UnreadablePostError
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer as Buffer
 
 STRICT = "utf_8_never_replaced"
 
@@ -22,7 +26,7 @@ def _strict(name: str) -> codecs.CodecInfo | None:
     if name != STRICT:
         return None
 
-    def decode(data: bytes, errors: str = "strict") -> tuple[str, int]:
+    def decode(data: Buffer, errors: str = "strict", /) -> tuple[str, int]:
         return codecs.utf_8_decode(data, "strict", True)
 
     return codecs.CodecInfo(codecs.utf_8_encode, decode, name=STRICT)
@@ -50,14 +54,9 @@ def require_readable(request: HttpRequest) -> None:
 def _read_form(request: HttpRequest) -> None:
     if request.content_type == "multipart/form-data":
         request.encoding = STRICT
-        try:
-            form = request.POST
-        finally:
-            request._encoding = None
-    else:
-        form = request.POST
-        if request.content_type == "application/x-www-form-urlencoded":
-            _require_utf8(request.body)
+    form = request.POST
+    if request.content_type == "application/x-www-form-urlencoded":
+        _require_utf8(request.body)
     _require_text(text for name, values in form.lists() for text in (name, *values))
 
 

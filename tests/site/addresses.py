@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.db import OperationalError
@@ -32,12 +34,16 @@ def refused(request: HttpRequest) -> HttpResponse:
     raise PermissionDenied
 
 
+def _hex(file: Any) -> str:
+    return str(file.read().hex())
+
+
 def received(request: HttpRequest) -> HttpResponse:
     """Give back what came, as the view sees it."""
     return JsonResponse(
         {
             "fields": dict(request.POST.lists()),
-            "files": {name: file.read().hex() for name, file in request.FILES.items()},
+            "files": {name: _hex(request.FILES[name]) for name in request.FILES},
             "query": dict(request.GET.lists()),
         }
     )

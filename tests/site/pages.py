@@ -5,14 +5,13 @@ from __future__ import annotations
 import html
 import re
 from html.parser import HTMLParser
+from typing import Any
 
-from django.http import HttpResponse
 
-
-def heading(answer: HttpResponse) -> str:
+def heading(answer: Any) -> str:
     """Give the page's only h1 as text."""
     (found,) = re.findall(r"<h1[^>]*>(.*?)</h1>", answer.content.decode(), re.S)
-    return html.unescape(found)
+    return html.unescape(str(found))
 
 
 class _Form(HTMLParser):
@@ -54,7 +53,7 @@ class _Form(HTMLParser):
             self._open = False
 
 
-def read_form(answer: HttpResponse) -> tuple[str, dict[str, list[str]]]:
+def read_form(answer: Any) -> tuple[str, dict[str, list[str]]]:
     """Give the address and the fields of the page's POST form; every text field has a label."""
     form = _Form()
     form.feed(answer.content.decode())

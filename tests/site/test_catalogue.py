@@ -10,6 +10,7 @@ from pathlib import Path
 import django
 import pytest
 from django.conf import settings
+from django.http import HttpResponse
 from django.test import RequestFactory
 from django.utils.translation import gettext as translate
 from django.views.i18n import JavaScriptCatalog
@@ -74,5 +75,5 @@ def test_ours_wins() -> None:
 
 def test_ours_wins_in_the_browser(rf: RequestFactory) -> None:
     catalogue = JavaScriptCatalog.as_view(packages=["django.contrib.admin"])
-    texts = catalogue(rf.get("/admin/jsi18n/")).content.decode()
-    assert '"6 p.m.": "18:00"' in texts
+    answer = HttpResponse(catalogue(rf.get("/admin/jsi18n/")))
+    assert '"6 p.m.": "18:00"' in answer.content.decode()

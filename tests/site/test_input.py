@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 
 from tests.site.pages import heading
@@ -38,12 +39,12 @@ def part(name: bytes, value: bytes, more: bytes = b"") -> bytes:
     )
 
 
-def send(client: Client, body: bytes, kind: str) -> HttpResponse:
+def send(client: Client, body: bytes, kind: str) -> Any:
     """Send a body as it stands."""
     return client.generic("POST", ADDRESS, body, content_type=kind)
 
 
-def require_refusal(answer: HttpResponse) -> None:
+def require_refusal(answer: Any) -> None:
     """Assert our page for what cannot be read."""
     assert (answer.status_code, heading(answer)) == (400, "Vi kunde inte läsa det som skickades")
 
@@ -140,8 +141,10 @@ def test_what_can_be_read_arrives_as_typed(client: Client) -> None:
 def test_files_may_hold_any_bytes(client: Client) -> None:
     raw = bytes(range(256)) * 20_000
     body = part(b"text", b"ord") + part(b"file", raw, b'; filename="bild.png"') + b"--grans--\r\n"
-    assert send(client, body, MULTIPART).json() == {
+    address = f"{ADDRESS}?q={percent('åäö'.encode())}"
+    answer = client.generic("POST", address, body, content_type=MULTIPART)
+    assert answer.json() == {
         "fields": {"text": ["ord"]},
         "files": {"file": raw.hex()},
-        "query": {},
+        "query": {"q": ["åäö"]},
     }
