@@ -6,7 +6,7 @@ BIN := .venv/bin
 WORKERS ?= 2
 PYTEST := $(BIN)/python -m pytest -q -n $(WORKERS)
 # Production as "make check" sees it.
-PRODUCTION := SECRET_KEY=$$(.venv/bin/python -c 'import secrets; print(secrets.token_urlsafe(50))') \
+PRODUCTION := SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))') \
 	ALLOWED_HOSTS=kvalitetskommun.example DATABASE_URL=postgres://portal@localhost/portal \
 	DJANGO_SETTINGS_MODULE=kvalitetskommun.settings
 
@@ -28,14 +28,16 @@ drill: .venv/installed-dev ## The same tests with full counts and slow tools; wr
 
 check: .venv/installed-dev ## Format, lint, types, layers, templates, migrations, production settings
 	@status=0; \
-	step() { echo "== $$*"; "$$@" || status=1; }; \
-	step $(BIN)/ruff format --check .; \
-	step $(BIN)/ruff check .; \
-	step $(BIN)/mypy; \
-	step $(BIN)/lint-imports; \
-	step $(BIN)/djlint --lint --quiet templates; \
-	step env DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python manage.py makemigrations --check --dry-run; \
-	step env $(PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING; \
+	step() { echo "== $$1"; shift; "$$@" || status=1; }; \
+	step "Format" $(BIN)/ruff format --check .; \
+	step "Lint" $(BIN)/ruff check .; \
+	step "Types" $(BIN)/mypy; \
+	step "Layers" $(BIN)/lint-imports --no-logo; \
+	step "Templates" $(BIN)/djlint --lint --quiet templates; \
+	step "Migrations" env DJANGO_SETTINGS_MODULE=tests.settings \
+		$(BIN)/python -W error manage.py makemigrations --check --dry-run; \
+	step "Production's settings" env $(PRODUCTION) \
+		$(BIN)/python -W error manage.py check --deploy --fail-level WARNING; \
 	exit $$status
 
 bench: .venv/installed-dev ## Measure; writes docs/measurements/
