@@ -17,6 +17,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
 from kvalitetskommun.answers import Answer, Refused
+from kvalitetskommun.audit.kinds import name_refusal
 from kvalitetskommun.refusals import note_refusal
 from kvalitetskommun.requests import SignedInRequest
 
@@ -62,6 +63,12 @@ class VerbAdmin(ModelAdmin):
 
     verbs: ClassVar[Sequence[Verb]] = ()
     change_form_template = "admin/verb_change_form.html"
+
+    def __init__(self, model: type[Model], admin_site: admin.AdminSite) -> None:
+        """Let the audit chain know the verbs by their Swedish names."""
+        super().__init__(model, admin_site)
+        for verb in self.verbs:
+            name_refusal(self.verb_stem(verb), verb.label)
 
     def get_urls(self) -> list[URLPattern]:
         """Give each verb an address of its own under the object's."""

@@ -17,6 +17,7 @@ class Kind:
 
 
 _kinds: dict[str, Kind] = {}
+_refused: dict[str, str] = {}
 
 
 def register_kind(name: str, sentence: str, *, confidential: bool = False) -> None:
@@ -24,6 +25,11 @@ def register_kind(name: str, sentence: str, *, confidential: bool = False) -> No
     kind = Kind(name, sentence, confidential)
     if _kinds.setdefault(name, kind) != kind:
         raise ValueError(f"The kind {name!r} is already registered with other words.")
+
+
+def name_refusal(view: str, words: str) -> None:
+    """Say in Swedish what was refused by the view (or the admin's verb) of this name."""
+    _refused[view] = words
 
 
 def registered_kinds() -> list[Kind]:
@@ -34,7 +40,8 @@ def registered_kinds() -> list[Kind]:
 def sentence(name: str) -> str:
     """Say in Swedish what an entry of this kind tells; an unknown kind speaks for itself."""
     if name.startswith(REFUSAL):
-        return f"Nekades: {name.removeprefix(REFUSAL)}"
+        view = name.removeprefix(REFUSAL)
+        return f"Nekades: {_refused.get(view, view)}"
     return _kinds[name].sentence if name in _kinds else name
 
 

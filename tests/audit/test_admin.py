@@ -34,10 +34,10 @@ def page(client: Client, address: str) -> str:
 
 def test_the_list_reads_in_swedish(client: Client, office: User, now: datetime) -> None:
     record("audit.erase", "kod1", by=office, now=now)
-    record("refusal.demo", "kod2", by=None, now=now)
+    record("refusal.accounts_user_clear", "kod2", by=None, now=now)
     text = page(client, LIST)
     assert text.count('<td class="field-happening">Loggposters innehåll raderades</td>') == 1
-    assert text.count('<td class="field-happening">Nekades: demo</td>') == 1
+    assert text.count('<td class="field-happening">Nekades: Ta bort titeln</td>') == 1
     assert text.count('<td class="field-person">Kim Ek</td>') == 1
     assert text.count('<td class="field-person">Portalen</td>') == 1
     assert Entry.objects.count() == 2
@@ -48,7 +48,7 @@ def test_the_list_is_narrowed_by_kind(
     client: Client, office: User, now: datetime, query: str, numbers: list[int]
 ) -> None:
     record("audit.erase", "kod1", by=None, now=now)
-    record("refusal.demo", "kod2", by=None, now=now)
+    record("refusal.accounts_user_clear", "kod2", by=None, now=now)
     rows = client.get(f"{LIST}?{query}").context["cl"].result_list
     assert [entry.number for entry in rows] == numbers
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kvalitetskommun.audit.kinds import is_confidential, register_kind, sentence
+from kvalitetskommun.audit.kinds import is_confidential, name_refusal, register_kind, sentence
 
 
 def test_a_registered_kind_has_its_sentence() -> None:
@@ -20,6 +20,11 @@ def test_an_unknown_kind_speaks_for_itself_and_stays_closed() -> None:
 def test_a_refusal_says_so() -> None:
     assert sentence("refusal.application_submit") == "Nekades: application_submit"
     assert is_confidential("refusal.application_submit") is False
+
+
+def test_a_refusal_may_have_a_name() -> None:
+    name_refusal("demo_step", "Ta steget")
+    assert sentence("refusal.demo_step") == "Nekades: Ta steget"
 
 
 def test_a_kind_is_registered_once() -> None:
