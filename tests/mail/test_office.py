@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from pytest_django import Settings
 
 from kvalitetskommun.accounts.models import User
 from kvalitetskommun.answers import Refused
@@ -24,6 +25,12 @@ from tests.mail.letters import letter, letters
 pytestmark = pytest.mark.django_db
 
 Verb = Callable[..., Message]
+
+
+@pytest.fixture(autouse=True)
+def _first_step_only(settings: Settings) -> None:
+    """The second step has tests of its own, among the accounts."""
+    settings.SECOND_STEP_REQUIRED = False
 
 
 @pytest.fixture
