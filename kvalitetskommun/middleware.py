@@ -6,7 +6,6 @@ import secrets
 from collections.abc import Callable
 from typing import cast
 
-from allauth.usersessions.middleware import UserSessionsMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, has_vary_header, set_response_etag
 
@@ -84,16 +83,5 @@ def readable_input(get_response: Next) -> Next:
     def middleware(request: HttpRequest) -> HttpResponse:
         require_readable(request)
         return get_response(request)
-
-    return middleware
-
-
-def sessions_seen(get_response: Next) -> Next:
-    """Note which sessions are in use, on personal pages only: public ones never ask who reads."""
-    tracked: Next = UserSessionsMiddleware(get_response)
-
-    def middleware(request: HttpRequest) -> HttpResponse:
-        personal = request.path.startswith(PRIVATE_PATHS)
-        return tracked(request) if personal else get_response(request)
 
     return middleware

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
 from django.test import Client, RequestFactory
 
 from kvalitetskommun.logs import JsonFormatter
@@ -100,3 +101,14 @@ def test_log_lines_outside_requests_have_an_empty_number() -> None:
     record = logging.LogRecord("arbetare", logging.INFO, "", 0, "Skickade %s brev", (3,), None)
     line = json.loads(JsonFormatter().format(record))
     assert (line["message"], line["request_id"]) == ("Skickade 3 brev", "")
+
+
+@pytest.mark.parametrize("name", ["500.html", "503.html"])
+def test_pages_without_the_layout_keep_its_look(name: str) -> None:
+    """They name the style sheets without ``{% static %}``, so that a proxy can serve the file."""
+    templates = settings.BASE_DIR / "templates"
+    sheets = re.compile(r"css/(\w+)\.css")
+    layout = sheets.findall((templates / "base.html").read_text())
+    assert sheets.findall((templates / name).read_text()) == [
+        sheet for sheet in layout if sheet not in {"forms", "print"}
+    ]
