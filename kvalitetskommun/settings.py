@@ -231,11 +231,33 @@ ACCOUNT_RATE_LIMITS = {
     "manage_email": "20/h/user",
     "confirm_email": "1/3m/key",
 }
+# Mails about a changed password, address or second step.
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_FORMS = {
+    "login": "kvalitetskommun.accounts.forms.LoginForm",
+    "reauthenticate": "kvalitetskommun.accounts.forms.ReauthenticateForm",
+    "reset_password": "kvalitetskommun.accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "kvalitetskommun.accounts.forms.ResetPasswordKeyForm",
+    "change_password": "kvalitetskommun.accounts.forms.ChangePasswordForm",
+    "set_password": "kvalitetskommun.accounts.forms.SetPasswordForm",
+    "add_email": "kvalitetskommun.accounts.forms.AddEmailForm",
+}
+# A link to a new password is valid for two hours.
+PASSWORD_RESET_TIMEOUT = 2 * 60 * 60
+MFA_ADAPTER = "kvalitetskommun.accounts.adapter.SecondStepAdapter"
+MFA_FORMS = {
+    "authenticate": "kvalitetskommun.accounts.forms.AuthenticateForm",
+    "reauthenticate": "kvalitetskommun.accounts.forms.ReauthenticateByCodeForm",
+    "activate_totp": "kvalitetskommun.accounts.forms.ActivateTOTPForm",
+    "add_webauthn": "kvalitetskommun.accounts.forms.AddWebAuthnForm",
+    "edit_webauthn": "kvalitetskommun.accounts.forms.EditWebAuthnForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Sveriges KvalitetsKommun"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not TLS
-USERSESSIONS_TRACK_ACTIVITY = True
+# Tracking would touch the session on public pages and write at every request.
+USERSESSIONS_TRACK_ACTIVITY = False
 # Required of everyone who may enter the admin: jury, chair and office.
 SECOND_STEP_REQUIRED = not DEMO
 
@@ -282,7 +304,12 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 10
 
 # Django's own sender writes to the outbox; the worker alone talks to the mail server.
 EMAIL_BACKEND = "kvalitetskommun.mail.backend.OutboxBackend"
-OUTBOX_DELIVERY_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+OUTBOX_DELIVERY_BACKEND = (
+    # The demo shows its mail in the browser and sends none.
+    "django.core.mail.backends.dummy.EmailBackend"
+    if DEMO
+    else "django.core.mail.backends.smtp.EmailBackend"
+)
 EMAIL_HOST = env("EMAIL_HOST", "localhost")
 EMAIL_PORT = env_int("EMAIL_PORT", 25)
 EMAIL_HOST_USER = env("EMAIL_HOST_USER", "")

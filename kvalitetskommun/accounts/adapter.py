@@ -1,14 +1,66 @@
-"""What we ask of allauth."""
+"""What we ask of allauth: closed sign-up, our words, our audit entries."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
-from django.http import HttpRequest
+from allauth.account.models import EmailAddress
+from allauth.mfa.adapter import DefaultMFAAdapter
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+
+from kvalitetskommun.accounts import rules
+from kvalitetskommun.accounts.models import User
+from kvalitetskommun.accounts.workflow import confirm_own_address, note_change_of_address
+from kvalitetskommun.requests import Request
+
+WRONG = "Fel e-postadress eller lösenord"
+TOO_MANY = "För många försök. Vänta 15 minuter eller återställ lösenordet."
+WRONG_CODE = "Koden stämmer inte. Vänta på nästa kod i appen och försök igen."
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
-    """Closed sign-up."""
+    """Log-in by e-mail, for people who have been invited."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "account_inactive": WRONG,
+        "email_password_mismatch": WRONG,
+        "invalid_login": WRONG,
+        "too_many_login_attempts": TOO_MANY,
+        "enter_current_password": "Skriv lösenordet som du har nu",
+        "incorrect_password": "Fel lösenord",
+        "email_taken": "Adressen går inte att använda. Skriv en annan.",
+        "duplicate_email": "Det är redan din adress. Skriv en annan.",
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Only invitations make accounts."""
         return False
+
+    def pre_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse | None:
+        """Stop whom the rule stops, whatever they logged in with.
+
+        An account's own address came with an invitation or a confirmed change: it is verified.
+        """
+        if not rules.may_log_in(user):
+            return self.respond_user_inactive(request, user)
+        confirm_own_address(user)
+        return None
+
+    def confirm_email(self, request: Request, email_address: EmailAddress) -> bool:
+        """Change the person's address once the new one is confirmed, and write that down."""
+        with transaction.atomic():
+            confirmed: bool = super().confirm_email(request, email_address)
+            if confirmed:
+                note_change_of_address(email_address.user, now=request.now)
+        return confirmed
+
+
+class SecondStepAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+    """The second step, in our words."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": WRONG_CODE,
+        "unverified_email": "Bekräfta först din nya e-postadress. Länken finns i brevet.",
+    }

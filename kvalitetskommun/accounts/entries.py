@@ -16,6 +16,7 @@ SENTENCES = {
     "accounts.suspend": "Stängde av ett konto.",
     "accounts.restore": "Öppnade ett avstängt konto.",
     "accounts.erase": "Tog bort en persons uppgifter.",
+    "accounts.log_out_everywhere": "Loggade ut överallt.",
     "accounts.export": "Laddade ner sina uppgifter.",
 }
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
+if TYPE_CHECKING:
+    Base = models.EmailField[str, str]
+else:
+    Base = models.EmailField
 
-class LowerEmailField(models.EmailField):
+
+class LowerEmailField(Base):
     """An e-mail address, stored and looked up in lower case."""
 
     def to_python(self, value: Any) -> Any:

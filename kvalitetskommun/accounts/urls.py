@@ -19,7 +19,7 @@ urlpatterns = [
     path("mina-uppgifter/", views.account_export, name="account_export"),
     path("inbjudan/<str:token>/", views.invitation_accept, name="invitation_accept"),
     # Logging in and out.
-    path("logga-in/", account.login, name="account_login"),
+    path("logga-in/", views.LoginView.as_view(), name="account_login"),
     path("logga-in/kod/", account.confirm_login_code, name="account_confirm_login_code"),
     path("logga-ut/", account.logout, name="account_logout"),
     path("avstangt/", account.account_inactive, name="account_inactive"),
@@ -78,4 +78,9 @@ urlpatterns = [
     path("nycklar/<int:pk>/ta-bort/", webauthn.remove_webauthn, name="mfa_remove_webauthn"),
     # Where one is logged in.
     path("inloggningar/", usersessions.list_usersessions, name="usersessions_list"),
+    path(
+        "inloggningar/logga-ut-overallt/",
+        views.account_logout_everywhere,
+        name="account_logout_everywhere",
+    ),
 ]

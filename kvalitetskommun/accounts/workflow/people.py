@@ -31,6 +31,20 @@ def change_name(user: User, *, name: str, title: str, now: datetime) -> User:
     return user
 
 
+def confirm_own_address(user: User) -> None:
+    """Count the account's own address as confirmed: it came with an invitation or was confirmed."""
+    if not EmailAddress.objects.filter(user=user, verified=True).exists():
+        EmailAddress.objects.update_or_create(
+            user=user, email=user.email, defaults={"verified": True, "primary": True}
+        )
+
+
+@transaction.atomic
+def note_change_of_address(user: User, *, now: datetime) -> None:
+    """Write down that a person now has another address; the address itself is not in the chain."""
+    record("accounts.change_email", user.key, by=user, now=now)
+
+
 @transaction.atomic
 def grant_office(user: User, *, by: User, now: datetime) -> User:
     """Make a person part of the office."""
@@ -91,6 +105,19 @@ def erase_user(user: User, *, by: User | None, now: datetime) -> User:
     user.save()
     record("accounts.erase", user.key, by=by, now=now)
     return user
+
+
+@transaction.atomic
+def note_export(user: User, *, now: datetime) -> None:
+    """Write down that a person took out their own data."""
+    record("accounts.export", user.key, by=user, now=now)
+
+
+@transaction.atomic
+def log_out_everywhere(user: User, *, now: datetime) -> None:
+    """End a person's own sessions in every browser."""
+    browsers = end_sessions(user)
+    record("accounts.log_out_everywhere", user.key, by=user, now=now, content={"n": browsers})
 
 
 def _erase_traces(user: User, now: datetime) -> None:
