@@ -15,6 +15,7 @@ from kvalitetskommun.audit.models import Entry
 from kvalitetskommun.audit.workflow import record
 
 Tamper = Callable[..., None]
+Value = str | int | datetime
 
 
 @pytest.fixture
@@ -31,7 +32,7 @@ def tamper(chain: list[Entry]) -> Tamper:
     """Run SQL as someone who has the database in hand: the triggers are lifted first."""
     triggers.lift(connection)
 
-    def run(sql: str, *values: object) -> None:
+    def run(sql: str, *values: Value) -> None:
         with connection.cursor() as cursor:
             cursor.execute(sql, values)
 

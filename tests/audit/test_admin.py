@@ -9,6 +9,7 @@ from django.contrib.auth import get_user_model
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from pytest_django import Settings
 
 from kvalitetskommun.accounts.models import User
 from kvalitetskommun.audit.models import Entry
@@ -19,8 +20,9 @@ LIST = "/admin/audit/entry/"
 
 
 @pytest.fixture
-def office(client: Client) -> User:
-    """Someone at the office, logged in."""
+def office(client: Client, settings: Settings) -> User:
+    """Someone at the office, logged in as in the demo, without a second step."""
+    settings.SECOND_STEP_REQUIRED = False
     person = get_user_model().objects.create_user("k@skr.example", name="Kim Ek", office=True)
     client.force_login(person)
     return person

@@ -42,7 +42,7 @@ def test_a_whole_chain_has_no_findings() -> None:
 @given(place=places, field=st.sampled_from(["previous", "hash", "seal"]), honest=st.booleans())
 def test_a_changed_link(place: int, field: str, honest: bool) -> None:
     """Also when its own hash was computed anew."""
-    link = CHAIN[place]._replace(**{field: "f" * 64})
+    link = Link(**{**CHAIN[place]._asdict(), field: "f" * 64})
     if honest and field != "hash":
         link = link._replace(hash=hash_of(link.previous, link.number, link.seal))
     assert codes([*CHAIN[:place], link, *CHAIN[place + 1 :]]) == {"changed"}

@@ -78,7 +78,7 @@ def test_the_triggers_stand_after_migrate() -> None:
 @pytest.mark.sqlite_only
 def test_a_rebuilt_table_loses_its_triggers_until_migrate_ends() -> None:
     narrow = Entry._meta.get_field("code")
-    wide = models.CharField(max_length=300, db_index=True)
+    wide: models.CharField[str, str] = models.CharField(max_length=300, db_index=True)
     wide.set_attributes_from_name("code")
     with connection.schema_editor() as editor:
         editor.alter_field(Entry, narrow, wide)

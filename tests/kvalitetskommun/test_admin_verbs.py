@@ -6,6 +6,7 @@ import time
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from kvalitetskommun.accounts.models import User
 from kvalitetskommun.audit.models import Entry
@@ -15,11 +16,17 @@ PASSWORD = "en-lång-fras-för-prov"
 
 
 @pytest.fixture
-def office(client: Client) -> User:
+def office(client: Client, no_second_step: None) -> User:
     """Someone at the office, logged in long ago."""
     person = User.objects.create_user("k@skr.example", name="Kim", password=PASSWORD, office=True)
     client.force_login(person)
     return person
+
+
+@pytest.fixture
+def no_second_step(settings: Settings) -> None:
+    """As in the demo."""
+    settings.SECOND_STEP_REQUIRED = False
 
 
 @pytest.fixture
@@ -46,7 +53,7 @@ def test_a_verb_that_is_not_possible_tells_why(client: Client, office: User, per
     assert page.count("Titeln ligger fast. Hör av dig till kansliet.") == 2
 
 
-def test_a_verb_of_other_people_is_not_shown(client: Client) -> None:
+def test_a_verb_of_other_people_is_not_shown(client: Client, no_second_step: None) -> None:
     boss = User.objects.create_user("s@skr.example", name="Sam", is_superuser=True)
     client.force_login(boss)
     page = client.get(url(boss, "change")).content.decode()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib.admin import AdminSite
+from django.contrib.messages import get_messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden, HttpResponseNotFound
 from django.urls import include, path
@@ -90,7 +91,8 @@ class PersonAdmin(ReadOnlyAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Scope by person."""
         rows = super().get_queryset(request).exclude(name="Dold")
-        return rows if request.user.office else rows.filter(pk=request.user.pk)
+        user = cast(User, request.user)
+        return rows if user.office else rows.filter(pk=user.pk)
 
 
 @refusable("stage", "code")
@@ -102,7 +104,7 @@ def refusing(request: HttpRequest, code: str, step: str) -> HttpResponse:
 
 def stage(request: HttpRequest, code: str) -> HttpResponse:
     """Show the messages."""
-    return HttpResponse(", ".join(f"{m.level_tag}: {m}" for m in request._messages))
+    return HttpResponse(", ".join(f"{m.level_tag}: {m}" for m in get_messages(request)))
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
