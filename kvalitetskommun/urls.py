@@ -11,6 +11,7 @@ urlpatterns = [
     path("ansokningar/", include("nominations.workspace.urls")),
     path("natverk/", include("network.urls")),
     path("konto/", include("kvalitetskommun.accounts.urls")),
+    path("demo/", include("kvalitetskommun.site.demo.urls")),
     path("demo/brev/", include("kvalitetskommun.mail.urls")),
     path("admin/", admin.site.urls),
 ]

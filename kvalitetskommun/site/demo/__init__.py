@@ -1,0 +1,1 @@
+"""The demo: people, dates, example texts and an edition built through the workflow."""

@@ -1,0 +1,31 @@
+"""Builds the whole demo at a stage."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.core.management import call_command
+from django.db import transaction
+
+from kvalitetskommun.models import DemoDatabase
+from kvalitetskommun.site.demo.earlier import add_example_texts
+from kvalitetskommun.site.demo.edition import EditionBuilder
+from kvalitetskommun.site.demo.people import People
+from kvalitetskommun.site.demo.stages import DemoStage, calendar
+from nominations.models import Municipality
+
+
+@transaction.atomic
+def build_demo(stage: DemoStage, *, seed: int, now: datetime) -> None:
+    """Fill an empty, migrated database: register, history, and an edition at ``stage``."""
+    call_command("load_register", verbosity=0)
+    call_command("load_history", verbosity=0)
+    dates = calendar(stage, now)
+    people = People(min(now, dates.opens) - timedelta(days=70))
+    add_example_texts(people, seed)
+    builder = EditionBuilder(stage, dates, now, people, seed)
+    for local, name in (("kontakt.nacka", "Nacka"), ("kontakt.vallentuna", "Vallentuna")):
+        people.let_in(people[local], Municipality.objects.get(name=name), people.now)
+    builder.fill()
+    builder.nominate()
+    DemoDatabase.objects.create(pk=1, stage=stage, seeded_at=now, seed=seed)

@@ -1,0 +1,35 @@
+"""Example texts for the nominees of 2021, whose real applications are not here."""
+
+from __future__ import annotations
+
+import random
+from datetime import UTC, datetime
+
+from kvalitetskommun.site.demo.answers import example_answers
+from kvalitetskommun.site.demo.people import People
+from nominations.default_form import create_form
+from nominations.models import Edition, Nomination, Submission
+from nominations.workflow.earlier import import_application
+
+YEAR = 2021
+SENT_AT = datetime(2020, 11, 26, 9, 0, tzinfo=UTC)
+
+
+def add_example_texts(people: People, seed: int) -> list[Submission]:
+    """Give each nominee of 2021 an application text that says it is an example."""
+    edition = Edition.objects.get(year=YEAR)
+    create_form(edition)
+    chance = random.Random(seed)  # noqa: S311 – example answers, no secret
+    nominations = Nomination.objects.filter(edition=edition).in_swedish_order()
+    return [
+        import_application(
+            nomination,
+            answers={
+                area: example_answers(area, nomination.municipality, chance)
+                for area in edition.areas.prefetch_related("questions")
+            },
+            by=people.office,
+            now=SENT_AT,
+        )
+        for nomination in nominations.with_context()
+    ]

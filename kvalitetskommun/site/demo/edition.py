@@ -1,0 +1,192 @@
+"""The demo edition up to the releases: written, sent, nominated through the workflow."""
+
+from __future__ import annotations
+
+import random
+from datetime import datetime, timedelta
+
+from kvalitetskommun.accounts.models import User
+from kvalitetskommun.site.demo.answers import example_answers
+from kvalitetskommun.site.demo.people import People, accept_open_invitation
+from kvalitetskommun.site.demo.stages import Calendar, DemoStage, edition_year
+from nominations.default_form import create_form
+from nominations.models import (
+    Application,
+    Edition,
+    Municipality,
+    Nomination,
+    Organisation,
+)
+from nominations.states import DateKind, QuestionKind, ReleaseKind, Role
+from nominations.workflow.editions import publish_dates, set_date
+from nominations.workflow.nominating import nominate, screen
+from nominations.workflow.people import invite_colleague
+from nominations.workflow.releasing import confirm_release, propose_release
+from nominations.workflow.submission import submit, withdraw
+from nominations.workflow.writing import begin_application, save_section
+
+NOMINEES = ("Burlöv", "Höganäs", "Nacka", "Stockholm", "Vallentuna")
+# Seventeen begin. Fourteen are sent in the end; the first nine of them while it is open.
+SENT_EARLY = ("Burlöv", "Höganäs", "Stockholm", "Arvika", "Karlskoga", "Lidköping")
+SENT_EARLY += ("Piteå", "Tyresö", "Västerås")
+SENT_LATE = ("Nacka", "Vallentuna", "Norsjö", "Ulricehamn", "Ängelholm")
+NEVER_SENT = ("Eskilstuna", "Örnsköldsvik", "Grästorp")
+WITHDRAWN = "Grästorp"
+IN_CONFLICT = "Nacka"
+ORGANISERS, PARTNERS = ("SKR", "Kvalitetsmässan"), ()
+DAY = timedelta(days=1)
+
+
+class EditionBuilder:
+    """Builds one edition to a stage; ``seed`` decides the answers."""
+
+    def __init__(
+        self, stage: DemoStage, dates: Calendar, now: datetime, people: People, seed: int
+    ) -> None:
+        self.stage = stage
+        self.dates = dates
+        self.now = now
+        self.people = people
+        self.random = random.Random(seed)  # noqa: S311 – example answers, no secret
+        self.office = people.office
+        self.edition = self._create()
+
+    def _create(self) -> Edition:
+        edition = Edition.objects.create(
+            year=edition_year(self.now),
+            prize="Skulptur (exempel, priset bestäms för varje omgång)",
+        )
+        create_form(edition)
+        for position, name in enumerate(ORGANISERS):
+            Organisation.objects.create(
+                edition=edition, name=name, is_organiser=True, position=position
+            )
+        set_at = min(self.now, self.dates.opens) - 60 * DAY
+        for kind, at in (
+            (DateKind.OPENS, self.dates.opens),
+            (DateKind.CLOSES, self.dates.closes),
+            (DateKind.NOMINEES_ANNOUNCED, self.dates.nominees),
+            (DateKind.EVALUATION, self.dates.evaluation),
+            (DateKind.CEREMONY, self.dates.ceremony),
+        ):
+            set_date(edition, kind=kind, at=at, by=self.office, now=set_at)
+        return publish_dates(edition, by=self.office, now=set_at)
+
+    def fill(self) -> None:
+        """Let the municipalities write and send, as far as the stage has come."""
+        if self.stage == DemoStage.UPCOMING:
+            return
+        still_open = self.stage == DemoStage.OPEN
+        sent = SENT_EARLY if still_open else SENT_EARLY + SENT_LATE
+        written = (*SENT_EARLY, *SENT_LATE, *NEVER_SENT)
+        for place, name in enumerate(written):
+            begun_at = self.dates.opens + timedelta(days=1 + place, hours=2)
+            application = self._begin(name, begun_at)
+            self._write(application, complete=name in sent, now=begun_at + DAY)
+            if name in sent:
+                contact = self.people.contact_of(application.municipality, begun_at)
+                submit(application, by=contact, now=begun_at + 2 * DAY)
+        if still_open:
+            self._withdraw_one()
+            self._leave_conflict()
+
+    def _begin(self, name: str, now: datetime) -> Application:
+        municipality = Municipality.objects.get(name=name)
+        contact = self.people.contact_of(municipality, now)
+        if name == IN_CONFLICT:
+            self._bring_writer(municipality, contact, now)
+        return begin_application(self.edition, municipality, by=contact, now=now)
+
+    def _bring_writer(self, municipality: Municipality, contact: User, now: datetime) -> None:
+        writer = self.people["skribent.nacka"]
+        invite_colleague(
+            municipality,
+            email=writer.email,
+            name=writer.name,
+            role=Role.WRITER,
+            by=contact,
+            now=now,
+        )
+        accept_open_invitation(writer, now)
+
+    def _write(self, application: Application, *, complete: bool, now: datetime) -> None:
+        sections = list(
+            application.sections.select_related("area").prefetch_related("area__questions")
+        )
+        kept = sections if complete else sections[: len(sections) // 2]
+        contact = self.people.contact_of(application.municipality, now)
+        for place, section in enumerate(kept):
+            save_section(
+                section,
+                answers=example_answers(section.area, application.municipality, self.random),
+                version=0,
+                by=contact,
+                now=now + place * timedelta(minutes=20),
+                is_done=True,
+            )
+
+    def _withdraw_one(self) -> None:
+        application = self._application(WITHDRAWN)
+        contact = self.people.contact_of(application.municipality, self.now)
+        withdraw(application, by=contact, now=self.now - 2 * DAY)
+
+    def _leave_conflict(self) -> None:
+        """Two write in the same version of a section; the later text is kept beside the first."""
+        application = self._application(IN_CONFLICT)
+        section = application.sections.order_by("area__position")[0]
+        question = section.area.questions.filter(kind=QuestionKind.TEXT)[0]
+        for login, words in (
+            ("kontakt.nacka", "Exempeltext. Kontaktpersonens inledning."),
+            ("skribent.nacka", "Exempeltext. Skribentens inledning, skriven samtidigt."),
+        ):
+            save_section(
+                section,
+                answers={question.key: words},
+                version=section.version,
+                by=self.people[login],
+                now=self.now - timedelta(hours=3),
+            )
+
+    def _application(self, name: str) -> Application:
+        applications: Application = self.edition.applications.select_related("municipality").get(
+            municipality__name=name
+        )
+        return applications
+
+    def nominate(self) -> None:
+        """Screen the applications and choose the five, and set the release for its moment."""
+        if self.stage.rank < DemoStage.NOMINATED.rank:
+            return
+        chosen_at = self.dates.closes + 10 * DAY
+        for application in self.edition.applications.submitted():
+            chosen = application.municipality.name in NOMINEES
+            screen(
+                application,
+                note="Exempeltext. Kansliets anteckning.",
+                recommendation="nominate" if chosen else "discuss",
+                by=self.office,
+                now=chosen_at,
+            )
+            if chosen:
+                nominate(
+                    application,
+                    by=self.office,
+                    now=chosen_at,
+                    teaser="Exempeltext: en mening om hur kommunen arbetar med kvalitet.",
+                )
+        self.release(ReleaseKind.NOMINEES, self.dates.nominees, chosen_at + DAY)
+
+    def release(self, kind: ReleaseKind, publish_at: datetime, now: datetime) -> None:
+        """Propose and confirm a release, as two at the office do."""
+        release = propose_release(
+            self.edition, kind=kind, publish_at=publish_at, by=self.office, now=now
+        )
+        confirm_release(release, by=self.people["kansli2"], now=now + timedelta(hours=1))
+
+    def nominations(self) -> list[Nomination]:
+        """List the nominees in Swedish order."""
+        return list(
+            Nomination.objects.standing().filter(edition=self.edition).in_swedish_order()
+        )
+
+
