@@ -13,12 +13,6 @@ SUPERVISING_AUTHORITY = "https://www.digg.se/tdosanmalan"
 
 
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
-    """Show what the portal is and where to go."""
-    return render(request, "site/home.html")
-
-
-@require_safe
 def about(request: HttpRequest) -> HttpResponse:
     """Tell how the award works, what the prize is and what the winner does."""
     return render(request, "site/about.html")

@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from kvalitetskommun.site import health, pages, search, wellknown
+from kvalitetskommun.site import health, home, municipality, pages, search, wellknown
 
 urlpatterns = [
-    path("", pages.home, name="home"),
+    path("", home.home, name="home"),
+    path("kommuner/", municipality.municipality_list, name="municipality_list"),
+    path("kommuner/<slug:slug>/", municipality.municipality_detail, name="municipality_detail"),
     path("utmarkelsen/", pages.about, name="about"),
     path("tillganglighet/", pages.accessibility, name="accessibility"),
     path("personuppgifter/", pages.privacy, name="privacy"),

@@ -67,9 +67,7 @@ class Edition(models.Model):
     @classmethod
     def current(cls, now: datetime) -> Edition | None:
         """Give the edition with the nearest coming published date, else the latest one."""
-        edition: Edition | None = (
-            cls.objects.nearest(now).with_dates().with_releases().first()
-        )
+        edition: Edition | None = cls.objects.nearest(now).with_dates().with_releases().first()
         return edition
 
     @property
@@ -99,7 +97,12 @@ class Edition(models.Model):
 
     def is_released(self, kind: ReleaseKind, now: datetime) -> bool:
         """Tell whether the public may see what this kind of release holds."""
-        return any(release.kind == kind and release.is_public(now) for release in self.releases.all())
+        asked: bool | None = getattr(self, f"{kind}_public", None)
+        if asked is not None:
+            return asked
+        return any(
+            release.kind == kind and release.is_public(now) for release in self.releases.all()
+        )
 
     def stage(self, now: datetime) -> Stage:
         """Compute where the edition stands at ``now``."""

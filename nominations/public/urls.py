@@ -1,7 +1,21 @@
-"""Addresses."""
+"""Addresses of the award's public pages."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path, register_converter
 
-urlpatterns: list[URLPattern] = []
+from nominations.public import apply, nominees, winners
+from nominations.public.converters import Year
+
+register_converter(Year, "year")
+
+urlpatterns = [
+    path("ansok/", apply.apply, name="apply"),
+    path("ansok/begar-inloggning/", apply.access_request, name="access_request"),
+    path("ansok/begar-inloggning/tack/", apply.access_request_done, name="access_request_done"),
+    path("nominerade/", nominees.nominee_years, name="nominee_years"),
+    path("nominerade/<year:year>/", nominees.nominee_list, name="nominee_list"),
+    path("nominerade/<year:year>/<slug:slug>/", nominees.nominee_detail, name="nominee_detail"),
+    path("vinnare/", winners.winner_list, name="winner_list"),
+    path("vinnare/<year:year>/", winners.winner_detail, name="winner_detail"),
+]

@@ -7,7 +7,9 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import F, Min, Prefetch, Q
+from django.db.models import Exists, F, Min, OuterRef, Prefetch, Q
+
+from nominations.states import ReleaseKind
 
 
 class EditionQuerySet(models.QuerySet[Any]):
@@ -27,6 +29,24 @@ class EditionQuerySet(models.QuerySet[Any]):
     def with_releases(self) -> EditionQuerySet:
         """Fetch the releases, so that the stage costs no query."""
         return self.prefetch_related("releases")
+
+    def with_public_releases(self, now: datetime) -> EditionQuerySet:
+        """Say in the same query what is released at ``now``, so that the stage costs none."""
+        releases = apps.get_model("nominations", "Release")._default_manager.public(now)
+        return self.annotate(
+            **{
+                f"{kind}_public": Exists(releases.filter(edition=OuterRef("pk"), kind=kind))
+                for kind in ReleaseKind.values
+            }
+        )
+
+    def with_organisations(self) -> EditionQuerySet:
+        """Fetch organisers and partners in their order."""
+        return self.prefetch_related("organisations")
+
+    def with_known_applicants(self) -> EditionQuerySet:
+        """Fetch the applicants that are publicly known, for editions before this portal."""
+        return self.prefetch_related("known_applicants")
 
     def with_form(self) -> EditionQuerySet:
         """Fetch areas and questions in their order."""

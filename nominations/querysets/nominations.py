@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.apps import apps
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, OuterRef, Q, Subquery, When
 
-from nominations.states import NominationState, ReleaseKind
+from nominations.states import AwardKind, NominationState, ReleaseKind
 
 # In force: chosen by the office, or invited after the key figures and accepted.
 STANDING = (NominationState.PROPOSED, NominationState.ACCEPTED)
@@ -35,6 +36,17 @@ class NominationQuerySet(models.QuerySet[Any]):
         )
         return self.filter(_released(ReleaseKind.NOMINEES, now) & (stayed | left_after))
 
+    def with_published_text(self) -> NominationQuerySet:
+        """Fetch what the public reads of the last snapshot, and when that was sent."""
+        versions = apps.get_model("nominations", "PublishedVersion")._default_manager
+        last = versions.filter(submission__application=OuterRef("application")).order_by(
+            "-submission__number"
+        )
+        return self.annotate(
+            published_content=Subquery(last.values("content")[:1]),
+            sent_at=Subquery(last.values("submission__submitted_at")[:1]),
+        )
+
     def standing(self) -> NominationQuerySet:
         """Keep those in force, released or not: the office's and the jury's view."""
         return self.filter(state__in=STANDING)
@@ -54,6 +66,15 @@ class AwardQuerySet(models.QuerySet[Any]):
     def public(self, now: datetime) -> AwardQuerySet:
         """Keep those whose release has come."""
         return self.filter(_released(ReleaseKind.AWARDS, now))
+
+    def winners(self) -> AwardQuerySet:
+        """Keep the award itself, not the honourable mentions."""
+        return self.filter(kind=AwardKind.WINNER)
+
+    def winners_first(self) -> AwardQuerySet:
+        """Sort the latest edition first, in it the winners before the mentions, then by name."""
+        is_mention = Case(When(kind=AwardKind.WINNER, then=0), default=1)
+        return self.order_by("-edition__year", is_mention, "municipality__sort_key")
 
     def with_context(self) -> AwardQuerySet:
         """Fetch municipality and edition."""

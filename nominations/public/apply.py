@@ -1,0 +1,84 @@
+"""”Ansök”: who can apply and when, the whole form, and asking for a log-in."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from allauth.account.adapter import get_adapter
+from django.core.cache import cache
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from kvalitetskommun.requests import Request
+from nominations.forms.access import AccessRequestForm
+from nominations.models import Area, Edition
+from nominations.public.dates import shown_dates
+from nominations.rules.writing import is_open
+from nominations.states import Process, SelfAssessment
+from nominations.workflow.people import request_access
+
+MOST = 10
+WINDOW = timedelta(hours=1)
+
+
+@require_safe
+def apply(request: Request) -> HttpResponse:
+    """Say who can apply and when, and show every question before anyone logs in."""
+    edition = Edition.current(request.now)
+    areas = Area.objects.none()
+    if edition is not None and edition.process == Process.APPLICATION:
+        areas = edition.areas.prefetch_related("questions__changes")
+    context = {
+        "edition": edition,
+        "dates": shown_dates(edition, request.now) if edition else [],
+        "open_now": is_open(edition, request.now) if edition else None,
+        "closing": edition.dates.get("closes") if edition else None,
+        "areas": list(areas),
+        "scale": SelfAssessment.labels,
+    }
+    return render(request, "nominations/apply.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def access_request(request: Request) -> HttpResponse:
+    """Take in a wish for a log-in; the answer is the same whatever the municipality has done."""
+    if request.method != "POST":
+        return _form(request, AccessRequestForm(label_suffix=""))
+    form = AccessRequestForm(request.POST, label_suffix="")
+    if not form.is_valid():
+        return _form(request, form)
+    if _asks_too_often(request):
+        form.add_error(
+            None, "Härifrån har det kommit många begäranden. Vänta en timme och försök igen."
+        )
+        return _form(request, form, status=429)
+    data = form.cleaned_data
+    request_access(
+        data["municipality"],
+        name=data["name"],
+        title=data["title"],
+        email=data["email"],
+        now=request.now,
+    )
+    return redirect("access_request_done")
+
+
+def _form(request: Request, form: AccessRequestForm, status: int = 200) -> HttpResponse:
+    return render(request, "nominations/apply_access_request.html", {"form": form}, status=status)
+
+
+def _asks_too_often(request: Request) -> bool:
+    """Count the requests from one address during the last hour, in all processes."""
+    key = f"access_request:{get_adapter().get_client_ip(request)}"
+    recent = [moment for moment in cache.get(key, []) if moment > request.now - WINDOW]
+    if len(recent) >= MOST:
+        return True
+    cache.set(key, [*recent, request.now], int(WINDOW.total_seconds()))
+    return False
+
+
+@require_safe
+def access_request_done(request: Request) -> HttpResponse:
+    """Say what happens next."""
+    return render(request, "nominations/apply_access_request_done.html")

@@ -1,0 +1,127 @@
+"""The nominees of an edition: the list of years, the list of nominees, and one to read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from kvalitetskommun.requests import Request
+from nominations.models import Award, Edition, Nomination
+from nominations.public.dates import coming_day, shown_dates
+from nominations.reading import readable_areas, reading_minutes
+from nominations.states import AwardKind, DateKind, NominationState, Process, Stage
+
+OUT = {Stage.EVALUATION, Stage.AWARDED}
+
+
+@require_safe
+def nominee_years(request: Request) -> HttpResponse:
+    """List the editions, the latest first, with where each stands."""
+    editions = Edition.objects.published().with_public_releases(request.now).with_dates()
+    nominations = Nomination.objects.public(request.now).with_context().in_swedish_order()
+    nominees: dict[int, list[Nomination]] = {}
+    for nomination in nominations:
+        nominees.setdefault(nomination.edition.year, []).append(nomination)
+    years = [
+        {
+            "edition": edition,
+            "stage": edition.stage(request.now),
+            "nominees": nominees.get(edition.year, []),
+            "announced": coming_day(edition, DateKind.NOMINEES_ANNOUNCED, request.now),
+        }
+        for edition in editions
+    ]
+    return render(request, "nominations/public/nominee_years.html", {"years": years})
+
+
+@require_safe
+def nominee_list(request: Request, year: int) -> HttpResponse:
+    """Show an edition's nominees; before their release only what the published dates say."""
+    editions = Edition.objects.published().with_public_releases(request.now).with_dates()
+    edition = get_object_or_404(editions, year=year)
+    stage = edition.stage(request.now)
+    context = {
+        "edition": edition,
+        "stage": stage,
+        "announced": coming_day(edition, DateKind.NOMINEES_ANNOUNCED, request.now),
+        "ceremony": coming_day(edition, DateKind.CEREMONY, request.now),
+        "dates": shown_dates(edition, request.now),
+        "by_key_figures": edition.process == Process.KEY_FIGURES,
+    }
+    if stage not in OUT:
+        return render(request, "nominations/public/nominee_list_before.html", context)
+    return render(
+        request, "nominations/public/nominee_list.html", context | _outcome(request, year)
+    )
+
+
+def _outcome(request: Request, year: int) -> dict[str, Any]:
+    """Gather what is released: nominees in Swedish order, equal among themselves, and awards."""
+    nominations = (
+        Nomination.objects.public(request.now)
+        .filter(edition__year=year)
+        .with_context()
+        .with_published_text()
+        .in_swedish_order()
+    )
+    awards = list(
+        Award.objects.public(request.now).filter(edition__year=year).with_context().winners_first()
+    )
+    winners = [award for award in awards if award.kind == AwardKind.WINNER]
+    won = {award.municipality_id for award in winners}
+    return {
+        "awards": awards,
+        "winners": winners,
+        "cards": [_card(nomination, won) for nomination in nominations],
+    }
+
+
+def _card(nomination: Nomination, won: set[int]) -> dict[str, Any]:
+    content = None if _has_left(nomination) else nomination.published_content
+    return {
+        "nomination": nomination,
+        "municipality": nomination.municipality,
+        "has_left": _has_left(nomination),
+        "is_winner": nomination.municipality_id in won,
+        "minutes": reading_minutes(content) if content else None,
+    }
+
+
+def _has_left(nomination: Nomination) -> bool:
+    return bool(nomination.state == NominationState.WITHDRAWN)
+
+
+@require_safe
+def nominee_detail(request: Request, year: int, slug: str) -> HttpResponse:
+    """Show a nominee's application to read; what is not released is not found."""
+    nominations = list(
+        Nomination.objects.public(request.now)
+        .filter(edition__year=year)
+        .with_context()
+        .in_swedish_order()
+    )
+    places = [n for n, row in enumerate(nominations) if row.municipality.slug == slug]
+    if not places:
+        raise Http404
+    place = places[0]
+    nomination = (Nomination.objects.public(request.now).with_published_text().with_context()).get(
+        pk=nominations[place].pk
+    )
+    content = None if _has_left(nomination) else nomination.published_content
+    context = {
+        "nomination": nomination,
+        "municipality": nomination.municipality,
+        "edition": nomination.edition,
+        "has_left": _has_left(nomination),
+        "awards": Award.objects.public(request.now)
+        .filter(edition=nomination.edition, municipality=nomination.municipality)
+        .winners_first(),
+        "areas": readable_areas(content) if content else [],
+        "minutes": reading_minutes(content) if content else None,
+        "before": nominations[place - 1] if place else None,
+        "after": nominations[place + 1] if place + 1 < len(nominations) else None,
+    }
+    return render(request, "nominations/public/nominee_detail.html", context)

@@ -1,0 +1,77 @@
+"""The winners since 2003, and an edition's award with its citation."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from kvalitetskommun.requests import Request
+from nominations.models import Award, Edition
+from nominations.public.dates import date_words, shown_dates
+from nominations.states import AwardKind, DateKind, Stage
+
+
+@require_safe
+def winner_list(request: Request) -> HttpResponse:
+    """Show every edition whose award is public, the latest first, with what is missing said."""
+    awards: dict[int, list[Award]] = {}
+    for award in Award.objects.public(request.now).with_context().winners_first():
+        awards.setdefault(award.edition.year, []).append(award)
+    editions = Edition.objects.published().with_public_releases(request.now).with_dates()
+    rounds = [
+        {
+            "edition": edition,
+            "winners": _of_kind(awards.get(edition.year, []), AwardKind.WINNER),
+            "mentions": _of_kind(awards.get(edition.year, []), AwardKind.HONOURABLE_MENTION),
+            "day": _day(edition),
+        }
+        for edition in editions
+        if edition.stage(request.now) == Stage.AWARDED
+    ]
+    context = {
+        "rounds": rounds,
+        "codes": [award.municipality.code for row in rounds for award in row["winners"]],
+        "names": {
+            award.municipality.code: award.municipality.name
+            for row in rounds
+            for award in row["winners"]
+        },
+    }
+    return render(request, "nominations/public/winner_list.html", context)
+
+
+def _of_kind(awards: list[Award], kind: AwardKind) -> list[Award]:
+    return [award for award in awards if award.kind == kind]
+
+
+def _day(edition: Edition) -> str:
+    date = edition.dates.get(DateKind.CEREMONY)
+    return date_words(date) if date else ""
+
+
+@require_safe
+def winner_detail(request: Request, year: int) -> HttpResponse:
+    """Show an edition's award: citation, prize, dates, who stood behind it and who applied."""
+    editions = (
+        Edition.objects.published()
+        .with_public_releases(request.now)
+        .with_dates()
+        .with_organisations()
+        .with_known_applicants()
+    )
+    edition = get_object_or_404(editions, year=year)
+    if edition.stage(request.now) != Stage.AWARDED:
+        raise Http404
+    awards = list(
+        Award.objects.public(request.now).filter(edition=edition).with_context().winners_first()
+    )
+    context = {
+        "edition": edition,
+        "winners": _of_kind(awards, AwardKind.WINNER),
+        "mentions": _of_kind(awards, AwardKind.HONOURABLE_MENTION),
+        "dates": shown_dates(edition, request.now),
+        "organisers": [row.name for row in edition.organisations.all() if row.is_organiser],
+        "partners": [row.name for row in edition.organisations.all() if not row.is_organiser],
+    }
+    return render(request, "nominations/public/winner_detail.html", context)
