@@ -4,3 +4,25 @@ from django.apps import AppConfig
 class NominationsConfig(AppConfig):
     name = "nominations"
     verbose_name = "Nominering"
+
+    def ready(self) -> None:
+        from kvalitetskommun.accounts import invitations
+        from kvalitetskommun.accounts.erasure import register_erasure
+        from kvalitetskommun.accounts.export import register_export
+        from kvalitetskommun.accounts.places import register_place
+        from kvalitetskommun.audit.kinds import register_kind
+        from kvalitetskommun.mail.jobs import register_job
+        from nominations import account_page, entries
+        from nominations.workflow import people, reminders
+
+        invitations.register_kind(
+            people.INVITATION_KIND,
+            accept=people.accept_invitation,
+            describe=people.describe_invitation,
+        )
+        register_place(account_page.places)
+        register_export("nominering", account_page.personal_data)
+        register_erasure(people.end_assignments)
+        register_job("nominations.remind", reminders.remind)
+        for name, sentence in entries.SENTENCES.items():
+            register_kind(name, sentence)

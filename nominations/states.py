@@ -116,6 +116,15 @@ class Role(models.TextChoices):
     WRITER = "writer", "Skribent"
 
 
+class SectionStatus(models.TextChoices):
+    """How far a section has come; computed from its answers, never stored."""
+
+    NOT_BEGUN = "not_begun", "Inte påbörjad"
+    BEGUN = "begun", "Påbörjad"
+    DONE = "done", "Klar"
+    FAULTY = "faulty", "Det finns ett fel"
+
+
 class RevisionKind(models.TextChoices):
     """Why a version of a section was kept."""
 

@@ -18,3 +18,13 @@ _SPACE = re.compile(
 def count_words(text: str) -> int:
     """Count the words of a text."""
     return sum(1 for word in _SPACE.split(unicodedata.normalize("NFC", text)) if word)
+
+
+def count_words_left(text: str, limit: int) -> str:
+    """Say below a field how the text stands to its limit; ``static/js/words.js`` says the same."""
+    words = count_words(text)
+    if words > limit:
+        return f"Texten är {words - limit} ord för lång"
+    if words >= limit * 0.75:
+        return f"Du har {limit - words} ord kvar"
+    return f"Högst {limit} ord"

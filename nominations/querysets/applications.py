@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, OuterRef, Prefetch, Q, Subquery
 
 from nominations.states import ApplicationState, Role
 
 if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import User
+    from nominations.models import Edition
 
 
 class ApplicationQuerySet(models.QuerySet[Any]):
@@ -40,6 +42,34 @@ class ApplicationQuerySet(models.QuerySet[Any]):
         return self.select_related("municipality", "edition").prefetch_related(
             "edition__date_rows", "edition__releases"
         )
+
+    def for_workspace(self) -> ApplicationQuerySet:
+        """Fetch all that the task list, a section and the review ask for, in six queries."""
+        sections = apps.get_model("nominations", "Section")
+        sent = apps.get_model("nominations", "Submission")._default_manager.filter(
+            application=OuterRef("pk")
+        )
+        latest = Subquery(sent.order_by("-number").values("number")[:1])
+        return (
+            self.annotate(sent_number=latest)
+            .select_related("municipality", "edition")
+            .prefetch_related(
+                "municipality__affiliations",
+                "edition__date_rows",
+                "edition__areas__questions",
+                Prefetch("sections", sections._default_manager.select_related("updated_by")),
+            )
+        )
+
+    def to_remind(self, edition: Edition, since: datetime) -> ApplicationQuerySet:
+        """Keep those of the edition that were unsent, or had unsent changes, at ``since``."""
+        draft = Q(state=ApplicationState.DRAFT, begun_at__lte=since)
+        unsent = Q(
+            state=ApplicationState.SUBMITTED,
+            editing_since__lte=since,
+            sections__updated_at__gte=F("editing_since"),
+        )
+        return self.filter(draft | unsent, edition=edition).distinct()
 
     def with_sections(self) -> ApplicationQuerySet:
         """Fetch sections with their areas and questions, for the task list and completeness."""

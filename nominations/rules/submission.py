@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
 from kvalitetskommun.answers import YES, Answer, no
-from nominations.models import Application, Area, Question
+from nominations.models import Application, Area, Question, Section
 from nominations.rules.people import NOT_CONTACT, is_contact
 from nominations.rules.writing import WITHDRAWN, is_open
 from nominations.snapshots import answers_by_area, areas_of
-from nominations.states import ApplicationState, QuestionKind, SelfAssessment
+from nominations.states import ApplicationState, QuestionKind, SectionStatus, SelfAssessment
 from nominations.words import count_words
 
 if TYPE_CHECKING:
@@ -27,20 +30,38 @@ class Gap:
     question: Question
     number: int
     reason: str
+    is_missing: bool
 
 
 def gaps(application: Application) -> list[Gap]:
     """List everything that is missing or too long, in the form's order."""
     answers = answers_by_area(application)
-    return [gap for area in areas_of(application) for gap in area_gaps(area, answers.get(area.pk, {}))]
+    return [
+        gap for area in areas_of(application) for gap in area_gaps(area, answers.get(area.pk, {}))
+    ]
 
 
 def area_gaps(area: Area, answers: dict[str, str]) -> Iterator[Gap]:
-    """Give what is missing or too long in one area; ``number`` counts the area's questions."""
+    """Give what is missing or wrong in one area; ``number`` counts the area's questions."""
     for number, question in enumerate(area.questions.all(), start=1):
-        reason = _fault(question, number, answers.get(question.key, ""))
+        value = answers.get(question.key, "")
+        reason = _fault(question, number, value)
         if reason:
-            yield Gap(area, question, number, reason)
+            yield Gap(area, question, number, reason, is_missing=not value.strip())
+
+
+def section_status(area: Area, section: Section) -> SectionStatus:
+    """Say how far a section has come: done when its writers say so and nothing is missing.
+
+    What is missing is a fault only once they have said that it is done.
+    """
+    found = list(area_gaps(area, section.answers))
+    if any(section.is_done or not gap.is_missing for gap in found):
+        return SectionStatus.FAULTY
+    if section.is_done:
+        return SectionStatus.DONE
+    answered = any(value.strip() for value in section.answers.values())
+    return SectionStatus.BEGUN if answered else SectionStatus.NOT_BEGUN
 
 
 def _fault(question: Question, number: int, value: str) -> str:
@@ -48,10 +69,20 @@ def _fault(question: Question, number: int, value: str) -> str:
         return _missing(question, number) if question.required else ""
     if question.kind == QuestionKind.SCALE and value not in SelfAssessment.values:
         return _missing(question, number)
+    if question.kind == QuestionKind.EMAIL and not _is_address(value):
+        return "Skriv en e-postadress på formen namn@kommun.se"
     words = count_words(value)
     if question.word_limit is not None and words > question.word_limit:
         return f"Svaret får vara högst {question.word_limit} ord. Nu är det {words} ord."
     return ""
+
+
+def _is_address(value: str) -> bool:
+    try:
+        validate_email(value.strip())
+    except ValidationError:
+        return False
+    return True
 
 
 def _missing(question: Question, number: int) -> str:
@@ -78,7 +109,9 @@ def may_submit(application: Application, *, by: User, now: datetime) -> Answer:
     missing = len(gaps(application))
     if missing:
         what = "en sak" if missing == 1 else f"{missing} saker"
-        return no("incomplete", f"Ansökan är inte klar: {what} återstår. Se listan och komplettera.")
+        return no(
+            "incomplete", f"Ansökan är inte klar: {what} återstår. Se listan och komplettera."
+        )
     return YES
 
 

@@ -82,9 +82,7 @@ def decline_access(request: AccessRequest, *, by: User, now: datetime) -> Access
     return request
 
 
-def _decide(
-    request: AccessRequest, state: AccessRequestState, *, by: User, now: datetime
-) -> None:
+def _decide(request: AccessRequest, state: AccessRequestState, *, by: User, now: datetime) -> None:
     request.state = state
     request.decided_at = now
     request.decided_by = by
@@ -97,7 +95,7 @@ def invite_colleague(
 ) -> Invitation:
     """Invite a colleague as contact or writer; nothing is theirs until they accept."""
     municipality = Municipality.objects.select_for_update().get(pk=municipality.pk)
-    require(rules.may_invite(municipality, by=by, now=now))
+    require(rules.may_invite_address(municipality, email, by=by, now=now))
     invitation = _invite(municipality, email, name, role, by=by, now=now)
     record(
         "nominations.invite_colleague",
@@ -119,7 +117,6 @@ def _invite(
         subject=f"{municipality.code}:{role}",
         by=by,
         now=now,
-        context={"what": f"arbeta med ansökan från {municipality.full_name}"},
     )
 
 
@@ -136,9 +133,7 @@ def accept_invitation(invitation: Invitation, user: User, now: datetime) -> None
     if running is not None:
         return
     Affiliation.objects.create(user=user, municipality=municipality, role=role, starts_at=now)
-    record(
-        "nominations.join", municipality.code, by=user, now=now, content={"role": role}
-    )
+    record("nominations.join", municipality.code, by=user, now=now, content={"role": role})
 
 
 def _subject(invitation: Invitation) -> tuple[Municipality, Role]:
@@ -161,6 +156,12 @@ def remove_person(affiliation: Affiliation, *, by: User, now: datetime) -> Affil
         content={"person": str(affiliation.user.key)},
     )
     return affiliation
+
+
+def end_assignments(user: User, now: datetime) -> None:
+    """End all assignments of a person who is erased, and forget their requests for a log-in."""
+    Affiliation.objects.active(now).filter(user=user).update(ends_at=now)
+    AccessRequest.objects.filter(email=user.email).delete()
 
 
 @transaction.atomic

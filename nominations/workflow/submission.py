@@ -9,7 +9,7 @@ from django.db import transaction
 
 from kvalitetskommun.answers import require
 from kvalitetskommun.audit.workflow import record
-from kvalitetskommun.mail.workflow import enqueue
+from kvalitetskommun.mail.workflow import cancel, enqueue
 from nominations.models import Affiliation, Application, Submission
 from nominations.rules import submission as rules
 from nominations.snapshots import build_content, build_personal, digest
@@ -25,13 +25,15 @@ def submit(application: Application, *, by: User, now: datetime) -> Submission:
 
     The lock on the application makes two simultaneous submits one: the second finds it submitted.
     """
-    application = Application.objects.select_for_update().get(pk=application.pk)
+    locked = Application.objects.select_for_update(of=("self",)).for_workspace()
+    application = locked.get(pk=application.pk)
     require(rules.may_submit(application, by=by, now=now))
     submission = _freeze(application, by=by, now=now)
     application.state = ApplicationState.SUBMITTED
     application.submitted_at = now
     application.editing_since = None
     application.save(update_fields=["state", "submitted_at", "editing_since"])
+    _call_off_reminders(application, now)
     _send_receipts(application, submission, now)
     record(
         "nominations.submit",
@@ -73,6 +75,10 @@ def _send_receipts(application: Application, submission: Submission, now: dateti
         )
 
 
+def _call_off_reminders(application: Application, now: datetime) -> None:
+    cancel(now=now, about=f"application:{application.code}", kind="application_reminder")
+
+
 @transaction.atomic
 def withdraw(application: Application, *, by: User, now: datetime) -> Application:
     """End the application; until the deadline the municipality may begin anew."""
@@ -82,5 +88,6 @@ def withdraw(application: Application, *, by: User, now: datetime) -> Applicatio
     application.withdrawn_at = now
     application.editing_since = None
     application.save(update_fields=["state", "withdrawn_at", "editing_since"])
+    _call_off_reminders(application, now)
     record("nominations.withdraw", application.code, by=by, now=now)
     return application

@@ -1,7 +1,65 @@
-"""Addresses."""
+"""The municipality's workspace, under /ansokningar/."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from nominations.workspace import conflicts, listing, people, revisions, sections, submitting
+
+urlpatterns = [
+    path("", listing.application_list, name="application_list"),
+    path(
+        "borja/<int:year>/<str:municipality>/",
+        listing.application_begin,
+        name="application_begin",
+    ),
+    path("<str:code>/", listing.application_tasks, name="application_tasks"),
+    path("<str:code>/del/<slug:area>/", sections.application_section, name="application_section"),
+    path(
+        "<str:code>/del/<slug:area>/autospara/",
+        sections.application_autosave,
+        name="application_autosave",
+    ),
+    path(
+        "<str:code>/del/<slug:area>/krock/<int:revision>/",
+        conflicts.application_conflict,
+        name="application_conflict",
+    ),
+    path(
+        "<str:code>/del/<slug:area>/versioner/",
+        revisions.application_revisions,
+        name="application_revisions",
+    ),
+    path(
+        "<str:code>/del/<slug:area>/versioner/<int:revision>/",
+        revisions.application_revision,
+        name="application_revision",
+    ),
+    path("<str:code>/granska/", submitting.application_review, name="application_review"),
+    path("<str:code>/skicka-in/", submitting.application_submit, name="application_submit"),
+    path("<str:code>/kvittens/", submitting.application_receipt, name="application_receipt"),
+    path(
+        "<str:code>/inskickad/<int:number>/",
+        submitting.application_snapshot,
+        name="application_snapshot",
+    ),
+    path("<str:code>/andra/", submitting.application_open_copy, name="application_open_copy"),
+    path("<str:code>/aterta/", submitting.application_withdraw, name="application_withdraw"),
+    path(
+        "<str:code>/oppna-for-kansliet/",
+        people.application_open_to_office,
+        name="application_open_to_office",
+    ),
+    path("<str:code>/medarbetare/", people.application_people, name="application_people"),
+    path("<str:code>/medarbetare/bjud-in/", people.application_invite, name="application_invite"),
+    path(
+        "<str:code>/medarbetare/<str:person>/roll/",
+        people.application_change_role,
+        name="application_change_role",
+    ),
+    path(
+        "<str:code>/medarbetare/<str:person>/ta-bort/",
+        people.application_remove_person,
+        name="application_remove_person",
+    ),
+]

@@ -1,0 +1,1 @@
+"""What may be typed; never what may be done."""

@@ -1,0 +1,104 @@
+"""Answers to be read: of a working copy, of an earlier version and of what was sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from nominations.forms.section import field_name
+from nominations.models import Area, Submission
+from nominations.rules.submission import area_gaps
+from nominations.states import QuestionKind, SelfAssessment
+from nominations.words import count_words
+
+SCALE = dict(SelfAssessment.choices)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownAnswer:
+    """A question and its answer in words; ``fault`` says what stops a submission."""
+
+    number: int
+    wording: str
+    kind: str
+    value: str
+    fault: str = ""
+    target: str = ""
+
+    @property
+    def words(self) -> int:
+        """Count the words of the answer."""
+        return count_words(self.value)
+
+    @property
+    def is_long(self) -> bool:
+        """Tell whether the answer is running text."""
+        return self.kind == QuestionKind.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class ShownArea:
+    """An area with its answers."""
+
+    key: str
+    title: str
+    heading: str
+    answers: list[ShownAnswer]
+
+    @property
+    def faults(self) -> list[ShownAnswer]:
+        """Give the answers that stop a submission."""
+        return [answer for answer in self.answers if answer.fault]
+
+
+def shown_area(area: Area, answers: Mapping[str, str]) -> ShownArea:
+    """Show a section's answers under the form's present wording."""
+    return ShownArea(area.key, area.title, area.heading, list(_answers(area, answers)))
+
+
+def _answers(area: Area, answers: Mapping[str, str]) -> Iterator[ShownAnswer]:
+    faults = {gap.question.key: gap.reason for gap in area_gaps(area, dict(answers))}
+    for number, question in enumerate(area.questions.all(), start=1):
+        first = "_0" if question.kind == QuestionKind.SCALE else ""
+        yield ShownAnswer(
+            number,
+            question.wording,
+            question.kind,
+            in_words(question.kind, answers.get(question.key, "")),
+            faults.get(question.key, ""),
+            f"id_{field_name(question)}{first}",
+        )
+
+
+def sent_areas(submission: Submission, areas: list[Area]) -> list[ShownArea]:
+    """Show a snapshot under the wording it was answered under, and the contact details."""
+    sent = [
+        ShownArea(part["key"], part["title"], part["heading"], list(_sent(part)))
+        for part in submission.content["areas"]
+    ]
+    personal = {area.key: area for area in areas}
+    return [_with_persons(part, personal.get(part.key), submission) for part in sent]
+
+
+def _sent(part: dict[str, Any]) -> Iterator[ShownAnswer]:
+    for number, answer in enumerate(part["answers"], start=1):
+        kind, value = answer["kind"], answer["value"]
+        yield ShownAnswer(number, answer["wording"], kind, in_words(kind, value))
+
+
+def _with_persons(part: ShownArea, area: Area | None, submission: Submission) -> ShownArea:
+    held = submission.personal.get(part.key, {})
+    questions = area.questions.all() if area else []
+    start = len(part.answers) + 1
+    named = [question for question in questions if question.key in held]
+    more = [
+        ShownAnswer(number, question.wording, question.kind, held[question.key])
+        for number, question in enumerate(named, start=start)
+    ]
+    return ShownArea(part.key, part.title, part.heading, [*part.answers, *more])
+
+
+def in_words(kind: str, value: str) -> str:
+    """Give a self-assessment in words, and any other answer as it is."""
+    return SCALE.get(value, "") if kind == QuestionKind.SCALE else value

@@ -1,0 +1,139 @@
+"""Who works with the application: inviting, roles, removing, and help from the office."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from kvalitetskommun.accounts.models import Invitation
+from kvalitetskommun.refusals import refusable
+from kvalitetskommun.requests import SignedInRequest
+from kvalitetskommun.signed_in import signed_in
+from kvalitetskommun.swedish import moment_words
+from nominations.forms.people import InviteForm, RoleForm
+from nominations.models import Affiliation, Application
+from nominations.querysets.municipalities import AffiliationQuerySet
+from nominations.rules.people import may_invite
+from nominations.states import Role
+from nominations.workflow.people import (
+    INVITATION_KIND,
+    change_role,
+    invite_colleague,
+    remove_person,
+)
+from nominations.workflow.writing import open_to_office
+from nominations.workspace.lookups import own_application
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An invitation that nobody has accepted yet."""
+
+    invitation: Invitation
+    role: str
+
+
+@require_safe
+@signed_in
+def application_people(request: SignedInRequest, code: str) -> HttpResponse:
+    """List the people, the invitations that wait, and the form that invites."""
+    return _people(request, own_application(request, code), InviteForm(label_suffix=""))
+
+
+def _people(request: SignedInRequest, application: Application, form: InviteForm) -> HttpResponse:
+    municipality = application.municipality
+    context = {
+        "application": application,
+        "people": _active(request, application).order_by("user__name_sort", "pk"),
+        "waiting": _waiting(request, application),
+        "inviting": may_invite(municipality, by=request.user, now=request.now),
+        "form": form,
+        "roles": Role,
+    }
+    return render(request, "nominations/workspace/application_people.html", context)
+
+
+def _active(request: SignedInRequest, application: Application) -> AffiliationQuerySet:
+    active = Affiliation.objects.active(request.now)
+    rows: AffiliationQuerySet = active.filter(municipality=application.municipality)
+    return rows.select_related("user")
+
+
+def _waiting(request: SignedInRequest, application: Application) -> list[Waiting]:
+    subjects = {f"{application.municipality.code}:{role}": role.label for role in Role}
+    sent = Invitation.objects.waiting(request.now).filter(
+        kind=INVITATION_KIND, subject__in=subjects
+    )
+    return [Waiting(one, subjects[one.subject]) for one in sent.order_by("-created_at")]
+
+
+@require_POST
+@signed_in
+@refusable("application_people", "code")
+def application_invite(request: SignedInRequest, code: str) -> HttpResponse:
+    """Invite a colleague."""
+    application = own_application(request, code)
+    form = InviteForm(request.POST, label_suffix="")
+    if not form.is_valid():
+        return _people(request, application, form)
+    invitation = invite_colleague(
+        application.municipality,
+        email=form.cleaned_data["email"],
+        name=form.cleaned_data["name"],
+        role=Role(form.cleaned_data["role"]),
+        by=request.user,
+        now=request.now,
+    )
+    until = moment_words(invitation.expires_at)
+    messages.success(
+        request, f"Inbjudan är skickad till {invitation.email}. Den gäller till den {until}."
+    )
+    return redirect("application_people", code=code)
+
+
+@require_POST
+@signed_in
+@refusable("application_people", "code")
+def application_change_role(request: SignedInRequest, code: str, person: str) -> HttpResponse:
+    """Make a writer a contact, or the other way round."""
+    application = own_application(request, code)
+    affiliation = get_object_or_404(_active(request, application), user__key=person)
+    form = RoleForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, "Välj en av rollerna i listan.")
+        return redirect("application_people", code=code)
+    role = Role(form.cleaned_data["role"])
+    change_role(affiliation, role=role, by=request.user, now=request.now)
+    messages.success(request, f"{affiliation.user.name} är nu {role.label.lower()}.")
+    return redirect("application_people", code=code)
+
+
+@require_POST
+@signed_in
+@refusable("application_people", "code")
+def application_remove_person(request: SignedInRequest, code: str, person: str) -> HttpResponse:
+    """End a person's work with the municipality's applications."""
+    application = own_application(request, code)
+    affiliation = get_object_or_404(_active(request, application), user__key=person)
+    remove_person(affiliation, by=request.user, now=request.now)
+    messages.success(request, f"{affiliation.user.name} är borttagen. Texterna finns kvar.")
+    if affiliation.user == request.user:
+        return redirect("application_list")
+    return redirect("application_people", code=code)
+
+
+@require_POST
+@signed_in
+@refusable("application_tasks", "code")
+def application_open_to_office(request: SignedInRequest, code: str) -> HttpResponse:
+    """Let the office read the unsent text for a day."""
+    application = own_application(request, code)
+    opened = open_to_office(application, by=request.user, now=request.now)
+    assert opened.open_to_office_until is not None
+    until = moment_words(opened.open_to_office_until)
+    messages.success(request, f"Kansliet kan läsa ert utkast till den {until}.")
+    return redirect("application_tasks", code=code)

@@ -1,0 +1,147 @@
+"""Writing in one part: the plain form, and the autosave that does the same in the background."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from kvalitetskommun.answers import Answer, Refused
+from kvalitetskommun.refusals import note_refusal
+from kvalitetskommun.requests import SignedInRequest
+from kvalitetskommun.signed_in import signed_in
+from kvalitetskommun.swedish import clock_words
+from nominations.forms.section import SectionForm, stored_form
+from nominations.rules.submission import area_gaps
+from nominations.rules.writing import may_write
+from nominations.workflow.writing import Saved, save_section
+from nominations.workspace.answers import shown_area
+from nominations.workspace.lookups import Part, own_part, parts_of
+
+TEMPLATE = "nominations/workspace/application_section.html"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def application_section(request: SignedInRequest, code: str, area: str) -> HttpResponse:
+    """Show a part of the application, and save what is written in it."""
+    part = own_part(request, code, area)
+    if request.method == "POST":
+        return _save(request, part)
+    writing = may_write(part.application, by=request.user, now=request.now)
+    return render(request, TEMPLATE, _page(part, _form(request, part, writing), writing))
+
+
+def _form(request: SignedInRequest, part: Part, writing: Answer) -> SectionForm:
+    """Give the form as stored; when asked to check, with what stops a submission."""
+    if not (writing and "kontroll" in request.GET):
+        return SectionForm(part.area, part.section)
+    form = stored_form(part.area, part.section)
+    form.show_gaps(list(area_gaps(part.area, part.section.answers)))
+    return form
+
+
+def _page(part: Part, form: SectionForm, writing: Answer) -> dict[str, Any]:
+    return {
+        "part": part,
+        "application": part.application,
+        "area": part.area,
+        "form": form,
+        "writing": writing,
+        "shown": None if writing else shown_area(part.area, part.section.answers),
+    }
+
+
+def _save(request: SignedInRequest, part: Part) -> HttpResponse:
+    form = SectionForm(part.area, part.section, request.POST)
+    if not form.is_valid():
+        writing = may_write(part.application, by=request.user, now=request.now)
+        if writing:
+            return render(request, TEMPLATE, _page(part, form, writing))
+        return _keep(request, part, form, Refused(writing))
+    try:
+        saved = _store(request, part, form)
+    except Refused as refused:
+        return _keep(request, part, form, refused)
+    if saved.conflict:
+        return redirect(_conflict_address(part, saved.conflict.pk))
+    return _go_on(request, part, saved)
+
+
+def _store(request: SignedInRequest, part: Part, form: SectionForm) -> Saved:
+    return save_section(
+        part.section,
+        answers=form.answers(),
+        version=form.version(),
+        is_done=form.is_done(),
+        by=request.user,
+        now=request.now,
+    )
+
+
+def _keep(
+    request: SignedInRequest, part: Part, form: SectionForm, refused: Refused
+) -> HttpResponse:
+    """Show the typed text, which was not saved, with the reason."""
+    note_refusal("application_section", part.application.code, request, refused)
+    context = _page(part, form, refused.answer)
+    template = "nominations/workspace/application_section_refused.html"
+    return render(request, template, context, status=403)
+
+
+def _go_on(request: SignedInRequest, part: Part, saved: Saved) -> HttpResponse:
+    """Go where the button said; who calls a part done that is not is shown what is missing."""
+    code = part.application.code
+    if saved.section.is_done and any(area_gaps(part.area, saved.section.answers)):
+        messages.info(request, "Allt ni skrev är sparat, men delen är inte klar än.")
+        address = reverse("application_section", args=[code, part.area.key])
+        return redirect(f"{address}?kontroll=1")
+    messages.success(request, f"Delen {part.area.title} är sparad.")
+    following = _following(part)
+    if request.POST.get("vidare") == "oversikt":
+        return redirect("application_tasks", code=code)
+    if following is None:
+        return redirect("application_review", code=code)
+    return redirect("application_section", code=code, area=following.area.key)
+
+
+def _following(part: Part) -> Part | None:
+    parts = parts_of(part.application)
+    place = [one.area.pk for one in parts].index(part.area.pk) + 1
+    return parts[place] if place < len(parts) else None
+
+
+@require_POST
+@signed_in
+def application_autosave(request: SignedInRequest, code: str, area: str) -> HttpResponse:
+    """Save in the background; the answer tells the page what to say and the next version."""
+    part = own_part(request, code, area)
+    form = SectionForm(part.area, part.section, request.POST)
+    if not form.is_valid():
+        texts = [text for errors in form.errors.values() for text in errors]
+        return JsonResponse({"status": "invalid", "error": " ".join(texts)}, status=400)
+    try:
+        saved = _store(request, part, form)
+    except Refused as refused:
+        note_refusal("application_autosave", part.application.code, request, refused)
+        answer = refused.answer
+        return JsonResponse({"status": answer.code, "error": answer.reason}, status=403)
+    if saved.conflict:
+        address = _conflict_address(part, saved.conflict.pk)
+        return JsonResponse({"status": "conflict", "address": address}, status=409)
+    return JsonResponse(
+        {
+            "status": "saved",
+            "version": saved.section.version,
+            "saved_at": f"Sparat {clock_words(request.now)}",
+        }
+    )
+
+
+def _conflict_address(part: Part, revision: int) -> str:
+    arguments = [part.application.code, part.area.key, revision]
+    return reverse("application_conflict", args=arguments)

@@ -1,0 +1,75 @@
+"""What the task list shows: one row a part, and how much time is left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from nominations.models import Application, Area, Section
+from nominations.rules.submission import section_status
+from nominations.rules.writing import is_open
+from nominations.states import ApplicationState, SectionStatus
+from nominations.workspace.lookups import Part, parts_of
+
+SOON = timedelta(hours=72)
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """A part of the application and how far it has come."""
+
+    area: Area
+    section: Section
+    status: SectionStatus
+    answered: int
+    total: int
+
+    @property
+    def is_done(self) -> bool:
+        """Tell whether the part is done."""
+        return self.status == SectionStatus.DONE
+
+
+def task_rows(application: Application) -> list[TaskRow]:
+    """List the parts in the form's order."""
+    return [_row(part) for part in parts_of(application)]
+
+
+def _row(part: Part) -> TaskRow:
+    questions = part.area.questions.all()
+    answers = part.section.answers
+    answered = sum(bool(answers.get(question.key, "").strip()) for question in questions)
+    status = section_status(part.area, part.section)
+    return TaskRow(part.area, part.section, status, answered, len(questions))
+
+
+def has_unsent_changes(application: Application) -> bool:
+    """Tell whether the working copy has been saved since it was opened beside the snapshot."""
+    since = application.editing_since
+    saved = [section.updated_at for section in application.sections.all() if section.updated_at]
+    return since is not None and any(moment >= since for moment in saved)
+
+
+def is_unsent(application: Application) -> bool:
+    """Tell whether something is written that has not been sent."""
+    return application.state == ApplicationState.DRAFT or has_unsent_changes(application)
+
+
+def hurry(application: Application, now: datetime) -> str:
+    """Say how much time is left, in the last three days and to those who have not sent."""
+    closes_at = application.edition.closes_at
+    if closes_at is None or not is_open(application.edition, now) or not is_unsent(application):
+        return ""
+    left = closes_at - now
+    return f"{time_words(left)} kvar" if left < SOON else ""
+
+
+def time_words(left: timedelta) -> str:
+    """Say a length of time in whole days, hours or minutes, rounded down."""
+    minutes = int(left.total_seconds()) // 60
+    days, hours = left.days, minutes // 60
+    if days:
+        return "1 dag" if days == 1 else f"{days} dagar"
+    if hours:
+        return "1 timme" if hours == 1 else f"{hours} timmar"
+    return "1 minut" if minutes == 1 else f"{minutes} minuter"
