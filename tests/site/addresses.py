@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.template import RequestContext, Template
 from django.urls import path
 
 from kvalitetskommun import urls
@@ -49,7 +50,19 @@ def received(request: HttpRequest) -> HttpResponse:
     )
 
 
+FORM = Template(
+    '<title>Prov</title><form method="post" action="/ansokningar/prov/">{% csrf_token %}'
+    '<label>Svar <textarea name="svar"></textarea></label><button>Spara</button></form>'
+)
+
+
+def form(request: HttpRequest) -> HttpResponse:
+    """Show a form that only a signed-in person may send."""
+    return HttpResponse(FORM.render(RequestContext(request)))
+
+
 urlpatterns = [
+    path("prov/formular/", form),
     path("prov/fel/", broken),
     path("prov/databas/", without_database),
     path("prov/nekad/", refused),
