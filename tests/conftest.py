@@ -15,6 +15,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from hypothesis import settings as hypothesis_settings
+from pytest_django import DjangoDbBlocker
 
 from kvalitetskommun.audit import triggers
 from tests.axe import violations
@@ -48,6 +49,14 @@ def clock() -> Iterator[Clock]:
     hands.run()
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The test database, which no forgotten session keeps from being dropped at the end."""
+    yield
+    with django_db_blocker.unblock():
+        _end_other_sessions()
+
+
 @pytest.fixture(autouse=True)
 def _clean_after_commits(request: pytest.FixtureRequest) -> Iterator[None]:
     """After a test that commits: empty the cache and let the final flush past the audit triggers.
@@ -61,8 +70,19 @@ def _clean_after_commits(request: pytest.FixtureRequest) -> Iterator[None]:
         return
     request.getfixturevalue("transactional_db")
     yield
+    _end_other_sessions()
     cache.clear()
     triggers.lift(connection)
+
+
+def _end_other_sessions() -> None:
+    """A thread of the test may have left its session open; the flush must not wait for it."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
 
 
 @pytest.fixture

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page
+
+# No database has a part in this.
+pytestmark = pytest.mark.sqlite_only
 
 PAGE = """<!doctype html><html lang="sv"><head><title>Prov</title></head>
 <body><main><h1>Prov</h1>{}</main></body></html>"""

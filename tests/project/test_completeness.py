@@ -11,6 +11,9 @@ import pytest
 
 from tests.project.sources import ROOT
 
+# No database has a part in this.
+pytestmark = pytest.mark.sqlite_only
+
 TESTS = """
 import pytest
 

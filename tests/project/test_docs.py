@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from tests.project.sources import ROOT
+
+# No database has a part in this.
+pytestmark = pytest.mark.sqlite_only
 
 
 def test_every_variable_of_the_environment_is_in_the_readme() -> None:

@@ -12,6 +12,9 @@ from kvalitetskommun import clock as portal_clock
 from tests.clock import NOW, Clock
 from tests.undefined import ROOT, Undefined, UndefinedVariableError
 
+# No database has a part in this.
+pytestmark = pytest.mark.sqlite_only
+
 
 def test_the_clock_stands_still_until_it_is_set(clock: Clock, now: datetime) -> None:
     assert portal_clock.now() == now == NOW

@@ -10,6 +10,9 @@ import pytest
 from tests import measurements
 from tests.counts import DRILL, count
 
+# No database has a part in this.
+pytestmark = pytest.mark.sqlite_only
+
 
 def test_figures_have_a_date_and_a_commit(tmp_path: Path) -> None:
     written = measurements.record("races", {"lost texts": 0}, folder=tmp_path)

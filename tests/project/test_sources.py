@@ -12,6 +12,9 @@ import pytest
 
 from tests.project.sources import PACKAGES, modules, texts
 
+# No database has a part in this.
+pytestmark = pytest.mark.sqlite_only
+
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 EVERYTHING = re.compile(r"")
 PYTHON = re.compile(r"\.py$")

@@ -10,6 +10,9 @@ import pytest
 from tests.project.sources import PACKAGES, modules
 from tests.project.state_writes import state_writes
 
+# No database has a part in this.
+pytestmark = pytest.mark.sqlite_only
+
 
 def is_workflow(name: str) -> bool:
     path = PurePath(name)

@@ -6,11 +6,15 @@ import json
 import re
 from pathlib import Path
 
+import pytest
 from django.core.management import call_command
 from django.test import override_settings
 
 from kvalitetskommun import settings as production
 from tests.project.sources import ROOT, name, tracked
+
+# No database has a part in this.
+pytestmark = pytest.mark.sqlite_only
 
 STATIC_TAG = re.compile(r"{%\s*static\s+[\"']([^\"']+)[\"']")
 
