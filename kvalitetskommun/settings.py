@@ -101,17 +101,20 @@ MIDDLEWARE = [
     # The moment and the id of the request; everything after reads request.now.
     "kvalitetskommun.middleware.moment",
     "kvalitetskommun.middleware.security_headers",
-    "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Before whatever may answer by itself, so that every answer carries the policy.
     "csp.middleware.CSPMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     # Null bytes, broken UTF-8 and too many fields become a 400 before any view sees them.
     "kvalitetskommun.middleware.readable_input",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    # A form sent by someone logged out comes back with its text instead of a log-in page.
+    "kvalitetskommun.signed_in.keeps_text",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     # Jury, chair and office meet the admin only with a second step.

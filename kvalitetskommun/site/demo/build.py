@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from io import StringIO
 
 from django.core.management import call_command
 from django.db import transaction
@@ -18,8 +19,8 @@ from nominations.models import Municipality
 @transaction.atomic
 def build_demo(stage: DemoStage, *, seed: int, now: datetime) -> None:
     """Fill an empty, migrated database: register, history, and an edition at ``stage``."""
-    call_command("load_register", verbosity=0)
-    call_command("load_history", verbosity=0)
+    call_command("load_register", stdout=StringIO())
+    call_command("load_history", stdout=StringIO())
     dates = calendar(stage, now)
     people = People(min(now, dates.opens) - timedelta(days=70))
     add_example_texts(people, seed)
