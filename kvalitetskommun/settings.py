@@ -257,6 +257,8 @@ MFA_FORMS = {
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+# A code is valid half a minute before and after its time.
+MFA_TOTP_TOLERANCE = 1
 MFA_TOTP_ISSUER = "Sveriges KvalitetsKommun"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not TLS
 # Tracking would touch the session on public pages and write at every request.

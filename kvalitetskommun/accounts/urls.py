@@ -8,11 +8,11 @@ from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from allauth.usersessions import views as usersessions
-from django.urls import path
+from django.urls import path, re_path
 
 from kvalitetskommun.accounts import views
 
-KEY = "losenord/nytt/<slug:uidb36>-<str:key>/"
+KEY = r"^losenord/nytt/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)/$"
 
 urlpatterns = [
     path("", views.account_home, name="account_home"),
@@ -47,7 +47,7 @@ urlpatterns = [
         account.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
     ),
-    path(KEY, account.password_reset_from_key, name="account_reset_password_from_key"),
+    re_path(KEY, account.password_reset_from_key, name="account_reset_password_from_key"),
     # The second step.
     path("andra-steget/", mfa.index, name="mfa_index"),
     path("andra-steget/ange/", mfa.authenticate, name="mfa_authenticate"),

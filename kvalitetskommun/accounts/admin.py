@@ -1,0 +1,126 @@
+"""The office's view of people and invitations: everything changes through verbs."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django.contrib import admin
+from django.db.models import Model
+from django.http import HttpRequest
+
+from kvalitetskommun import clock
+from kvalitetskommun.accounts import rules, workflow
+from kvalitetskommun.accounts.models import Invitation, User
+from kvalitetskommun.admin_verbs import ReadOnlyAdmin, Verb
+
+
+class OfficeOnly(ReadOnlyAdmin):
+    """Seen by the office alone."""
+
+    def may_view(self, request: HttpRequest) -> bool:
+        """Ask whether the person acts for the office."""
+        return request.user.is_authenticated and rules.is_office(cast(User, request.user))
+
+
+@admin.register(User)
+class UserAdmin(OfficeOnly):
+    """People."""
+
+    list_display = ("name", "email", "title", "office", "is_active")
+    list_filter = ("office", "is_active")
+    search_fields = ("name", "email")
+    ordering = ("name_sort", "email")
+    fields = ("name", "email", "title", "office", "is_superuser", "is_active", "date_joined")
+    verbs = (
+        Verb(
+            name="kansli",
+            label="Ge kansliets behörighet",
+            rule=rules.may_grant_office,
+            run=workflow.grant_office,
+            confirm="Personen får se och göra allt som kansliet får.",
+            success="Personen har nu kansliets behörighet.",
+            fresh_login=True,
+            hidden_when=("already_office", "not_superuser"),
+        ),
+        Verb(
+            name="ta-bort-kansli",
+            label="Ta bort kansliets behörighet",
+            rule=rules.may_revoke_office,
+            run=workflow.revoke_office,
+            confirm="Personen loggas ut överallt och kommer inte längre in i kansliets del.",
+            success="Personen har inte längre kansliets behörighet.",
+            fresh_login=True,
+            hidden_when=("not_office", "not_superuser"),
+        ),
+        Verb(
+            name="stang-av",
+            label="Stäng av kontot",
+            rule=rules.may_suspend,
+            run=workflow.suspend,
+            confirm="Personen loggas ut överallt och kan inte logga in. Kontot kan öppnas igen.",
+            success="Kontot är avstängt.",
+            hidden_when=("inactive",),
+        ),
+        Verb(
+            name="oppna",
+            label="Öppna kontot",
+            rule=rules.may_restore,
+            run=workflow.restore,
+            confirm="Personen kan logga in igen.",
+            success="Kontot är öppet.",
+            hidden_when=("active", "erased"),
+        ),
+        Verb(
+            name="radera",
+            label="Ta bort personens uppgifter",
+            rule=rules.may_erase,
+            run=workflow.erase_user,
+            confirm="Namn, e-postadress och inloggning tas bort för alltid. Loggen står kvar"
+            " utan namn. Det går inte att ångra.",
+            success="Personens uppgifter är borttagna.",
+            fresh_login=True,
+            hidden_when=("erased",),
+        ),
+    )
+
+    def public_code(self, obj: Model) -> str:
+        """Know a person by the random key."""
+        return cast(User, obj).key
+
+
+@admin.register(Invitation)
+class InvitationAdmin(OfficeOnly):
+    """Invitations, without the secret part of their links."""
+
+    list_display = ("email", "name", "subject", "created_at", "expires_at", "state_words")
+    search_fields = ("email", "name")
+    list_select_related = ("invited_by",)
+    fields = (
+        *("email", "name", "kind", "subject", "invited_by", "created_at", "expires_at"),
+        *("accepted_at", "accepted_by", "revoked_at"),
+    )
+    verbs = (
+        Verb(
+            name="skicka-igen",
+            label="Skicka igen",
+            rule=rules.may_resend_invitation,
+            run=workflow.resend_invitation,
+            confirm="Personen får ett nytt brev. Den gamla länken slutar fungera.",
+            success="Inbjudan är skickad igen.",
+            hidden_when=("accepted", "revoked"),
+        ),
+        Verb(
+            name="aterkalla",
+            label="Återkalla",
+            rule=rules.may_revoke_invitation,
+            run=workflow.revoke_invitation,
+            confirm="Länken i brevet slutar fungera.",
+            success="Inbjudan är återkallad.",
+            hidden_when=("accepted", "revoked"),
+        ),
+    )
+
+    @admin.display(description="status")
+    def state_words(self, invitation: Invitation) -> str:
+        """Say where the invitation stands."""
+        return invitation.state(clock.now()).label

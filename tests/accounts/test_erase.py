@@ -1,0 +1,75 @@
+"""Erasing a person: name, address and log-in go, the key stays alone."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from allauth.account.models import EmailAddress
+from allauth.usersessions.models import UserSession
+from django.test import Client
+
+from kvalitetskommun.accounts import erasure, rules, workflow
+from kvalitetskommun.accounts.models import Invitation, User
+from kvalitetskommun.answers import Refused
+from kvalitetskommun.audit.models import Entry
+from tests.accounts.people import KIND, Accepted, log_in, signed_in_as
+
+
+def test_everything_personal_is_gone(
+    client: Client, anna: User, office: User, now: datetime
+) -> None:
+    log_in(client, anna)
+    erased = workflow.erase_user(anna, by=office, now=now)
+    assert (erased.name, erased.title, erased.key) == ("Borttagen person", "", anna.key)
+    assert erased.email.endswith("@borttagen.invalid")
+    assert (erased.is_active, erased.has_usable_password()) == (False, False)
+    assert erased.erased_at == now
+    assert EmailAddress.objects.filter(user=anna).count() == 0
+    assert UserSession.objects.filter(user=anna).count() == 0
+    assert signed_in_as(client) == ""
+    entry = Entry.objects.get()
+    assert (entry.kind, entry.code, entry.actor) == ("accounts.erase", anna.key, office.key)
+
+
+def test_invitations_lose_the_address_and_stop_working(
+    accepted: Accepted, anna: User, office: User, now: datetime
+) -> None:
+    workflow.invite(KIND, email=anna.email, name="Anna", subject="1", by=office, now=now)
+    workflow.erase_user(anna, by=office, now=now)
+    invitation = Invitation.objects.get()
+    assert (invitation.name, invitation.revoked_at) == ("", now)
+    assert invitation.email.endswith("@borttagen.invalid")
+
+
+def test_the_apps_are_asked_to_erase_theirs(
+    anna: User, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(erasure, "_erasers", [lambda user, now: asked.append(user.email)])
+    workflow.erase_user(anna, by=None, now=now)
+    assert asked == ["anna@nacka.example"]
+
+
+@pytest.mark.parametrize(
+    ("by", "whom", "code"),
+    [
+        ("office", "anna", ""),
+        ("superuser", "office", ""),
+        ("anna", "anna", "not_office"),
+        ("office", "office", "yourself"),
+        ("office", "superuser", "not_superuser"),
+    ],
+)
+def test_who_may_erase_whom(
+    request: pytest.FixtureRequest, by: str, whom: str, code: str, now: datetime
+) -> None:
+    person, target = request.getfixturevalue(by), request.getfixturevalue(whom)
+    assert rules.may_erase(target, by=person, now=now).code == code
+
+
+def test_once_is_enough(anna: User, office: User, now: datetime) -> None:
+    workflow.erase_user(anna, by=office, now=now)
+    with pytest.raises(Refused) as refused:
+        workflow.erase_user(anna, by=office, now=now)
+    assert refused.value.answer.code == "erased"

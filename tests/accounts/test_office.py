@@ -1,0 +1,79 @@
+"""Who belongs to the office, and closing accounts: by verb, in the admin."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from django.test import Client
+
+from kvalitetskommun.accounts import workflow
+from kvalitetskommun.accounts.models import Invitation, User
+from kvalitetskommun.answers import Refused
+from kvalitetskommun.audit.models import Entry
+from tests.accounts.people import log_in, signed_in_as
+
+pytestmark = pytest.mark.usefixtures("no_second_step")
+
+USERS = "/admin/accounts/user/"
+
+
+def test_a_superuser_grants_and_revokes(
+    client: Client, anna: User, superuser: User, now: datetime
+) -> None:
+    assert workflow.grant_office(anna, by=superuser, now=now).is_staff
+    log_in(client, anna)
+    assert not workflow.revoke_office(anna, by=superuser, now=now).is_staff
+    assert signed_in_as(client) == ""
+    assert [entry.kind for entry in Entry.objects.order_by("number")] == [
+        "accounts.grant_office",
+        "accounts.revoke_office",
+    ]
+
+
+def test_the_office_cannot_grant(anna: User, office: User, now: datetime) -> None:
+    with pytest.raises(Refused) as refused:
+        workflow.grant_office(anna, by=office, now=now)
+    assert refused.value.answer.code == "not_superuser"
+    assert not User.objects.get(pk=anna.pk).office
+
+
+def test_the_office_closes_and_opens_an_account_in_the_admin(
+    client: Client, anna: User, office: User
+) -> None:
+    log_in(client, office)
+    for verb, active in (("stang-av", False), ("oppna", True)):
+        page = client.get(f"{USERS}{anna.pk}/{verb}/")
+        assert page.status_code == 200
+        client.post(f"{USERS}{anna.pk}/{verb}/")
+        assert User.objects.get(pk=anna.pk).is_active is active
+
+
+def test_the_change_page_hides_what_only_a_superuser_does(
+    client: Client, anna: User, office: User, superuser: User
+) -> None:
+    labels = {}
+    for person in (office, superuser):
+        log_in(client, person)
+        links = client.get(f"{USERS}{anna.pk}/change/").context["verb_links"]
+        labels[person.name] = [link.label for link in links]
+        client.post("/konto/logga-ut/")
+    assert labels == {
+        "Karin Kansli": ["Stäng av kontot", "Ta bort personens uppgifter"],
+        "Rot": ["Ge kansliets behörighet", "Stäng av kontot", "Ta bort personens uppgifter"],
+    }
+
+
+def test_the_lists_show_no_secret(client: Client, office: User, invitation: Invitation) -> None:
+    log_in(client, office)
+    lists = client.get("/admin/accounts/invitation/"), client.get(USERS)
+    one = client.get(f"/admin/accounts/invitation/{invitation.pk}/change/")
+    for page in (*lists, one):
+        assert page.status_code == 200
+        assert invitation.token not in page.content.decode()
+        assert office.password not in page.content.decode()
+
+
+def test_nobody_else_enters(client: Client, anna: User) -> None:
+    log_in(client, anna)
+    assert client.get(USERS).status_code == 302
