@@ -32,7 +32,7 @@ class MomentField(forms.DateTimeField):
             return super().to_python(value)
         except ValidationError as error:
             if getattr(error, "code", "") == "ambiguous_timezone":
-                message = _twice_or_never(error.params["datetime"])
+                message = _twice_or_never((error.params or {})["datetime"])
                 raise ValidationError(message, code="odd_hour") from error
             raise
 

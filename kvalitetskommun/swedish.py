@@ -57,7 +57,7 @@ def moment_words(moment: datetime) -> str:
 def weekday_words(day: date) -> str:
     """Write a day with its weekday: ”måndag den 17 maj 2027”."""
     local = day.astimezone(STOCKHOLM) if isinstance(day, datetime) else day
-    return f"{WEEKDAYS[local.weekday()]} den {day_words(local if type(local) is date else local.date())}"
+    return f"{WEEKDAYS[local.weekday()]} den {day_words(day)}"
 
 
 def grouped(number: int) -> str:

@@ -86,7 +86,7 @@ def _write(archive: zipfile.ZipFile, name: str, parts: Iterable[bytes]) -> dict[
 
 
 def check(source: Path) -> dict[str, Any]:
-    """Compare every member with the manifest; raise :class:`BadBackup` at the first that differs."""
+    """Compare every member with the manifest; raise :class:`BadBackup` if one differs."""
     try:
         with zipfile.ZipFile(source) as archive:
             manifest: dict[str, Any] = json.loads(archive.read(MANIFEST))

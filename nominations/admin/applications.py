@@ -18,6 +18,7 @@ from kvalitetskommun.requests import SignedInRequest
 from nominations.admin.base import OfficeAdmin
 from nominations.forms.office import ScreeningForm, TeaserForm
 from nominations.models import Application
+from nominations.querysets.applications import ApplicationQuerySet
 from nominations.rules import nominating as rules
 from nominations.rules.submission import gaps
 from nominations.snapshots import build_content
@@ -73,15 +74,14 @@ class ApplicationAdmin(OfficeAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Application]:
         """Fetch what the list shows, in a number of queries that does not follow the rows."""
-        applications = super().get_queryset(request).select_related("screening")
-        return cast("QuerySet[Application]", applications.with_context().with_sections())
+        applications = cast("ApplicationQuerySet", super().get_queryset(request))
+        fetched = applications.with_context().with_sections().select_related("screening")
+        return cast("QuerySet[Application]", fetched)
 
     def get_urls(self) -> list[URLPattern]:
         """Add the reading view."""
         view = self.admin_site.admin_view(self.reading_view)
-        own = path(
-            "<path:object_id>/reading/", view, name="nominations_application_reading"
-        )
+        own = path("<path:object_id>/reading/", view, name="nominations_application_reading")
         return [own, *super().get_urls()]
 
     def reading_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
@@ -98,9 +98,7 @@ class ApplicationAdmin(OfficeAdmin):
             "application": application,
             "content": content,
         }
-        return TemplateResponse(
-            request, "admin/nominations/application/reading.html", context
-        )
+        return TemplateResponse(request, "admin/nominations/application/reading.html", context)
 
     def _readable(self, application: Application, request: SignedInRequest) -> dict[str, Any]:
         if application.state == ApplicationState.SUBMITTED:

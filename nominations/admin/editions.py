@@ -18,6 +18,7 @@ from kvalitetskommun.swedish import moment_words
 from nominations.admin.base import OfficeAdmin
 from nominations.forms.office import CopyEditionForm, DateForm, ReleaseForm
 from nominations.models import Edition, EditionDate, Organisation
+from nominations.querysets.editions import EditionQuerySet
 from nominations.querysets.nominations import STANDING
 from nominations.rules import editions as rules
 from nominations.rules.people import NOT_OFFICE
@@ -122,10 +123,11 @@ class EditionAdmin(OfficeAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Edition]:
         """Fetch dates, releases and the number of nominees."""
-        editions = super().get_queryset(request).with_dates().with_releases()
+        editions = cast("EditionQuerySet", super().get_queryset(request))
         standing = Count("nominations", filter=Q(nominations__state__in=STANDING))
         moment = Value(cast(Request, request).now, output_field=DateTimeField())
-        return cast("QuerySet[Edition]", editions.annotate(nominees=standing, asked_at=moment))
+        fetched = editions.with_dates().with_releases()
+        return cast("QuerySet[Edition]", fetched.annotate(nominees=standing, asked_at=moment))
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Let the office change settings."""

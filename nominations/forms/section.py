@@ -55,7 +55,7 @@ class SectionForm(forms.Form):
             label="Har ni gjort klart den här delen?",
             choices=DONE,
             required=False,
-            widget=forms.RadioSelect,
+            widget=forms.RadioSelect({"class": "form-check-input"}),
             initial="ja" if section.is_done else "nej",
             error_messages={"invalid_choice": "Välj om delen är klar"},
         )

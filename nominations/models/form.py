@@ -81,7 +81,7 @@ class Question(models.Model):
 
 
 class WordingChange(models.Model):
-    """A correction of a question's wording after the edition opened; the old words stay readable."""
+    """A corrected wording in an edition that has opened; the old words stay readable."""
 
     question = models.ForeignKey(
         Question, on_delete=models.CASCADE, related_name="changes", verbose_name="fråga"

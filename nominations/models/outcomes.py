@@ -192,7 +192,5 @@ class Release(models.Model):
     def is_public(self, now: datetime) -> bool:
         """Say in Python what ``ReleaseQuerySet.public`` says in SQL."""
         return (
-            self.confirmed_at is not None
-            and self.taken_back_at is None
-            and self.publish_at <= now
+            self.confirmed_at is not None and self.taken_back_at is None and self.publish_at <= now
         )

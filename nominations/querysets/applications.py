@@ -39,9 +39,11 @@ class ApplicationQuerySet(models.QuerySet[Any]):
 
     def with_context(self) -> ApplicationQuerySet:
         """Fetch municipality and edition with its dates."""
-        return self.select_related("municipality", "edition").prefetch_related(
+        joined: ApplicationQuerySet = self.select_related("municipality", "edition")
+        dated: ApplicationQuerySet = joined.prefetch_related(
             "edition__date_rows", "edition__releases"
         )
+        return dated
 
     def for_workspace(self) -> ApplicationQuerySet:
         """Fetch all that the task list, a section and the review ask for, in six queries."""

@@ -22,9 +22,9 @@ class EditionQuerySet(models.QuerySet[Any]):
     def with_dates(self) -> EditionQuerySet:
         """Fetch all dates, replaced ones too, so that ``edition.dates`` costs no query."""
         dates = apps.get_model("nominations", "EditionDate")
-        return self.prefetch_related(
-            Prefetch("date_rows", dates._default_manager.order_by("recorded_at", "pk"))
-        )
+        rows = Prefetch("date_rows", dates._default_manager.order_by("recorded_at", "pk"))
+        dated: EditionQuerySet = self.prefetch_related(rows)
+        return dated
 
     def with_releases(self) -> EditionQuerySet:
         """Fetch the releases, so that the stage costs no query."""
@@ -55,11 +55,12 @@ class EditionQuerySet(models.QuerySet[Any]):
     def nearest(self, now: datetime) -> EditionQuerySet:
         """Put the edition with the nearest coming published date first, then the latest ones."""
         coming = Q(date_rows__replaced_at=None, date_rows__at__gt=now)
-        return (
+        nearest: EditionQuerySet = (
             self.published()
             .annotate(next_date=Min("date_rows__at", filter=coming))
             .order_by(F("next_date").asc(nulls_last=True), "-year")
         )
+        return nearest
 
 
 class EditionDateQuerySet(models.QuerySet[Any]):

@@ -34,7 +34,9 @@ class NominationQuerySet(models.QuerySet[Any]):
         left_after = Q(state=NominationState.WITHDRAWN) & (
             Q(withdrawn_at=None) | Q(withdrawn_at__gte=F("edition__releases__publish_at"))
         )
-        return self.filter(_released(ReleaseKind.NOMINEES, now) & (stayed | left_after))
+        released = _released(ReleaseKind.NOMINEES, now)
+        public: NominationQuerySet = self.filter(released & (stayed | left_after))
+        return public
 
     def with_published_text(self) -> NominationQuerySet:
         """Fetch what the public reads of the last snapshot, and when that was sent."""

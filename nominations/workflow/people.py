@@ -185,4 +185,5 @@ def change_role(affiliation: Affiliation, *, role: Role, by: User, now: datetime
 def _locked(affiliation: Affiliation) -> Affiliation:
     """Lock the municipality too, so that two last contacts cannot remove each other."""
     Municipality.objects.select_for_update().get(pk=affiliation.municipality_id)
-    return Affiliation.objects.select_for_update().get(pk=affiliation.pk)
+    locked: Affiliation = Affiliation.objects.select_for_update().get(pk=affiliation.pk)
+    return locked

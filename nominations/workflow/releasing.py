@@ -62,9 +62,7 @@ def propose_release(
 ) -> Release:
     """Propose that nominees or awards become public at a set moment; another person confirms."""
     edition = Edition.objects.select_for_update().get(pk=edition.pk)
-    require(
-        rules.may_propose_release(edition, kind=kind, publish_at=publish_at, by=by, now=now)
-    )
+    require(rules.may_propose_release(edition, kind=kind, publish_at=publish_at, by=by, now=now))
     release = Release.objects.create(
         edition=edition, kind=kind, publish_at=publish_at, proposed_at=now, proposed_by=by
     )

@@ -19,7 +19,7 @@ def add_example_texts(people: People, seed: int) -> list[Submission]:
     """Give each nominee of 2021 an application text that says it is an example."""
     edition = Edition.objects.get(year=YEAR)
     create_form(edition)
-    chance = random.Random(seed)  # noqa: S311 – example answers, no secret
+    chance = random.Random(seed)
     nominations = Nomination.objects.filter(edition=edition).in_swedish_order()
     return [
         import_application(

@@ -27,13 +27,15 @@ from nominations.workflow.writing import begin_application, save_section
 
 NOMINEES = ("Burlöv", "Höganäs", "Nacka", "Stockholm", "Vallentuna")
 # Seventeen begin. Fourteen are sent in the end; the first nine of them while it is open.
-SENT_EARLY = ("Burlöv", "Höganäs", "Stockholm", "Arvika", "Karlskoga", "Lidköping")
-SENT_EARLY += ("Piteå", "Tyresö", "Västerås")
+SENT_EARLY = (
+    *("Burlöv", "Höganäs", "Stockholm"),
+    *("Arvika", "Karlskoga", "Lidköping", "Piteå", "Tyresö", "Västerås"),
+)
 SENT_LATE = ("Nacka", "Vallentuna", "Norsjö", "Ulricehamn", "Ängelholm")
 NEVER_SENT = ("Eskilstuna", "Örnsköldsvik", "Grästorp")
 WITHDRAWN = "Grästorp"
 IN_CONFLICT = "Nacka"
-ORGANISERS, PARTNERS = ("SKR", "Kvalitetsmässan"), ()
+ORGANISERS = ("SKR", "Kvalitetsmässan")
 DAY = timedelta(days=1)
 
 
@@ -47,7 +49,7 @@ class EditionBuilder:
         self.dates = dates
         self.now = now
         self.people = people
-        self.random = random.Random(seed)  # noqa: S311 – example answers, no secret
+        self.random = random.Random(seed)
         self.office = people.office
         self.edition = self._create()
 
@@ -185,8 +187,4 @@ class EditionBuilder:
 
     def nominations(self) -> list[Nomination]:
         """List the nominees in Swedish order."""
-        return list(
-            Nomination.objects.standing().filter(edition=self.edition).in_swedish_order()
-        )
-
-
+        return list(Nomination.objects.standing().filter(edition=self.edition).in_swedish_order())

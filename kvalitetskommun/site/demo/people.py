@@ -84,7 +84,8 @@ class People:
         )
         affiliation = running.select_related("user").first()
         if affiliation is not None:
-            return affiliation.user
+            contact: User = affiliation.user
+            return contact
         local = f"kontakt.{municipality.slug.removesuffix('-0305')}"
         user = self.by_local.get(local) or self._create(
             Login(local, f"Kontaktperson, {municipality.name}", "Kontaktperson")
