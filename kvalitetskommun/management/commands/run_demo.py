@@ -18,6 +18,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from kvalitetskommun import demo
 from kvalitetskommun.accounts.models import User
+from kvalitetskommun.site.demo import static_files
 from kvalitetskommun.site.demo.database import SEED, NotReplaceable, build, database_path
 from kvalitetskommun.site.demo.people import LOGINS, PASSWORD
 from kvalitetskommun.site.demo.stages import DemoStage
@@ -45,7 +46,7 @@ class Command(BaseCommand):
             raise CommandError("Demon kräver DEMO=1.")
         self._prepare(options["stage"])
         demo.require_agreement()
-        call_command("collectstatic", verbosity=0, interactive=False)
+        static_files.collect()
         self._greet(options["port"])
         self._serve(options["port"])
 
