@@ -9,6 +9,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from kvalitetskommun.accounts import rules
 from kvalitetskommun.accounts.models import User
@@ -44,7 +45,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         An account's own address came with an invitation or a confirmed change: it is verified.
         """
         if not rules.may_log_in(user):
-            return self.respond_user_inactive(request, user)
+            return redirect("account_inactive")
         confirm_own_address(user)
         return None
 

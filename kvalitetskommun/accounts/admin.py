@@ -19,7 +19,7 @@ class OfficeOnly(ReadOnlyAdmin):
 
     def may_view(self, request: HttpRequest) -> bool:
         """Ask whether the person acts for the office."""
-        return request.user.is_authenticated and rules.is_office(cast(User, request.user))
+        return request.user.is_authenticated and rules.is_office(request.user)
 
 
 @admin.register(User)

@@ -92,7 +92,11 @@ def account_logout_everywhere(request: SignedInRequest) -> HttpResponse:
 @never_cache
 @sensitive_post_parameters()
 def invitation_accept(request: Request, token: str) -> HttpResponse:
-    """Show an invitation and let the right person say yes; the address never leaks onwards."""
+    """Show an invitation and let the right person say yes.
+
+    The address never leaks onwards. Stricter than this, browsers would hide the form's origin too,
+    and its protection would refuse it.
+    """
     invitation = get_object_or_404(Invitation.objects.select_related("invited_by"), token=token)
     by = request.user if request.user.is_authenticated else None
     answer = rules.may_accept_invitation(invitation, by=by, now=request.now)
@@ -100,7 +104,7 @@ def invitation_accept(request: Request, token: str) -> HttpResponse:
         response = _say_yes(request, invitation)
     else:
         response = _invitation_page(request, invitation, answer)
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "strict-origin"
     return response
 
 

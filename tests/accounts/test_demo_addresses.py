@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 from django.test import Client
 from pytest_django import Settings
@@ -24,7 +26,7 @@ def test_they_need_the_setting_and_the_database(
     client: Client,
     demo_person: User,
     settings: Settings,
-    now: object,
+    now: datetime,
     setting: bool,
     marked: bool,
     gets_in: bool,

@@ -44,7 +44,7 @@ def test_a_new_person_joins(
 ) -> None:
     shown = client.get(page(invitation))
     assert shown.status_code == 200
-    assert shown["Referrer-Policy"] == "no-referrer"
+    assert shown["Referrer-Policy"] == "strict-origin"
     assert "Du är inbjuden som skribent för Nacka kommun" in shown.content.decode()
     assert Invitation.objects.get().state(now) == InvitationState.WAITING
 

@@ -21,13 +21,13 @@ STEP = "/konto/andra-steget/ange/"
 def code_for(secret: str) -> str:
     """Give the six figures that the app shows right now."""
     counter = int(time.time()) // 30
-    return totp.format_hotp_value(totp.hotp_value(secret, counter))
+    return str(totp.format_hotp_value(totp.hotp_value(secret, counter)))
 
 
 def connect_app(client: Client) -> str:
     """Connect an app through the page; gives its secret."""
     prove(client)
-    secret: str = client.get(APP).context["form"].secret
+    secret = str(client.get(APP).context["form"].secret)
     response = client.post(APP, {"code": code_for(secret)})
     assert (response.status_code, response["Location"]) == (302, "/konto/andra-steget/koder/")
     return secret
