@@ -82,7 +82,7 @@ INSTALLED_APPS = [
     "nominations",
     "jury",
     "network",
-    "django.contrib.admin",
+    "kvalitetskommun.site.admin_app.PortalAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -209,6 +209,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "kvalitetskommun.accounts.validators.ContextWordValidator"},
 ]
+# How many of our own proxies stand before us: their addresses are not the visitor's.
+ALLAUTH_TRUSTED_PROXY_COUNT = env_int("TRUSTED_PROXIES", 1 if TLS else 0)
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "account_home"
 LOGOUT_REDIRECT_URL = "home"

@@ -19,4 +19,5 @@ urlpatterns = [
 handler400 = "kvalitetskommun.site.errors.bad_request"
 handler403 = "kvalitetskommun.site.errors.permission_denied"
 handler404 = "kvalitetskommun.site.errors.not_found"
+handler429 = "kvalitetskommun.site.errors.too_many"
 handler500 = "kvalitetskommun.site.errors.server_error"

@@ -30,9 +30,9 @@ from nominations.workflow.releasing import propose_release
 if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import User
 
-    OrganisationBase = admin.TabularInline[Organisation, Edition]
+    OrganisationBase = admin.StackedInline[Organisation, Edition]
 else:
-    OrganisationBase = admin.TabularInline
+    OrganisationBase = admin.StackedInline
 
 
 LATEST = datetime.max.replace(tzinfo=UTC)
