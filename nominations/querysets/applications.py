@@ -69,7 +69,7 @@ class ApplicationQuerySet(models.QuerySet[Any]):
         unsent = Q(
             state=ApplicationState.SUBMITTED,
             editing_since__lte=since,
-            sections__updated_at__gte=F("editing_since"),
+            sections__updated_at__gt=F("editing_since"),
         )
         return self.filter(draft | unsent, edition=edition).distinct()
 

@@ -47,7 +47,7 @@ def has_unsent_changes(application: Application) -> bool:
     """Tell whether the working copy has been saved since it was opened beside the snapshot."""
     since = application.editing_since
     saved = [section.updated_at for section in application.sections.all() if section.updated_at]
-    return since is not None and any(moment >= since for moment in saved)
+    return since is not None and any(moment > since for moment in saved)
 
 
 def is_unsent(application: Application) -> bool:
@@ -72,4 +72,6 @@ def time_words(left: timedelta) -> str:
         return "1 dag" if days == 1 else f"{days} dagar"
     if hours:
         return "1 timme" if hours == 1 else f"{hours} timmar"
-    return "1 minut" if minutes == 1 else f"{minutes} minuter"
+    if minutes:
+        return "1 minut" if minutes == 1 else f"{minutes} minuter"
+    return "Mindre än en minut"

@@ -62,13 +62,13 @@ class Desk:
         """Give the address of a part."""
         return self.url("section", key)
 
-    def write(self, text: str = "Vi lyssnar.", *, by: User | None = None, key: str = "") -> Section:
+    def write(self, text: str, *, by: User | None = None, now: datetime = NOW) -> Section:
         """Save a text in the part about democracy, in its present version."""
         section = self.section()
-        answers = {key or "demokrati-text": text}
+        answers = {"demokrati-text": text}
         person = by or self.contact
         return save_section(
-            section, answers=answers, version=section.version, by=person, now=NOW
+            section, answers=answers, version=section.version, by=person, now=now
         ).section
 
     def complete(self) -> Application:

@@ -1,0 +1,109 @@
+"""Who works with the application: inviting, accepting, roles and removing."""
+
+from __future__ import annotations
+
+from django.contrib.messages import get_messages
+from django.test import Client
+
+from kvalitetskommun.accounts.models import Invitation
+from kvalitetskommun.accounts.workflow import accept_invitation
+from kvalitetskommun.mail.models import Message
+from nominations.models import Affiliation
+from nominations.states import Role
+from tests.clock import NOW
+from tests.factories import AffiliationFactory, UserFactory
+from tests.nominations.desk import Desk, as_user, set_desk
+
+COLLEAGUE = {"name": "Alva Ny", "email": "Alva@kommun.example", "role": "writer"}
+
+
+def said(browser: Client, url: str, data: dict[str, str] | None = None) -> list[str]:
+    """Post, and give the last thing that the person is told."""
+    response = browser.post(url, data)
+    assert response.status_code == 302
+    return [str(message) for message in get_messages(response.wsgi_request)][-1:]
+
+
+def role(desk: Desk, person: str) -> str:
+    return Affiliation.objects.active(NOW).get(user__name=person).role
+
+
+def test_invites_and_the_colleague_accepts(desk: Desk, contact: Client) -> None:
+    told = said(contact, desk.url("invite"), COLLEAGUE)
+    assert told == [
+        "Inbjudan är skickad till alva@kommun.example. "
+        "Den gäller till den 17\u00a0november 2026 kl.\u00a010.00."
+    ]
+    mail = Message.objects.get(kind="invitation")
+    assert mail.to == "alva@kommun.example"
+    assert f"skribent för {desk.municipality.full_name}" in mail.text
+    assert "Inbjuden" in contact.get(desk.url("people")).content.decode()
+    alva = UserFactory(email="alva@kommun.example", name="Alva Ny")
+    accept_invitation(Invitation.objects.get(), by=alva, now=NOW)
+    assert role(desk, "Alva Ny") == Role.WRITER
+    assert as_user(alva).get(desk.url("tasks")).status_code == 200
+
+
+def test_faults_are_shown_and_nothing_typed_is_lost(desk: Desk, contact: Client) -> None:
+    data = COLLEAGUE | {"email": "alva", "role": "chef"}
+    page = contact.post(desk.url("invite"), data).content.decode()
+    assert page.count("Skriv en e-postadress på formen namn@kommun.se") == 2
+    assert page.count("Välj en av rollerna") == 2
+    assert 'value="Alva Ny"' in page
+    assert Invitation.objects.count() == 0
+
+
+def test_who_is_in_already_is_not_invited(desk: Desk, contact: Client) -> None:
+    data = COLLEAGUE | {"email": desk.writer.email.upper()}
+    assert said(contact, desk.url("invite"), data) == [
+        "Personen arbetar redan med ansökan. Se listan."
+    ]
+
+
+def test_a_writer_neither_invites_nor_removes(desk: Desk, writer: Client) -> None:
+    only = ["Det här gör bara kommunens kontaktperson. Be kontaktpersonen om hjälp."]
+    assert said(writer, desk.url("invite"), COLLEAGUE) == only
+    assert said(writer, desk.url("remove_person", desk.contact.key)) == only
+    change = desk.url("change_role", desk.writer.key)
+    assert said(writer, change, {"role": "contact"}) == only
+    assert role(desk, desk.writer.name) == Role.WRITER
+
+
+def test_removes_a_writer_whose_text_stays(desk: Desk, contact: Client, writer: Client) -> None:
+    desk.write("Sams text.", by=desk.writer)
+    assert said(contact, desk.url("remove_person", desk.writer.key)) == [
+        "Sam Skribent är borttagen. Texterna finns kvar."
+    ]
+    assert desk.section().answers == {"demokrati-text": "Sams text."}
+    assert writer.get(desk.url("tasks")).status_code == 404
+
+
+def test_the_last_contact_stays_until_there_is_another(desk: Desk, contact: Client) -> None:
+    last = ["Kommunen måste ha en kontaktperson. Gör någon annan till kontaktperson först."]
+    assert said(contact, desk.url("remove_person", desk.contact.key)) == last
+    own = desk.url("change_role", desk.contact.key)
+    assert said(contact, own, {"role": "writer"}) == last
+    handed = desk.url("change_role", desk.writer.key)
+    assert said(contact, handed, {"role": "contact"}) == ["Sam Skribent är nu kontaktperson."]
+    assert said(contact, own, {"role": "writer"}) == ["Kim Kontakt är nu skribent."]
+    assert (role(desk, "Sam Skribent"), role(desk, "Kim Kontakt")) == ("contact", "writer")
+
+
+def test_who_leaves_comes_to_the_list(desk: Desk, contact: Client) -> None:
+    AffiliationFactory(municipality=desk.municipality)
+    response = contact.post(desk.url("remove_person", desk.contact.key))
+    assert response["Location"] == "/ansokningar/"
+
+
+def test_an_unknown_role_changes_nothing(desk: Desk, contact: Client) -> None:
+    url = desk.url("change_role", desk.writer.key)
+    assert said(contact, url, {"role": "office"}) == ["Välj en av rollerna i listan."]
+    assert role(desk, desk.writer.name) == Role.WRITER
+
+
+def test_people_of_another_municipality_are_out_of_reach(desk: Desk, contact: Client) -> None:
+    rival = set_desk(desk.edition)
+    assert contact.post(desk.url("remove_person", rival.writer.key)).status_code == 404
+    assert contact.post(desk.url("change_role", rival.writer.key)).status_code == 404
+    assert contact.post(rival.url("invite"), COLLEAGUE).status_code == 404
+    assert contact.get(rival.url("people")).status_code == 404
