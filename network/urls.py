@@ -1,7 +1,22 @@
-"""Addresses."""
+"""Addresses of the network."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path, register_converter
 
-urlpatterns: list[URLPattern] = []
+from network.months import Month
+from network.public import calendar
+from network.workspace import events
+
+register_converter(Month, "month")
+
+urlpatterns = [
+    path("", calendar.network_home, name="network_home"),
+    path("kalender/", calendar.event_list, name="event_list"),
+    path("kalender/manad/<month:month>/", calendar.event_month, name="event_month"),
+    path("kalender/<slug:code>/", calendar.event_detail, name="event_detail"),
+    path("kalender/<slug:code>/traff.ics", calendar.event_file, name="event_file"),
+    path("mina-traffar/", events.member_event_list, name="member_event_list"),
+    path("mina-traffar/<slug:code>/", events.member_event_detail, name="member_event_detail"),
+    path("mina-traffar/<slug:code>/traff.ics", events.member_event_file, name="member_event_file"),
+]

@@ -1,0 +1,197 @@
+"""The demo's network: events around the moment of seeding, and earlier memberships ended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from kvalitetskommun.site.demo.people import People, accept_open_invitation
+from kvalitetskommun.swedish import STOCKHOLM
+from network.models import Event, Membership
+from network.states import Audience, EventKind, MeetingForm
+from network.workflow import cancel, create_draft, move, publish, set_membership_end
+from nominations.models import Municipality
+from nominations.states import Role
+from nominations.workflow.people import invite_colleague
+
+DAY = timedelta(days=1)
+MEMBER, MEMBERS_TOWN = "natverk.burlov", "Burlöv"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathering:
+    """An example event; ``days`` counts from the moment of seeding."""
+
+    days: int
+    clock: time
+    hours: int
+    kind: EventKind
+    title: str
+    summary: str
+    description: str
+    form: MeetingForm
+    audience: Audience = Audience.PUBLIC
+    host: str = ""
+    place: str = ""
+    town: str = ""
+
+    def at(self, now: datetime, days: int) -> tuple[datetime, datetime]:
+        """Give start and end on the Stockholm wall clock, ``days`` from ``now``."""
+        day = now.astimezone(STOCKHOLM).date() + timedelta(days=days)
+        last = (datetime.combine(day, self.clock) + timedelta(hours=self.hours)).time()
+        start, end = (datetime.combine(day, clock, STOCKHOLM) for clock in (self.clock, last))
+        return start, end
+
+
+PAST = Gathering(
+    days=-16,
+    clock=time(9),
+    hours=2,
+    kind=EventKind.SEMINAR,
+    title="Exempel: Invånarnas synpunkter som styrning",
+    summary="Hur synpunkter från invånare blir beslut, och hur svaret når tillbaka.",
+    description=(
+        "Exempeltext. Två kommuner berättar hur de samlar synpunkter, vem som svarar och vad som "
+        "har ändrats.\n\nDärefter samtal i mindre grupper."
+    ),
+    form=MeetingForm.ONLINE,
+)
+WORKSHOP = Gathering(
+    days=12,
+    clock=time(13),
+    hours=2,
+    kind=EventKind.WORKSHOP,
+    title="Exempel: Chefer som hinner leda",
+    summary="Arbeta med er egen organisation: hur många medarbetare kan en chef ha?",
+    description=(
+        "Exempeltext. Ta med er kommuns siffror om antal medarbetare per chef.\n\n"
+        "Träffen textas direkt. Ni får materialet i förväg."
+    ),
+    form=MeetingForm.ONLINE,
+)
+MOVED = Gathering(
+    days=26,
+    clock=time(10),
+    hours=5,
+    kind=EventKind.STUDY_VISIT,
+    title="Exempel: Studiebesök om tidiga insatser i skolan",
+    summary="En dag i klassrum och i elevhälsan, med lunch tillsammans.",
+    description=(
+        "Exempeltext. Vi besöker två skolor och talar med lärare, rektor och elevhälsa.\n\n"
+        "Lokalerna nås utan trappor och har hörslinga. Säg till i förväg om specialkost."
+    ),
+    form=MeetingForm.ON_SITE,
+    host="Höganäs",
+    place="Stadshuset",
+    town="Höganäs",
+)
+CANCELLED = Gathering(
+    days=33,
+    clock=time(14),
+    hours=1,
+    kind=EventKind.SEMINAR,
+    title="Exempel: Öppna data i vardagen",
+    summary="Vad händer när kommunens siffror blir lätta att hitta?",
+    description="Exempeltext. En timme med exempel och frågor.",
+    form=MeetingForm.ONLINE,
+)
+FOR_MEMBERS = Gathering(
+    days=40,
+    clock=time(9, 30),
+    hours=6,
+    kind=EventKind.STUDY_VISIT,
+    title="Exempel: Bakom kulisserna på kvalitetsarbetet",
+    summary="Medlemmarna går igenom sina arbetssätt, också det som inte blev bra.",
+    description="Exempeltext. Ta med er ett arbete som ni vill ha hjälp med.",
+    form=MeetingForm.ON_SITE,
+    audience=Audience.MEMBERS,
+    host="Nacka",
+    place="Nacka stadshus",
+    town="Nacka",
+)
+CONFERENCE = Gathering(
+    days=75,
+    clock=time(8, 30),
+    hours=8,
+    kind=EventKind.CONFERENCE_PROGRAMME,
+    title="Exempel: De nominerades dag",
+    summary="De nominerade kommunerna visar ett arbetssätt var. På plats och direktsänt.",
+    description=(
+        "Exempeltext. Förmiddag: korta föredrag. Eftermiddag: samtal vid borden.\n\n"
+        "Scenen teckentolkas. Allt sänds och textas."
+    ),
+    form=MeetingForm.BOTH,
+    place="Svenska Mässan",
+    town="Göteborg",
+)
+
+
+def add_events(people: People, now: datetime) -> None:
+    """Build the network around ``now``: events of each sort, and one who becomes a member."""
+    _end_earlier_memberships(people, now)
+    _affiliate_member(people, now)
+    for gathering in (PAST, WORKSHOP, FOR_MEMBERS, CONFERENCE):
+        _announce(gathering, gathering.days, people, now)
+    moved = _announce(MOVED, MOVED.days - 7, people, now)
+    starts_at, ends_at = MOVED.at(now, MOVED.days)
+    reason = "Exempel: Skolorna har lov den första dagen."
+    move(
+        moved,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        reason=reason,
+        by=people.office,
+        now=now - 4 * DAY,
+    )
+    cancelled = _announce(CANCELLED, CANCELLED.days, people, now)
+    cancel(
+        cancelled,
+        reason="Exempel: Föreläsaren har fått förhinder. Vi återkommer med en ny träff.",
+        by=people.office,
+        now=now - 2 * DAY,
+    )
+
+
+def _announce(gathering: Gathering, days: int, people: People, now: datetime) -> Event:
+    starts_at, ends_at = gathering.at(now, days)
+    host = Municipality.objects.get(name=gathering.host) if gathering.host else None
+    event = Event(
+        kind=gathering.kind,
+        title=gathering.title,
+        summary=gathering.summary,
+        description=gathering.description,
+        audience=gathering.audience,
+        form=gathering.form,
+        place=gathering.place,
+        town=gathering.town,
+        host=host,
+        starts_at=starts_at,
+        ends_at=ends_at,
+    )
+    create_draft(event, by=people.office, now=now - 30 * DAY)
+    return publish(event, by=people.office, now=now - 29 * DAY)
+
+
+def _end_earlier_memberships(people: People, now: datetime) -> None:
+    """End what earlier editions gave, so that the demo shows members come with the release."""
+    this_year = now.astimezone(STOCKHOLM).year
+    memberships = Membership.objects.running(now).filter(edition__year__lt=this_year)
+    yesterday = now.astimezone(STOCKHOLM).date() - DAY
+    for membership in memberships.with_start():
+        set_membership_end(membership, ends_on=yesterday, by=people.office, now=now)
+
+
+def _affiliate_member(people: People, now: datetime) -> None:
+    """Let the contact of Burlöv bring a colleague, who is a member when Burlöv is."""
+    municipality = Municipality.objects.get(name=MEMBERS_TOWN)
+    contact = people.contact_of(municipality, now)
+    member = people[MEMBER]
+    invite_colleague(
+        municipality,
+        email=member.email,
+        name=member.name,
+        role=Role.WRITER,
+        by=contact,
+        now=now,
+    )
+    accept_open_invitation(member, now)

@@ -1,0 +1,210 @@
+"""The network in the office's admin: events through verbs, their text in fields; memberships."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, cast
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.forms import ModelForm
+from django.http import HttpRequest, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.html import format_html_join
+
+from kvalitetskommun.admin_verbs import Verb
+from kvalitetskommun.answers import Refused
+from kvalitetskommun.refusals import note_refusal
+from kvalitetskommun.requests import SignedInRequest
+from network import rules, workflow
+from network.forms import CancelForm, EventContentForm, MembershipEndForm, MoveForm, NewEventForm
+from network.models import Event, Membership
+from network.querysets import EventQuerySet, MembershipQuerySet
+from nominations.admin.base import OfficeAdmin
+
+
+@admin.register(Event)
+class EventAdmin(OfficeAdmin):
+    """The calendar: drafts, announced and cancelled events."""
+
+    list_display = ("title", "kind", "when", "where", "audience", "state")
+    list_filter = ("state", "kind", "audience", "form")
+    search_fields = ("title", "town", "host__search_key")
+    autocomplete_fields = ("host",)
+    facts: ClassVar = ("state", "when", "earlier", "published_at", "cancelled_at", "cancel_reason")
+    verbs: ClassVar = [
+        Verb(
+            name="publish",
+            label="Publicera",
+            rule=rules.may_publish,
+            run=workflow.publish,
+            confirm="Träffen visas i kalendern: för alla, eller för nätverkets medlemmar.",
+            success="Träffen är publicerad.",
+            hidden_when=("already_published",),
+        ),
+        Verb(
+            name="move",
+            label="Flytta till en ny tid",
+            rule=rules.may_move,
+            run=workflow.move,
+            form_class=MoveForm,
+            form_kwargs=lambda event: {
+                "initial": {"starts_at": event.starts_at, "ends_at": event.ends_at}
+            },
+            confirm="En publicerad träff märks ”Nytt datum”, med den tidigare tiden bredvid.",
+            success="Träffen har en ny tid.",
+        ),
+        Verb(
+            name="cancel",
+            label="Ställ in",
+            rule=rules.may_cancel,
+            run=workflow.cancel,
+            form_class=CancelForm,
+            confirm="Träffens sida finns kvar och säger att den är inställd, med skälet.",
+            success="Träffen är inställd.",
+            hidden_when=("not_published", "cancelled"),
+        ),
+        Verb(
+            name="discard",
+            label="Ta bort utkastet",
+            rule=rules.may_discard,
+            run=workflow.discard,
+            confirm="Utkastet tas bort för gott. Ingen annan har sett det.",
+            success="Utkastet är borttaget.",
+            hidden_when=("already_published",),
+        ),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Event]:
+        """Fetch the host and the earlier times."""
+        return cast(EventQuerySet, super().get_queryset(request)).with_context()
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Let the office write a draft."""
+        ours = cast(SignedInRequest, request)
+        return self.may_view(request) and bool(rules.may_draft(by=ours.user, now=ours.now))
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Let the office change the text until the event is cancelled."""
+        if obj is None:
+            return self.has_add_permission(request)
+        ours = cast(SignedInRequest, request)
+        return bool(rules.may_edit(obj, by=ours.user, now=ours.now))
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> type[ModelForm[Any]]:
+        """Ask for the time only when the event is new."""
+        if obj is None:
+            kwargs["form"] = NewEventForm
+        elif self.has_change_permission(request, obj):
+            kwargs["form"] = EventContentForm
+        return super().get_form(request, obj, change, **kwargs)
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+        """Show first where the event stands, then what it says."""
+        if obj is None:
+            return [*rules.CONTENT[:2], "starts_at", "ends_at", *rules.CONTENT[2:]]
+        hidden = ["sequence"] if self.has_change_permission(request, obj) else []
+        return [*self.facts, *rules.CONTENT, *hidden]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        """Leave state and time to the verbs."""
+        return [] if obj is None else [*self.facts]
+
+    def save_model(self, request: HttpRequest, obj: Event, form: Any, change: bool) -> None:
+        """Write through the workflow."""
+        ours = cast(SignedInRequest, request)
+        if not change:
+            workflow.create_draft(obj, by=ours.user, now=ours.now)
+            return
+        content = {name: form.cleaned_data[name] for name in rules.CONTENT}
+        sequence = form.cleaned_data["sequence"]
+        workflow.edit(obj, content=content, sequence=sequence, by=ours.user, now=ours.now)
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        """Say why, when the rule changed its mind between the page and the saving."""
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except Refused as refused:
+            note_refusal("network_event_edit", object_id or "", request, refused)
+            self.message_user(request, refused.answer.reason, messages.ERROR)
+            return HttpResponseRedirect(request.path)
+
+    def url_after_verb(self, request: HttpRequest, obj: Any, verb: Verb) -> str:
+        """Go to the list when the draft is gone."""
+        if verb.name == "discard":
+            return reverse("admin:network_event_changelist", current_app=self.admin_site.name)
+        return super().url_after_verb(request, obj, verb)
+
+    @admin.display(description="tid", ordering="starts_at")
+    def when(self, event: Event) -> str:
+        """Say when."""
+        return event.when
+
+    @admin.display(description="plats")
+    def where(self, event: Event) -> str:
+        """Say where."""
+        return event.where
+
+    @admin.display(description="tidigare tider")
+    def earlier(self, event: Event) -> str:
+        """List the times that gave way, with the reasons."""
+        rows = ((time.when, time.reason) for time in event.earlier_times.all())
+        return format_html_join("", "<div>{}. {}</div>", rows) or "–"
+
+
+@admin.register(Membership)
+class MembershipAdmin(OfficeAdmin):
+    """Who has become a member by which nomination, and until when."""
+
+    list_display = ("municipality", "edition", "began_at", "ends_on")
+    list_filter = ("edition",)
+    search_fields = ("municipality__search_key",)
+    fields = ("municipality", "edition", "began_at", "ends_on")
+    readonly: ClassVar = ["municipality", "edition", "began_at", "ends_on"]
+    verbs: ClassVar = [
+        Verb(
+            name="set_end",
+            label="Sätt sista dag",
+            rule=rules.may_set_membership_end,
+            run=workflow.set_membership_end,
+            form_class=MembershipEndForm,
+            form_kwargs=lambda membership: {"initial": {"ends_on": _end_of(membership)}},
+            confirm="Kommunen är medlem till och med den dagen. En ny nominering börjar om.",
+            success="Sista dagen är sparad.",
+        ),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Membership]:
+        """Show memberships that have begun; a nomination under embargo gives none."""
+        memberships = cast(MembershipQuerySet, super().get_queryset(request))
+        return memberships.held(cast(SignedInRequest, request).now).with_start()
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        """Show only; what changes, changes through the verb."""
+        return self.readonly
+
+    def public_code(self, obj: Any) -> str:
+        """Give the code under which the audit knows the membership."""
+        return f"{obj.edition.year}/{obj.municipality.code}"
+
+    @admin.display(description="medlem från", ordering="began_at")
+    def began_at(self, membership: Membership) -> Any:
+        """Give the moment of the release."""
+        return membership.began_at  # type: ignore[attr-defined]
+
+    @admin.display(description="sista dag", empty_value="tills vidare")
+    def ends_on(self, membership: Membership) -> Any:
+        """Give the last day, if one is set."""
+        return _end_of(membership)
+
+
+def _end_of(membership: Membership) -> Any:
+    end = getattr(membership, "membership_end", None)
+    return None if end is None else end.ends_on

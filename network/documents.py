@@ -1,0 +1,53 @@
+"""An event as a calendar file (RFC 5545): times in UTC, an identity that never changes."""
+
+from __future__ import annotations
+
+from datetime import UTC
+
+import icalendar
+from django.conf import settings
+
+from network.models import Event
+
+PRODUCT = "-//Sveriges KvalitetsKommun//Nätverkets kalender//SV"
+# Part of each event's identity in people's calendars: must stay, whatever the site is called.
+UID_DOMAIN = "natverket.kvalitetskommun"
+
+
+def calendar_file(event: Event) -> bytes:
+    """Write a calendar with this one event; a newer file replaces the older one's entry."""
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add_component(calendar_entry(event))
+    return bytes(calendar.to_ical())
+
+
+def calendar_entry(event: Event) -> icalendar.Event:
+    """Write the event as an entry: the same identity, and a number that every change raises."""
+    entry = icalendar.Event()
+    entry.add("uid", f"{event.code}@{UID_DOMAIN}")
+    entry.add("dtstamp", event.changed_at.astimezone(UTC))
+    entry.add("last-modified", event.changed_at.astimezone(UTC))
+    entry.add("sequence", event.sequence)
+    entry.add("status", "CANCELLED" if event.is_cancelled else "CONFIRMED")
+    entry.add("dtstart", event.starts_at.astimezone(UTC))
+    entry.add("dtend", event.ends_at.astimezone(UTC))
+    entry.add("summary", f"Inställt: {event.title}" if event.is_cancelled else event.title)
+    entry.add("description", _description(event))
+    entry.add("location", event.where)
+    entry.add("url", _address(event))
+    entry.add("categories", [event.get_kind_display()])
+    return entry
+
+
+def _description(event: Event) -> str:
+    parts = [event.summary, event.online_url, _address(event)]
+    if event.is_cancelled:
+        parts.insert(0, f"Inställt: {event.cancel_reason}")
+    return "\n\n".join(part for part in parts if part)
+
+
+def _address(event: Event) -> str:
+    return f"{settings.SITE_URL}{event.get_absolute_url()}"

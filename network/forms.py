@@ -1,0 +1,103 @@
+"""What the office fills in about events and memberships."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+
+from kvalitetskommun.fields import MomentField
+from network import rules
+from network.models import ENDS_FIRST, Event
+from network.states import EventState
+
+if TYPE_CHECKING:
+    EventModelForm = forms.ModelForm[Event]
+else:
+    EventModelForm = forms.ModelForm
+
+
+def _require_order(form: forms.BaseForm, data: dict[str, Any]) -> dict[str, Any]:
+    starts_at: datetime | None = data.get("starts_at")
+    ends_at: datetime | None = data.get("ends_at")
+    if starts_at and ends_at and ends_at <= starts_at:
+        form.add_error("ends_at", ENDS_FIRST)
+    return data
+
+
+class NewEventForm(EventModelForm):
+    """A draft: text and time together."""
+
+    starts_at = MomentField(label="Börjar", help_text="Svensk tid.")
+    ends_at = MomentField(label="Slutar", help_text="Svensk tid.")
+
+    class Meta:
+        model = Event
+        fields = (*rules.CONTENT, "starts_at", "ends_at")
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse an event that ends before it begins."""
+        return _require_order(self, super().clean() or {})
+
+
+class EventContentForm(EventModelForm):
+    """What an event says; its time and state have verbs of their own."""
+
+    sequence = forms.IntegerField(widget=forms.HiddenInput)
+
+    class Meta:
+        model = Event
+        fields = rules.CONTENT
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.stored_sequence = self.instance.sequence
+        self.is_draft = self.instance.state == EventState.DRAFT
+        self.initial["sequence"] = self.stored_sequence
+
+    def clean(self) -> dict[str, Any]:
+        """Keep what was typed beside the reason when the event cannot say this, or has changed."""
+        data = super().clean() or {}
+        if not self.errors and not self.is_draft:
+            answer = rules.is_complete(data)
+            if not answer:
+                raise forms.ValidationError(answer.reason, code=answer.code)
+        if data.get("sequence") not in {None, self.stored_sequence}:
+            raise forms.ValidationError(rules.OUTDATED.reason, code=rules.OUTDATED.code)
+        return data
+
+
+class MoveForm(forms.Form):
+    """A new time and why."""
+
+    starts_at = MomentField(label="Ny starttid", help_text="Svensk tid.")
+    ends_at = MomentField(label="Ny sluttid", help_text="Svensk tid.")
+    reason = forms.CharField(
+        label="Skäl",
+        max_length=300,
+        help_text="Visas på träffens sida bredvid den tidigare tiden.",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a time that ends before it begins."""
+        return _require_order(self, super().clean() or {})
+
+
+class CancelForm(forms.Form):
+    """Why an event is cancelled."""
+
+    reason = forms.CharField(
+        label="Skäl", max_length=300, help_text="Visas på träffens sida för alla som läser den."
+    )
+
+
+class MembershipEndForm(forms.Form):
+    """The last day of a membership."""
+
+    ends_on = forms.DateField(
+        label="Sista dag som medlem (valfritt)",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text="Lämna tomt om medlemskapet gäller tills vidare.",
+    )

@@ -1,0 +1,228 @@
+"""Events of the network, their earlier times, and membership."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.conf import settings
+from django.core.validators import URLValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from kvalitetskommun.codes import new_code
+from kvalitetskommun.constraints import implies, in_choices
+from network.querysets import EventQuerySet, MembershipQuerySet
+from network.states import Audience, EventKind, EventState, MeetingForm
+from network.words import period_words, place_words
+from nominations.models import Municipality, Nomination
+
+ENDS_FIRST = "Sluttiden måste ligga efter starttiden."
+
+
+class Event(models.Model):
+    """A seminar, a workshop, a study visit …, with the time that holds now."""
+
+    code = models.CharField("kod", max_length=10, unique=True, default=new_code, editable=False)
+    kind = models.CharField("slag", max_length=30, choices=EventKind.choices)
+    title = models.CharField("rubrik", max_length=120)
+    summary = models.CharField(
+        "en mening om träffen", max_length=300, blank=True, help_text="Visas i kalendern."
+    )
+    description = models.TextField(
+        "beskrivning",
+        blank=True,
+        help_text="Program, medverkande, målgrupp och vad som är bra att veta om lokalen.",
+    )
+    audience = models.CharField("för vem", max_length=10, choices=Audience.choices)
+    form = models.CharField("hur", max_length=10, choices=MeetingForm.choices)
+    place = models.CharField("plats", max_length=120, blank=True)
+    town = models.CharField("ort", max_length=60, blank=True)
+    online_url = models.CharField(
+        "länk för den som deltar digitalt",
+        max_length=300,
+        blank=True,
+        validators=[URLValidator(schemes=["https"])],
+        help_text="Visas för alla som ser träffens sida. Börjar med https://.",
+    )
+    host = models.ForeignKey(
+        Municipality,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="hosted_events",
+        verbose_name="värdkommun",
+    )
+    starts_at = models.DateTimeField("börjar")
+    ends_at = models.DateTimeField("slutar")
+    state = models.CharField(
+        "status", max_length=10, choices=EventState.choices, default=EventState.DRAFT
+    )
+    published_at = models.DateTimeField("publicerad", null=True, blank=True)
+    cancelled_at = models.DateTimeField("inställd", null=True, blank=True)
+    cancel_reason = models.CharField("skäl", max_length=300, blank=True)
+    # Raised by every change: the version of the text, and what calendars compare.
+    sequence = models.PositiveIntegerField("version", default=0, editable=False)
+    changed_at = models.DateTimeField("ändrad", editable=False)
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "träff"
+        verbose_name_plural = "träffar"
+        ordering = ("-starts_at", "-pk")
+        constraints = [
+            in_choices("network_event_kind", "kind", EventKind),
+            in_choices("network_event_audience", "audience", Audience),
+            in_choices("network_event_form", "form", MeetingForm),
+            in_choices("network_event_state", "state", EventState),
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("starts_at")),
+                name="network_event_ends_after_start",
+                violation_error_message=ENDS_FIRST,
+            ),
+            implies(
+                "network_event_published_has_moment",
+                ~Q(state=EventState.DRAFT),
+                Q(published_at__isnull=False),
+                "En publicerad träff måste ha en tidpunkt för det.",
+            ),
+            implies(
+                "network_event_cancelled_has_moment_and_reason",
+                Q(state=EventState.CANCELLED),
+                Q(cancelled_at__isnull=False) & ~Q(cancel_reason=""),
+                "En inställd träff måste ha en tidpunkt och ett skäl.",
+            ),
+            implies(
+                "network_event_published_is_somewhere",
+                ~Q(state=EventState.DRAFT) & ~Q(form=MeetingForm.ONLINE),
+                ~Q(place=""),
+                "Skriv var träffen är.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        """Give the address of the page that those who may come can read."""
+        return reverse(f"{self._stem}event_detail", args=[self.code])
+
+    def get_calendar_url(self) -> str:
+        """Give the address of the event as a calendar file."""
+        return reverse(f"{self._stem}event_file", args=[self.code])
+
+    @property
+    def _stem(self) -> str:
+        return "" if self.audience == Audience.PUBLIC else "member_"
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Tell whether it is cancelled."""
+        return self.state == EventState.CANCELLED
+
+    def is_over(self, now: datetime) -> bool:
+        """Tell whether its time has passed at ``now``."""
+        return self.ends_at <= now
+
+    def is_moved(self, now: datetime) -> bool:
+        """Tell whether someone may still have an earlier time in the diary.
+
+        Said until the event, and every time that it has had, has passed.
+        """
+        earlier = [time.ends_at for time in self.earlier_times.all()]
+        return bool(earlier) and now < max(self.ends_at, *earlier)
+
+    @property
+    def when(self) -> str:
+        """Say when: ”Tisdag 14 september 2027 kl. 13.00–15.00”."""
+        return period_words(self.starts_at, self.ends_at)
+
+    @property
+    def where(self) -> str:
+        """Say where: ”Digitalt”, the place, or both."""
+        if self.form == MeetingForm.ONLINE:
+            return str(MeetingForm.ONLINE.label)
+        place = place_words(self.place, self.town) or str(MeetingForm.ON_SITE.label)
+        return f"{place} och digitalt" if self.form == MeetingForm.BOTH else place
+
+
+class EventTime(models.Model):
+    """A time that an announced event had before it was moved."""
+
+    event = models.ForeignKey(
+        Event, on_delete=models.CASCADE, related_name="earlier_times", verbose_name="träff"
+    )
+    starts_at = models.DateTimeField("började")
+    ends_at = models.DateTimeField("slutade")
+    moved_at = models.DateTimeField("flyttad")
+    moved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name="flyttad av",
+    )
+    reason = models.CharField("skäl", max_length=300)
+
+    class Meta:
+        verbose_name = "tidigare tid"
+        verbose_name_plural = "tidigare tider"
+        ordering = ("moved_at", "pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("starts_at")),
+                name="network_eventtime_ends_after_start",
+                violation_error_message=ENDS_FIRST,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.when
+
+    @property
+    def when(self) -> str:
+        """Say when it was to be."""
+        return period_words(self.starts_at, self.ends_at)
+
+
+class Membership(Nomination):
+    """A nomination as what it gives: membership, from its release until its end; no row of ours."""
+
+    objects = MembershipQuerySet.as_manager()  # type: ignore[misc]
+
+    class Meta:
+        proxy = True
+        verbose_name = "medlemskap"
+        verbose_name_plural = "medlemskap"
+        ordering = ("-edition__year", "municipality__sort_key", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.municipality.full_name}, nominerad {self.edition.year}"
+
+
+class MembershipEnd(models.Model):
+    """The last day of the membership that a nomination gives; set by the office."""
+
+    nomination = models.OneToOneField(
+        Nomination,
+        on_delete=models.CASCADE,
+        related_name="membership_end",
+        verbose_name="nominering",
+    )
+    ends_on = models.DateField("sista dag som medlem")
+    set_at = models.DateTimeField("satt den")
+    set_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name="satt av",
+    )
+
+    class Meta:
+        verbose_name = "medlemskapets slut"
+        verbose_name_plural = "medlemskapens slut"
+
+    def __str__(self) -> str:
+        return f"{self.nomination}: {self.ends_on}"

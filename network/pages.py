@@ -1,0 +1,34 @@
+"""What the public pages and the members' pages say of an event at one moment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from kvalitetskommun.swedish import MONTHS, STOCKHOLM
+from network import months
+from network.models import Event
+
+
+def event_row(event: Event, now: datetime) -> dict[str, Any]:
+    """Gather what a page says of an event at ``now``."""
+    return {
+        "event": event,
+        "day": event.starts_at.astimezone(STOCKHOLM).day,
+        "month": MONTHS[event.starts_at.astimezone(STOCKHOLM).month - 1][:3],
+        "is_over": event.is_over(now),
+        "is_moved": event.is_moved(now) and not event.is_cancelled,
+        "earlier": list(event.earlier_times.all()),
+    }
+
+
+def event_rows(events: Iterable[Event], now: datetime) -> list[dict[str, Any]]:
+    """Gather it for several."""
+    return [event_row(event, now) for event in events]
+
+
+def grouped_rows(events: Iterable[Event], now: datetime) -> list[dict[str, Any]]:
+    """Gather it by month."""
+    grouped = months.by_month(events)
+    return [{"title": title, "rows": event_rows(found, now)} for title, found in grouped]

@@ -1,0 +1,49 @@
+"""What an event of the network can be, and which moves exist.
+
+A table reads: from this state, this move leads to that state. What is not listed cannot happen. A
+new time is no state but a move with history, and held is what a published event is when its time
+has passed: computed, never stored.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class EventState(models.TextChoices):
+    """An event from the office's draft to the calendar."""
+
+    DRAFT = "draft", "Utkast"
+    PUBLISHED = "published", "Publicerad"
+    CANCELLED = "cancelled", "Inställd"
+
+
+EVENT_TRANSITIONS = {
+    (EventState.DRAFT, "publish"): EventState.PUBLISHED,
+    (EventState.PUBLISHED, "cancel"): EventState.CANCELLED,
+}
+
+
+class EventKind(models.TextChoices):
+    """What people meet for."""
+
+    SEMINAR = "seminar", "Seminarium"
+    WORKSHOP = "workshop", "Workshop"
+    STUDY_VISIT = "study_visit", "Studiebesök"
+    CONFERENCE_PROGRAMME = "conference_programme", "Konferensprogram"
+    WINNER_CONFERENCE = "winner_conference", "Vinnarkonferens"
+
+
+class MeetingForm(models.TextChoices):
+    """How people meet."""
+
+    ONLINE = "online", "Digitalt"
+    ON_SITE = "on_site", "På plats"
+    BOTH = "both", "På plats och digitalt"
+
+
+class Audience(models.TextChoices):
+    """Who sees the event and may come."""
+
+    PUBLIC = "public", "Öppen för alla"
+    MEMBERS = "members", "För nätverkets medlemmar"

@@ -1,0 +1,146 @@
+"""How an event is written, published, moved and cancelled, and how a membership ends."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+
+from kvalitetskommun.answers import require
+from kvalitetskommun.audit.workflow import record
+from network import rules
+from network.models import Event, EventTime, Membership, MembershipEnd
+from network.states import EVENT_TRANSITIONS, EventState
+from nominations.models import Nomination
+
+if TYPE_CHECKING:
+    from kvalitetskommun.accounts.models import User
+
+
+@transaction.atomic
+def create_draft(event: Event, *, by: User, now: datetime) -> Event:
+    """Keep a new event, written by the office, that nobody else sees."""
+    require(rules.may_draft(by=by, now=now))
+    event.changed_at = now
+    event.save(force_insert=True)
+    record("network.create_draft", event.code, by=by, now=now)
+    return event
+
+
+@transaction.atomic
+def edit(
+    event: Event, *, content: Mapping[str, Any], sequence: int, by: User, now: datetime
+) -> Event:
+    """Change what an event says, unless someone has changed it since the office began to write."""
+    event = _locked(event)
+    require(rules.may_save(event, content, by=by, now=now))
+    if event.sequence != sequence:
+        require(rules.OUTDATED)
+    changed = [name for name in rules.CONTENT if getattr(event, name) != content[name]]
+    for name in changed:
+        setattr(event, name, content[name])
+    _save_change(event, now, *changed)
+    record("network.edit", event.code, by=by, now=now, content={"fields": changed})
+    return event
+
+
+@transaction.atomic
+def publish(event: Event, *, by: User, now: datetime) -> Event:
+    """Show a draft in the calendar: to everyone, or to the members."""
+    event = _locked(event)
+    require(rules.may_publish(event, by=by, now=now))
+    event.state = EVENT_TRANSITIONS[EventState(event.state), "publish"]
+    event.published_at = now
+    _save_change(event, now, "state", "published_at")
+    record("network.publish", event.code, by=by, now=now, content={"audience": event.audience})
+    return event
+
+
+@transaction.atomic
+def discard(event: Event, *, by: User, now: datetime) -> str:
+    """Throw a draft away that nobody has seen; give its code."""
+    event = _locked(event)
+    require(rules.may_discard(event, by=by, now=now))
+    code = event.code
+    event.delete()
+    record("network.discard", code, by=by, now=now)
+    return code
+
+
+@transaction.atomic
+def move(
+    event: Event,
+    *,
+    starts_at: datetime,
+    ends_at: datetime,
+    by: User,
+    now: datetime,
+    reason: str = "",
+) -> Event:
+    """Give an event a new time; the earlier one of an announced event stays and is shown."""
+    event = _locked(event)
+    require(rules.may_move_to(event, starts_at=starts_at, ends_at=ends_at, by=by, now=now))
+    if event.state == EventState.PUBLISHED:
+        EventTime.objects.create(
+            event=event,
+            starts_at=event.starts_at,
+            ends_at=event.ends_at,
+            moved_at=now,
+            moved_by=by,
+            reason=reason,
+        )
+    event.starts_at = starts_at
+    event.ends_at = ends_at
+    _save_change(event, now, "starts_at", "ends_at")
+    times = {"starts_at": starts_at.isoformat(), "ends_at": ends_at.isoformat()}
+    record("network.move", event.code, by=by, now=now, content={**times, "reason": reason})
+    return event
+
+
+@transaction.atomic
+def cancel(event: Event, *, reason: str, by: User, now: datetime) -> Event:
+    """Cancel an announced event; its page stays and says so, with the reason."""
+    event = _locked(event)
+    require(rules.may_cancel(event, by=by, now=now))
+    event.state = EVENT_TRANSITIONS[EventState(event.state), "cancel"]
+    event.cancelled_at = now
+    event.cancel_reason = reason
+    _save_change(event, now, "state", "cancelled_at", "cancel_reason")
+    record("network.cancel", event.code, by=by, now=now, content={"reason": reason})
+    return event
+
+
+@transaction.atomic
+def set_membership_end(
+    membership: Membership, *, ends_on: date | None, by: User, now: datetime
+) -> Membership:
+    """Set the last day of the membership that a nomination gives; None lets it run on."""
+    Nomination.objects.select_for_update().get(pk=membership.pk)
+    require(rules.may_set_membership_end(membership, by=by, now=now, ends_on=ends_on))
+    if ends_on is None:
+        MembershipEnd.objects.filter(nomination=membership.pk).delete()
+    else:
+        values = {"ends_on": ends_on, "set_at": now, "set_by": by}
+        MembershipEnd.objects.update_or_create(nomination_id=membership.pk, defaults=values)
+    record(
+        "network.set_membership_end",
+        f"{membership.edition.year}/{membership.municipality.code}",
+        by=by,
+        now=now,
+        content={"ends_on": ends_on.isoformat() if ends_on else None},
+    )
+    return Membership.objects.get(pk=membership.pk)
+
+
+def _locked(event: Event) -> Event:
+    locked: Event = Event.objects.select_for_update().get(pk=event.pk)
+    return locked
+
+
+def _save_change(event: Event, now: datetime, *fields: str) -> None:
+    """Save the fields of a change, and let calendars know that there is one."""
+    event.sequence += 1
+    event.changed_at = now
+    event.save(update_fields=[*fields, "sequence", "changed_at"])

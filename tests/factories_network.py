@@ -1,0 +1,88 @@
+"""The smallest valid row of each of the network's models."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import factory
+from factory.django import DjangoModelFactory
+
+from kvalitetskommun.accounts.models import User
+from network import models
+from network.states import Audience, EventKind, EventState, MeetingForm
+from nominations.models import Municipality
+from tests.clock import NOW
+from tests.factories import (
+    DAY,
+    AffiliationFactory,
+    MunicipalityFactory,
+    NominationFactory,
+    ReleaseFactory,
+)
+
+
+class EventFactory(DjangoModelFactory[models.Event]):
+    """A published, public, digital seminar of two hours, a week from now."""
+
+    class Meta:
+        model = models.Event
+
+    class Params:
+        draft = factory.Trait(state=EventState.DRAFT, published_at=None)
+        cancelled = factory.Trait(
+            state=EventState.CANCELLED,
+            cancelled_at=NOW - timedelta(hours=1),
+            cancel_reason="Föreläsaren är sjuk.",
+        )
+        for_members = factory.Trait(audience=Audience.MEMBERS)
+        held = factory.Trait(starts_at=NOW - 7 * DAY)
+
+    kind = EventKind.SEMINAR
+    title = factory.Sequence(lambda n: f"Träff {n}")
+    summary = "En mening om träffen."
+    description = "Ett längre stycke om träffen."
+    audience = Audience.PUBLIC
+    form = MeetingForm.ONLINE
+    starts_at = NOW + 7 * DAY
+    ends_at = factory.LazyAttribute(lambda row: row.starts_at + timedelta(hours=2))
+    state = EventState.PUBLISHED
+    published_at = NOW - DAY
+    changed_at = NOW - DAY
+
+
+class EventTimeFactory(DjangoModelFactory[models.EventTime]):
+    """A time that an event had before it was moved yesterday."""
+
+    class Meta:
+        model = models.EventTime
+
+    event = factory.SubFactory(EventFactory)
+    starts_at = NOW + 5 * DAY
+    ends_at = factory.LazyAttribute(lambda row: row.starts_at + timedelta(hours=2))
+    moved_at = NOW - timedelta(hours=2)
+    reason = "Lokalen är upptagen."
+
+
+class MembershipEndFactory(DjangoModelFactory[models.MembershipEnd]):
+    """A membership whose last day was yesterday."""
+
+    class Meta:
+        model = models.MembershipEnd
+
+    nomination = factory.SubFactory(NominationFactory)
+    ends_on = (NOW - DAY).date()
+    set_at = NOW - DAY
+
+
+def member_municipality() -> Municipality:
+    """Make a municipality whose nomination was released an hour ago."""
+    municipality: Municipality = MunicipalityFactory()
+    nomination = NominationFactory(municipality=municipality)
+    ReleaseFactory(edition=nomination.edition)
+    return municipality
+
+
+def member(municipality: Municipality | None = None) -> User:
+    """Make a person who acts for a member municipality."""
+    user: User = AffiliationFactory(municipality=municipality or member_municipality()).user
+    return user
