@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from kvalitetskommun.requests import Request
 from nominations.models import Award, Edition, Nomination
 from nominations.public.dates import coming_day, shown_dates
-from nominations.reading import readable_areas, reading_minutes
+from nominations.reading import Content, readable_areas, reading_minutes
 from nominations.states import AwardKind, DateKind, NominationState, Process, Stage
 
 OUT = {Stage.EVALUATION, Stage.AWARDED}
@@ -80,7 +80,7 @@ def _outcome(request: Request, year: int) -> dict[str, Any]:
 
 
 def _card(nomination: Nomination, won: set[int]) -> dict[str, Any]:
-    content = None if _has_left(nomination) else nomination.published_content
+    content = _content(nomination)
     return {
         "nomination": nomination,
         "municipality": nomination.municipality,
@@ -88,6 +88,12 @@ def _card(nomination: Nomination, won: set[int]) -> dict[str, Any]:
         "is_winner": nomination.municipality_id in won,
         "minutes": reading_minutes(content) if content else None,
     }
+
+
+def _content(nomination: Nomination) -> Content | None:
+    """Give what ``with_published_text`` fetched; who stepped back is not read any longer."""
+    fetched: Content | None = vars(nomination)["published_content"]
+    return None if _has_left(nomination) else fetched
 
 
 def _has_left(nomination: Nomination) -> bool:
@@ -110,7 +116,7 @@ def nominee_detail(request: Request, year: int, slug: str) -> HttpResponse:
     nomination = (Nomination.objects.public(request.now).with_published_text().with_context()).get(
         pk=nominations[place].pk
     )
-    content = None if _has_left(nomination) else nomination.published_content
+    content = _content(nomination)
     context = {
         "nomination": nomination,
         "municipality": nomination.municipality,

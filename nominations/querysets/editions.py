@@ -33,12 +33,13 @@ class EditionQuerySet(models.QuerySet[Any]):
     def with_public_releases(self, now: datetime) -> EditionQuerySet:
         """Say in the same query what is released at ``now``, so that the stage costs none."""
         releases = apps.get_model("nominations", "Release")._default_manager.public(now)
-        return self.annotate(
+        annotated: EditionQuerySet = self.annotate(
             **{
                 f"{kind}_public": Exists(releases.filter(edition=OuterRef("pk"), kind=kind))
                 for kind in ReleaseKind.values
             }
         )
+        return annotated
 
     def with_organisations(self) -> EditionQuerySet:
         """Fetch organisers and partners in their order."""

@@ -44,10 +44,11 @@ class NominationQuerySet(models.QuerySet[Any]):
         last = versions.filter(submission__application=OuterRef("application")).order_by(
             "-submission__number"
         )
-        return self.annotate(
+        annotated: NominationQuerySet = self.annotate(
             published_content=Subquery(last.values("content")[:1]),
             sent_at=Subquery(last.values("submission__submitted_at")[:1]),
         )
+        return annotated
 
     def standing(self) -> NominationQuerySet:
         """Keep those in force, released or not: the office's and the jury's view."""
