@@ -4,3 +4,29 @@ from django.apps import AppConfig
 class JuryConfig(AppConfig):
     name = "jury"
     verbose_name = "Jury"
+
+    def ready(self) -> None:
+        from jury import account_page, entries
+        from jury.workflow import panel
+        from kvalitetskommun.accounts import invitations
+        from kvalitetskommun.accounts.erasure import register_erasure
+        from kvalitetskommun.accounts.export import register_export
+        from kvalitetskommun.accounts.places import register_place
+        from kvalitetskommun.accounts.roles import register_staff_source
+        from kvalitetskommun.audit.kinds import name_refusal, register_kind
+
+        invitations.register_kind(
+            panel.INVITATION_KIND,
+            accept=panel.accept_invitation,
+            describe=panel.describe_invitation,
+        )
+        register_staff_source(account_page.is_juror)
+        register_place(account_page.places)
+        register_export("jury", account_page.personal_data)
+        register_erasure(panel.end_assignments)
+        for name, sentence in entries.OPEN.items():
+            register_kind(name, sentence)
+        for name, sentence in entries.CONFIDENTIAL.items():
+            register_kind(name, sentence, confidential=True)
+        for view, words in entries.REFUSALS.items():
+            name_refusal(view, words)

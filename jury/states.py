@@ -57,6 +57,8 @@ class ScorecardState(models.TextChoices):
     EXCUSED = "excused", "Undantagen"
 
 
+# What stops the reveal no longer: the assessment is in, or need not come.
+SETTLED = (ScorecardState.SUBMITTED, ScorecardState.RECUSED, ScorecardState.EXCUSED)
 WRITABLE = (ScorecardState.NOT_BEGUN, ScorecardState.DRAFT, ScorecardState.UNLOCKED)
 
 SCORECARD_TRANSITIONS = {
@@ -77,8 +79,19 @@ SCORECARD_TRANSITIONS = {
     # A conflict declared late voids the score; its values stay in the audit chain.
     (ScorecardState.SUBMITTED, "recuse"): ScorecardState.RECUSED,
     (ScorecardState.EXCUSED, "recuse"): ScorecardState.RECUSED,
+    # The chair has ruled that a juror who stepped back takes part after all.
     (ScorecardState.RECUSED, "readmit"): ScorecardState.NOT_BEGUN,
 }
+
+
+class Step(models.IntegerChoices):
+    """The five steps of the scale, each with its word."""
+
+    WEAK = 1, "Svagt"
+    BELOW = 2, "Under det vanliga"
+    GOOD = 3, "Gott"
+    STRONG = 4, "Mycket gott"
+    EXEMPLARY = 5, "Förebildligt"
 
 
 class Round(models.IntegerChoices):

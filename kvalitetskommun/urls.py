@@ -13,6 +13,7 @@ urlpatterns = [
     path("konto/", include("kvalitetskommun.accounts.urls")),
     path("demo/", include("kvalitetskommun.site.demo.urls")),
     path("demo/brev/", include("kvalitetskommun.mail.urls")),
+    path("admin/jury/", include("jury.urls")),
     path("admin/", admin.site.urls),
 ]
 

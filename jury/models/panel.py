@@ -11,8 +11,12 @@ from django.db.models import Q
 
 from jury.querysets import CriterionQuerySet, DeclarationQuerySet, JurorQuerySet
 from jury.states import DeclarationKind, Ground, JurorRole, Perspective, Ruling
+from kvalitetskommun.codes import new_code
 from kvalitetskommun.constraints import implies, in_choices
 from nominations.models import Edition, Nomination
+
+# Of fewer, somebody's score could be told from the mean and one's own.
+FEWEST = 3
 
 
 class Juror(models.Model):
@@ -117,7 +121,10 @@ class Deliberation(models.Model):
         Edition, on_delete=models.PROTECT, related_name="deliberation", verbose_name="omgång"
     )
     quorum = models.PositiveSmallIntegerField(
-        "minst antal bedömningar per kommun", default=3, validators=[MinValueValidator(1)]
+        "minst antal bedömningar per kommun",
+        default=FEWEST,
+        validators=[MinValueValidator(FEWEST)],
+        help_text="Minst tre. Av färre går det att räkna ut vad en enskild ledamot har satt.",
     )
     chair_scores = models.BooleanField("ordföranden bedömer också", default=False)
     revealed_at = models.DateTimeField("bedömningarna visade", null=True, blank=True)
@@ -134,6 +141,13 @@ class Deliberation(models.Model):
         verbose_name = "överläggning"
         verbose_name_plural = "överläggningar"
         ordering = ("-edition__year",)
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(quorum__gte=FEWEST),
+                name="jury_deliberation_quorum_hides_the_single",
+                violation_error_message="Minst tre bedömningar behövs per kommun.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"Överläggning {self.edition.year}"
@@ -147,6 +161,7 @@ class Deliberation(models.Model):
 class Declaration(models.Model):
     """What a juror says about conflicts with one nominee; a later one replaces an earlier."""
 
+    code = models.CharField("kod", max_length=10, unique=True, default=new_code, editable=False)
     juror = models.ForeignKey(
         Juror, on_delete=models.PROTECT, related_name="declarations", verbose_name="jurymedlem"
     )
@@ -208,3 +223,18 @@ class Declaration(models.Model):
 
     def __str__(self) -> str:
         return f"{self.juror}: {self.get_kind_display()}"
+
+    @property
+    def is_out(self) -> bool:
+        """Tell whether the juror has stepped back, or was told to."""
+        return self.kind == DeclarationKind.CONFLICT or self.ruling == Ruling.RECUSED
+
+    @property
+    def is_undecided(self) -> bool:
+        """Tell whether the declaration waits for a ruling."""
+        return self.kind == DeclarationKind.UNSURE and not self.ruling
+
+    @property
+    def is_clearing(self) -> bool:
+        """Say in Python what ``DeclarationQuerySet.clearing`` says in SQL."""
+        return not (self.replaced_at or self.is_out or self.is_undecided)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
 from jury.models.panel import Criterion, Juror
 from jury.querysets import ScorecardQuerySet, ScoreQuerySet
-from jury.states import Round, ScorecardState
+from jury.states import WRITABLE, Round, ScorecardState
 from kvalitetskommun.codes import new_code
 from kvalitetskommun.constraints import implies, in_choices
 from nominations.models import Nomination
@@ -34,6 +35,15 @@ class Scorecard(models.Model):
     )
     version = models.PositiveIntegerField("version", default=0)
     submitted_at = models.DateTimeField("inlämnad", null=True, blank=True)
+    excepted_at = models.DateTimeField("upplåst eller undantagen", null=True, blank=True)
+    excepted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="upplåst eller undantagen av",
+    )
     reason = models.TextField("skäl till undantag eller upplåsning", blank=True)
 
     objects = ScorecardQuerySet.as_manager()
@@ -55,10 +65,21 @@ class Scorecard(models.Model):
                 Q(submitted_at__isnull=False),
                 "En inlämnad bedömning måste ha en tidpunkt.",
             ),
+            implies(
+                "jury_scorecard_exception_has_moment_and_reason",
+                Q(state__in=[ScorecardState.UNLOCKED, ScorecardState.EXCUSED]),
+                Q(excepted_at__isnull=False) & ~Q(reason=""),
+                "Den som låser upp eller undantar måste ange ett skäl.",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.nomination.municipality}"
+
+    @property
+    def is_writable(self) -> bool:
+        """Tell whether the state lets the juror write."""
+        return self.state in WRITABLE
 
 
 class Score(models.Model):
@@ -70,9 +91,7 @@ class Score(models.Model):
     criterion = models.ForeignKey(
         Criterion, on_delete=models.PROTECT, related_name="scores", verbose_name="kriterium"
     )
-    round = models.PositiveSmallIntegerField(
-        "omgång", choices=Round.choices, default=Round.FIRST
-    )
+    round = models.PositiveSmallIntegerField("omgång", choices=Round.choices, default=Round.FIRST)
     value = models.PositiveSmallIntegerField(
         "poäng",
         null=True,

@@ -1,0 +1,53 @@
+"""What account page and admin know of a person's place in juries: links, and own data."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+
+from jury.models import Declaration, Juror, Score
+from jury.states import JurorRole
+from kvalitetskommun import clock
+from kvalitetskommun.accounts.places import Place
+
+if TYPE_CHECKING:
+    from kvalitetskommun.accounts.models import User
+
+
+def is_juror(user: User) -> bool:
+    """Tell whether the person sits in a jury right now, which opens the admin."""
+    return Juror.objects.of(user, clock.now()).exists()
+
+
+def places(user: User, now: datetime) -> list[Place]:
+    """Lead jurors to their desk, and who leads or runs the jury's work to the chair's page."""
+    roles = list(Juror.objects.of(user, now).values_list("role", flat=True))
+    found = []
+    if roles:
+        hint = "Svara om jäv, läs och bedöm de nominerade"
+        found.append(Place("Jurybordet", reverse("jury_desk"), hint))
+    if user.office or user.is_superuser or {JurorRole.CHAIR, JurorRole.DEPUTY} & {*roles}:
+        hint = "Vilka bedömningar som är inne, och juryns beslut"
+        found.append(Place("Juryns arbete", reverse("jury_chair"), hint))
+    return found
+
+
+def personal_data(user: User) -> dict[str, Any]:
+    """Give what the jury holds about a person: assignments, declarations and own scores."""
+    return {
+        "uppdrag": list(
+            Juror.objects.filter(user=user).values("edition__year", "role", "starts_at", "ends_at")
+        ),
+        "svar om jäv": list(
+            Declaration.objects.filter(juror__user=user).values(
+                "nomination__municipality__name", "kind", "ground", "text", "declared_at", "ruling"
+            )
+        ),
+        "bedömningar": list(
+            Score.objects.filter(scorecard__juror__user=user).values(
+                "scorecard__nomination__municipality__name", "criterion__title", "value", "reason"
+            )
+        ),
+    }

@@ -1,0 +1,135 @@
+"""The juror's desk: the nominees, the question about conflicts, and the result once revealed."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from jury.admin.pages import juror_of, nominee_of, page
+from jury.admin.reading import areas_of
+from jury.desk import desk_of
+from jury.forms.declaring import DeclarationForm
+from jury.models import Juror, Scorecard
+from jury.overview import result_of
+from jury.rules.declaring import may_declare
+from jury.states import DeclarationKind
+from jury.workflow.declaring import declare
+from kvalitetskommun.answers import Refused
+from kvalitetskommun.refusals import note_refusal
+from kvalitetskommun.requests import SignedInRequest
+from nominations.models import Nomination
+
+
+@require_GET
+def jury_desk(request: HttpRequest) -> HttpResponse:
+    """Show the juror's nominees, those that wait for a declaration first."""
+    ours = cast(SignedInRequest, request)
+    juror = juror_of(request)
+    deliberation = getattr(juror.edition, "deliberation", None)
+    rows = desk_of(juror, ours.now) if deliberation else []
+    return page(
+        request,
+        "desk",
+        "Jurybordet",
+        juror=juror,
+        edition=juror.edition,
+        deliberation=deliberation,
+        criteria=juror.edition.criteria.count() if rows else 0,
+        rows=rows,
+        done=sum(row.is_settled for row in rows),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def jury_declare(request: HttpRequest, year: int, slug: str) -> HttpResponse:
+    """Ask whether the juror has a conflict of interest with the nominee."""
+    ours = cast(SignedInRequest, request)
+    juror = juror_of(request, year)
+    nomination = nominee_of(request, juror, slug)
+    current = juror.declarations.current().filter(nomination=nomination).first()
+    form = DeclarationForm(request.POST if request.method == "POST" else None)
+    answer = may_declare(juror, nomination, by=ours.user, now=ours.now)
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                declare(juror, nomination, **form.cleaned_data, by=ours.user, now=ours.now)
+            except Refused as refused:
+                note_refusal("jury_declare", f"{year}/{slug}", request, refused)
+                answer, status = refused.answer, 409
+            else:
+                return _after_declaring(request, nomination, form.cleaned_data["kind"])
+    return page(
+        request,
+        "declare",
+        f"Är du jävig när det gäller {nomination.municipality.name}?",
+        status=status,
+        nomination=nomination,
+        current=current,
+        form=form,
+        answer=answer,
+    )
+
+
+def _after_declaring(
+    request: HttpRequest, nomination: Nomination, kind: DeclarationKind
+) -> HttpResponse:
+    name = nomination.municipality.name
+    if kind == DeclarationKind.NONE:
+        return redirect(
+            "jury_nominee", year=nomination.edition.year, slug=nomination.municipality.slug
+        )
+    said = {
+        DeclarationKind.CONFLICT: f"Du avstår från att bedöma {name}.",
+        DeclarationKind.UNSURE: f"Ordföranden avgör om du deltar i bedömningen av {name}.",
+    }
+    messages.success(request, said[kind])
+    return HttpResponseRedirect(reverse("jury_desk"))
+
+
+@require_GET
+def jury_nominee(request: HttpRequest, year: int, slug: str) -> HttpResponse:
+    """Lead to the scorecard; who has none (a chair who does not score) reads the application."""
+    juror = juror_of(request, year)
+    nomination = nominee_of(request, juror, slug)
+    declaration = juror.declarations.current().filter(nomination=nomination).first()
+    if declaration is None or not declaration.is_clearing:
+        return redirect("jury_declare", year=year, slug=slug)
+    card = Scorecard.objects.filter(juror=juror, nomination=nomination).first()
+    if card is not None:
+        return redirect("jury_scorecard", code=card.code)
+    return page(
+        request,
+        "reading",
+        nomination.municipality.full_name,
+        nomination=nomination,
+        areas=areas_of(nomination),
+    )
+
+
+@require_GET
+def jury_result(request: HttpRequest) -> HttpResponse:
+    """Show the jury its table after the reveal, under pseudonyms, without one's own conflicts."""
+    juror = juror_of(request)
+    deliberation = getattr(juror.edition, "deliberation", None)
+    if deliberation is None or not deliberation.is_revealed:
+        raise Http404
+    result = result_of(deliberation, names=False, without=_stepped_back_from(juror))
+    return page(
+        request,
+        "result",
+        f"Juryns bedömningar {juror.edition.year}",
+        edition=juror.edition,
+        deliberation=deliberation,
+        result=result,
+    )
+
+
+def _stepped_back_from(juror: Juror) -> list[int]:
+    return [row.nomination_id for row in juror.declarations.current() if not row.is_clearing]

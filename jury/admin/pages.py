@@ -1,0 +1,53 @@
+"""What the jury's pages share: the admin's frame, and who is asking."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django.contrib import admin
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+
+from jury.models import Deliberation, Juror
+from jury.querysets import to_judge
+from kvalitetskommun.requests import SignedInRequest
+from nominations.models import Nomination
+
+
+def page(
+    request: HttpRequest, name: str, title: str, *, status: int = 200, **context: Any
+) -> TemplateResponse:
+    """Show one of the jury's pages inside the admin's frame, without its list of models."""
+    cast(SignedInRequest, request).current_app = admin.site.name
+    frame = {**admin.site.each_context(request), "is_nav_sidebar_enabled": False}
+    values = {**frame, "title": title, "subtitle": None, **context}
+    return TemplateResponse(request, f"admin/jury/{name}.html", values, status=status)
+
+
+def juror_of(request: HttpRequest, year: int | None = None) -> Juror:
+    """Give the person's running assignment, the latest or that of a year; else 404."""
+    ours = cast(SignedInRequest, request)
+    assignments = Juror.objects.of(ours.user, ours.now).with_context()
+    juror = (assignments.filter(edition__year=year) if year else assignments).first()
+    if juror is None:
+        raise Http404
+    return cast(Juror, juror)
+
+
+def nominee_of(request: HttpRequest, juror: Juror, slug: str) -> Nomination:
+    """Give one of the nominees that the juror's jury may meet; else 404."""
+    nominees = to_judge(cast(SignedInRequest, request).now).filter(edition=juror.edition_id)
+    nomination: Nomination = get_object_or_404(nominees.with_context(), municipality__slug=slug)
+    return nomination
+
+
+def deliberation_led(request: HttpRequest) -> Deliberation:
+    """Give the deliberation of the jury that the person leads; else 404."""
+    ours = cast(SignedInRequest, request)
+    leaders = Juror.objects.leading(ours.user, ours.now)
+    led = Deliberation.objects.filter(edition__in=leaders.values("edition"))
+    deliberation = led.select_related("edition").order_by("-edition__year").first()
+    if deliberation is None:
+        raise Http404
+    return deliberation

@@ -1,0 +1,30 @@
+"""What the entries of the audit chain say in Swedish; what juries think is confidential."""
+
+OPEN = {
+    "jury.add_juror": "En person fick uppdrag i juryn",
+    "jury.end_juror": "Ett uppdrag i juryn avslutades",
+    "jury.prepare": "Juryns överläggning lades upp",
+    "jury.set_rules": "Juryns regler ändrades",
+    "jury.keep_criterion": "Ett kriterium lades till eller ändrades",
+    "jury.remove_criterion": "Ett kriterium togs bort",
+    "jury.reveal": "Bedömningarna visades för juryn",
+}
+CONFIDENTIAL = {
+    "jury.declare": "En jurymedlem svarade om jäv",
+    "jury.rule_on": "Ordföranden avgjorde en fråga om jäv",
+    "jury.recuse": "En bedömning stängdes på grund av jäv",
+    "jury.submit": "En bedömning lämnades in",
+    "jury.unlock": "En bedömning låstes upp",
+    "jury.excuse": "En bedömning undantogs",
+    "jury.decide": "Juryns beslut antecknades",
+}
+REFUSALS = {
+    "jury_declare": "Svara om jäv",
+    "jury_scorecard_save": "Spara en bedömning",
+    "jury_scorecard_submit": "Lämna in en bedömning",
+    "jury_rule_on": "Avgöra en fråga om jäv",
+    "jury_unlock": "Låsa upp en bedömning",
+    "jury_excuse": "Undanta en bedömning",
+    "jury_reveal": "Visa bedömningarna",
+    "jury_decide": "Anteckna juryns beslut",
+}

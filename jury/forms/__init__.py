@@ -1,0 +1,1 @@
+"""What jurors, chair and office fill in."""

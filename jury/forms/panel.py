@@ -1,0 +1,30 @@
+"""What the office fills in about the jury."""
+
+from __future__ import annotations
+
+from django import forms
+
+from jury.models.panel import FEWEST
+from jury.states import JurorRole
+
+
+class JurorForm(forms.Form):
+    """Who is to sit in the jury, and as what."""
+
+    email = forms.EmailField(label="E-postadress")
+    name = forms.CharField(label="Namn", max_length=150)
+    role = forms.TypedChoiceField(
+        label="Uppdrag", choices=JurorRole.choices, coerce=JurorRole, initial=JurorRole.MEMBER
+    )
+
+
+class RulesForm(forms.Form):
+    """The rules of the jury's work, set before scoring begins."""
+
+    quorum = forms.IntegerField(
+        label="Minst antal bedömningar per kommun",
+        min_value=FEWEST,
+        max_value=50,
+        help_text="Minst tre. Av färre går det att räkna ut vad en enskild ledamot har satt.",
+    )
+    chair_scores = forms.BooleanField(label="Ordföranden bedömer också", required=False)

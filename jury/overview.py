@@ -1,0 +1,238 @@
+"""What the chair sees: which scorecards are in before the reveal, the whole table after it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from fractions import Fraction
+
+from jury import scoring
+from jury.models import Criterion, Declaration, Deliberation, Juror, Score, Scorecard
+from jury.querysets import to_judge
+from jury.states import SETTLED, JurorRole, ScorecardState
+from nominations.models import Nomination
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """How far one juror has come with one nominee; never a value."""
+
+    text: str
+    kind: str
+    declaration: Declaration | None = None
+    scorecard: Scorecard | None = None
+
+    @property
+    def may_unlock(self) -> bool:
+        """Tell whether there is a scorecard that is in."""
+        return self.scorecard is not None and self.scorecard.state == ScorecardState.SUBMITTED
+
+    @property
+    def may_excuse(self) -> bool:
+        """Tell whether there is a scorecard that is missing."""
+        return (
+            self.declaration is not None
+            and self.declaration.is_clearing
+            and self.scorecard is not None
+            and self.scorecard.is_writable
+        )
+
+    @property
+    def may_rule(self) -> bool:
+        """Tell whether there is a question to rule on."""
+        return self.declaration is not None and self.declaration.is_undecided
+
+    @property
+    def is_in(self) -> bool:
+        """Tell whether the reveal need not wait for this one."""
+        if self.declaration is None or self.may_rule:
+            return False
+        return self.scorecard is None or self.scorecard.state in SETTLED
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """The jurors and their cells, one for each nominee."""
+
+    nominees: list[Nomination]
+    rows: list[tuple[Juror, list[Cell]]]
+
+    @property
+    def total(self) -> int:
+        """Count the cells."""
+        return len(self.nominees) * len(self.rows)
+
+    @property
+    def done(self) -> int:
+        """Count the cells that the reveal need not wait for."""
+        return sum(cell.is_in for _, cells in self.rows for cell in cells)
+
+
+def progress_of(deliberation: Deliberation, now: datetime) -> Progress:
+    """Tell who has declared and which scorecards are in."""
+    edition = deliberation.edition_id
+    jurors = Juror.objects.active(now).filter(edition=edition).select_related("user")
+    ordered = sorted(
+        jurors, key=lambda juror: (juror.role == JurorRole.CHAIR, juror.user.name_sort)
+    )
+    nominees = list(
+        to_judge(now).filter(edition=edition).select_related("municipality").in_swedish_order()
+    )
+    declarations = {
+        (row.juror_id, row.nomination_id): row
+        for row in Declaration.objects.current().filter(juror__edition=edition).defer("text")
+    }
+    cards = {
+        (row.juror_id, row.nomination_id): row
+        for row in Scorecard.objects.filter(juror__edition=edition)
+    }
+    return Progress(
+        nominees,
+        [
+            (
+                juror,
+                [
+                    _cell(declarations.get(pair), cards.get(pair))
+                    for pair in ((juror.pk, nominee.pk) for nominee in nominees)
+                ],
+            )
+            for juror in ordered
+        ],
+    )
+
+
+def _cell(declaration: Declaration | None, scorecard: Scorecard | None) -> Cell:
+    text, kind = _words(declaration, scorecard)
+    return Cell(text, kind, declaration, scorecard)
+
+
+def _words(declaration: Declaration | None, scorecard: Scorecard | None) -> tuple[str, str]:
+    if declaration is None:
+        return "Inte svarat om jäv", "neutral"
+    if declaration.is_undecided:
+        return "Osäker om jäv", "attention"
+    if declaration.is_out:
+        return "Jäv", "neutral"
+    if scorecard is None:
+        return "Inget jäv", "done"
+    if scorecard.state in {ScorecardState.NOT_BEGUN, ScorecardState.DRAFT}:
+        return "Inte inlämnad", "neutral"
+    return scorecard.get_state_display(), _KINDS.get(ScorecardState(scorecard.state), "neutral")
+
+
+_KINDS = {ScorecardState.SUBMITTED: "success", ScorecardState.UNLOCKED: "attention"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One nominee's result: each juror's weighted mean, their mean and spread, by criterion too."""
+
+    nomination: Nomination
+    place: scoring.Place | None
+    means: list[Fraction | None]
+    criteria: list[tuple[Criterion, list[int | None], Fraction | None]]
+    reasons: list[tuple[str, str, int, str]] = field(default_factory=list)
+
+    @property
+    def mean(self) -> Fraction | None:
+        """Give the nominee's weighted mean."""
+        return self.place.mean if self.place else None
+
+    @property
+    def spread(self) -> Fraction | None:
+        """Give the distance between the highest and the lowest juror."""
+        return scoring.spread(one for one in self.means if one is not None)
+
+    @property
+    def is_wide(self) -> bool:
+        """Tell whether the jurors are so far apart that they should talk about it."""
+        return self.spread is not None and self.spread >= scoring.WIDE_SPREAD
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The table after the reveal: the jurors' headings and a line for each nominee."""
+
+    headings: list[str]
+    lines: list[Line]
+
+
+def result_of(deliberation: Deliberation, *, names: bool, without: Iterable[int] = ()) -> Result:
+    """Build the table of a revealed deliberation; jurors are J1, J2 … unless ``names``.
+
+    ``without`` are the nominees that the reader has stepped back from.
+    """
+    edition = deliberation.edition_id
+    nominees = list(
+        Nomination.objects.standing()
+        .filter(edition=edition)
+        .exclude(pk__in=list(without))
+        .select_related("municipality")
+        .in_swedish_order()
+    )
+    criteria = list(Criterion.objects.filter(edition=edition).in_order())
+    cards = _cards(deliberation, nominees)
+    jurors = {card.juror_id: card.juror for card in cards}
+    ordered = in_pseudonym_order(jurors.values(), deliberation)
+    values = _values(cards)
+    weights = {row.key: row.weight for row in criteria}
+    means = {
+        str(nominee.pk): scoring.nominee_mean(
+            [values[pair] for pair in values if pair[1] == nominee.pk], weights
+        )
+        for nominee in nominees
+    }
+    places = {key: place for place in scoring.ranking(means) for key in place.shared_by}
+    headings = [
+        str(juror.user) if names else f"J{number}" for number, juror in enumerate(ordered, 1)
+    ]
+    lines = [
+        _line(nominee, places.get(str(nominee.pk)), ordered, criteria, values)
+        for nominee in nominees
+    ]
+    return Result(headings, sorted(lines, key=lambda line: line.place.number if line.place else 99))
+
+
+def in_pseudonym_order(jurors: Iterable[Juror], deliberation: Deliberation) -> list[Juror]:
+    """Give the order behind J1, J2 …: fixed at the reveal, and tells nothing about the person."""
+    drawn = str(deliberation.revealed_at)
+    return sorted(
+        jurors, key=lambda row: hashlib.sha256(f"{drawn}:{row.user.key}".encode()).hexdigest()
+    )
+
+
+Values = dict[tuple[int, int], dict[str, int]]
+
+
+def _cards(deliberation: Deliberation, nominees: list[Nomination]) -> list[Scorecard]:
+    counting = Scorecard.objects.counting().filter(nomination__in=nominees)
+    return list(counting.select_related("juror__user"))
+
+
+def _values(cards: list[Scorecard]) -> Values:
+    scores = Score.objects.revealed().filter(scorecard__in=cards, value__isnull=False)
+    pairs = {card.pk: (card.juror_id, card.nomination_id) for card in cards}
+    values: Values = {pair: {} for pair in pairs.values()}
+    for score in scores.select_related("criterion"):
+        values[pairs[score.scorecard_id]][score.criterion.key] = score.value
+    return values
+
+
+def _line(
+    nominee: Nomination,
+    place: scoring.Place | None,
+    jurors: list[Juror],
+    criteria: list[Criterion],
+    values: Values,
+) -> Line:
+    weights = {row.key: row.weight for row in criteria}
+    given = [values.get((juror.pk, nominee.pk), {}) for juror in jurors]
+    by_criterion = scoring.criterion_means(given, weights)
+    return Line(
+        nominee,
+        place,
+        [scoring.weighted_mean(card, weights) for card in given],
+        [(row, [card.get(row.key) for card in given], by_criterion[row.key]) for row in criteria],
+    )

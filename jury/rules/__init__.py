@@ -1,0 +1,1 @@
+"""When the jury may do what, and if not, why not."""

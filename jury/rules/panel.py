@@ -1,0 +1,79 @@
+"""When the office may change the jury, its criteria and the rules of its work."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from jury.models import Deliberation, Juror, Scorecard
+from jury.rules.people import NOT_OFFICE, REVEALED, deliberation_of
+from jury.states import JurorRole
+from kvalitetskommun.answers import YES, Answer, no
+from nominations.models import Edition
+
+if TYPE_CHECKING:
+    from kvalitetskommun.accounts.models import User
+
+
+def may_add_juror(
+    edition: Edition,
+    *,
+    by: User,
+    now: datetime,
+    email: str = "",
+    role: str = JurorRole.MEMBER,
+) -> Answer:
+    """Say whether a person may join the jury; until the scores are revealed."""
+    if _is_revealed(edition):
+        return REVEALED
+    if not by.office:
+        return NOT_OFFICE
+    running = Juror.objects.active(now).filter(edition=edition)
+    if email and running.filter(user__email=email.casefold()).exists():
+        return no("already_juror", "Personen sitter redan i juryn.")
+    if role == JurorRole.CHAIR and running.filter(role=JurorRole.CHAIR).exists():
+        return no("chair_taken", "Juryn har redan en ordförande. Avsluta det uppdraget först.")
+    return YES
+
+
+def may_end_juror(juror: Juror, *, by: User, now: datetime) -> Answer:
+    """Say whether a juror's assignment may be ended; the scores of the one who leaves fall out."""
+    if juror.ends_at is not None and juror.ends_at <= now:
+        return no("already_ended", "Uppdraget är redan avslutat.")
+    return YES if by.office else NOT_OFFICE
+
+
+def may_prepare(edition: Edition, *, by: User, now: datetime) -> Answer:
+    """Say whether the jury's work in the edition may be laid out."""
+    if deliberation_of(edition) is not None:
+        return no("already_prepared", "Överläggningen är redan upplagd.")
+    return YES if by.office else NOT_OFFICE
+
+
+def may_set_rules(deliberation: Deliberation, *, by: User, now: datetime) -> Answer:
+    """Say whether quorum and the chair's part may be changed: only until scoring begins."""
+    return _until_scoring(deliberation.edition, by)
+
+
+def may_edit_criteria(edition: Edition, *, by: User, now: datetime) -> Answer:
+    """Say whether criteria and weights may be changed: only until scoring begins."""
+    return _until_scoring(edition, by)
+
+
+def has_scoring_begun(edition: Edition) -> bool:
+    """Tell whether any juror has saved anything in the edition."""
+    return Scorecard.objects.filter(nomination__edition=edition, version__gt=0).exists()
+
+
+def _until_scoring(edition: Edition, by: User) -> Answer:
+    if has_scoring_begun(edition):
+        return no(
+            "scoring_begun",
+            "Bedömningen har börjat, och då ligger kriterier, vikter och regler fast.",
+        )
+    return YES if by.office else NOT_OFFICE
+
+
+def _is_revealed(edition: Edition) -> bool:
+    deliberation = deliberation_of(edition)
+    return deliberation is not None and deliberation.is_revealed

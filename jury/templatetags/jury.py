@@ -1,0 +1,35 @@
+"""Scores in Swedish figures, and the way to the jury's pages from the admin's first page."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from django import template
+from django.template import Context
+
+from jury import account_page
+from kvalitetskommun.accounts.places import Place
+
+register = template.Library()
+
+NOTHING = "–"
+
+
+@register.filter
+def score(number: Fraction | int | None) -> str:
+    """Write a mean with two decimals and a comma, and what is missing as a dash."""
+    return NOTHING if number is None else f"{float(number):.2f}".replace(".", ",")
+
+
+@register.simple_tag(takes_context=True)
+def jury_places(context: Context) -> list[Place]:
+    """List the jury's pages that the person may open."""
+    request: Any = context["request"]
+    return account_page.places(request.user, request.now)
+
+
+@register.filter
+def item(mapping: dict[str, Any], key: str) -> Any:
+    """Look up a key, or None."""
+    return mapping.get(key)

@@ -1,0 +1,35 @@
+"""The jury's pages inside the admin, under /admin/jury/."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.urls import URLPattern, path
+
+from jury.admin import acts, chair, desk, scorecards
+
+
+def _page(route: str, view: object) -> URLPattern:
+    """Guard a page as the admin guards its own, and name it after its view."""
+    guarded = admin.site.admin_view(view)  # type: ignore[arg-type]
+    return path(route, guarded, name=view.__name__)  # type: ignore[attr-defined]
+
+
+NOMINEE = "bord/<int:year>/<slug:slug>/"
+CARD = "bedomning/<str:code>/"
+CHAIR = "ordforande/"
+
+urlpatterns = [
+    _page("bord/", desk.jury_desk),
+    _page("resultat/", desk.jury_result),
+    _page(NOMINEE, desk.jury_nominee),
+    _page(f"{NOMINEE}jav/", desk.jury_declare),
+    _page(CARD, scorecards.jury_scorecard),
+    _page(f"{CARD}spara/", scorecards.jury_scorecard_save),
+    _page(f"{CARD}lamna-in/", scorecards.jury_scorecard_submit),
+    _page(CHAIR, chair.jury_chair),
+    _page(f"{CHAIR}jav/<str:code>/", acts.jury_rule_on),
+    _page(f"{CHAIR}las-upp/<str:code>/", acts.jury_unlock),
+    _page(f"{CHAIR}undanta/<str:code>/", acts.jury_excuse),
+    _page(f"{CHAIR}visa/", acts.jury_reveal),
+    _page(f"{CHAIR}besluta/", acts.jury_decide),
+]

@@ -1,0 +1,1 @@
+"""What the jury and its chair do, each move once and written down."""

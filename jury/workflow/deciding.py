@@ -1,0 +1,82 @@
+"""The chair reveals the scores once, and writes down what the jury decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from jury.models import Decision, Deliberation, Mention
+from jury.querysets import to_judge
+from jury.rules import deciding as rules
+from jury.workflow.locking import code_of_edition, lock_jury
+from kvalitetskommun.answers import require
+from kvalitetskommun.audit.workflow import record
+from nominations.models import Nomination
+from nominations.states import AwardKind
+from nominations.workflow.releasing import ProposedAward, propose_awards
+
+if TYPE_CHECKING:
+    from kvalitetskommun.accounts.models import User
+
+
+@transaction.atomic
+def reveal(deliberation: Deliberation, *, by: User, now: datetime) -> Deliberation:
+    """Show everybody's scores to the jury: one move, made once."""
+    deliberation = lock_jury(deliberation.edition_id)
+    require(rules.may_reveal(deliberation, by=by, now=now))
+    deliberation.revealed_at = now
+    deliberation.revealed_by = by
+    deliberation.save(update_fields=["revealed_at", "revealed_by"])
+    record("jury.reveal", code_of_edition(deliberation.edition), by=by, now=now)
+    return deliberation
+
+
+@transaction.atomic
+def decide(
+    deliberation: Deliberation,
+    *,
+    winner: Nomination | None,
+    citation: str,
+    mentions: Mapping[Nomination, str],
+    dissent: str,
+    by: User,
+    now: datetime,
+) -> Decision:
+    """Write down the decision in place of any earlier one, and hand it over as proposed awards."""
+    deliberation = lock_jury(deliberation.edition_id)
+    edition = deliberation.edition
+    require(rules.may_decide(deliberation, by=by, now=now))
+    standing = list(to_judge(now).filter(edition=edition))
+    require(rules.is_whole(winner, citation, mentions, standing=standing))
+    Decision.objects.filter(edition=edition, replaced_at=None).update(replaced_at=now)
+    decision = Decision.objects.create(
+        edition=edition,
+        winner=winner,
+        citation=citation if winner else "",
+        dissent=dissent,
+        decided_at=now,
+        decided_by=by,
+    )
+    for nominee, text in mentions.items():
+        Mention.objects.create(decision=decision, nomination=nominee, citation=text)
+    propose_awards(edition, list(_awards(decision)), by=by, now=now)
+    content = {
+        "winner": winner.municipality.code if winner else "",
+        "citation": decision.citation,
+        "mentions": {row.municipality.code: text for row, text in mentions.items()},
+        "dissent": dissent,
+    }
+    record("jury.decide", code_of_edition(edition), by=by, now=now, content=content)
+    return decision
+
+
+def _awards(decision: Decision) -> Iterator[ProposedAward]:
+    if decision.winner is not None:
+        yield ProposedAward(decision.winner.municipality, AwardKind.WINNER, decision.citation)
+    for mention in decision.mentions.select_related("nomination__municipality"):
+        yield ProposedAward(
+            mention.nomination.municipality, AwardKind.HONOURABLE_MENTION, mention.citation
+        )

@@ -1,0 +1,103 @@
+"""Jurors declare about conflicts of interest; the chair rules on those who are unsure."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from jury.models import Declaration, Juror
+from jury.rules import declaring as rules
+from jury.states import DeclarationKind, Ground, JurorRole, Ruling
+from jury.workflow.locking import code_of, lock_jury
+from jury.workflow.scorecards import open_scorecard, recuse
+from kvalitetskommun.answers import require
+from kvalitetskommun.audit.workflow import record
+from kvalitetskommun.mail.workflow import enqueue
+from nominations.models import Nomination
+
+if TYPE_CHECKING:
+    from kvalitetskommun.accounts.models import User
+
+
+@transaction.atomic
+def declare(
+    juror: Juror,
+    nomination: Nomination,
+    *,
+    kind: DeclarationKind,
+    ground: Ground | str = "",
+    text: str = "",
+    by: User,
+    now: datetime,
+) -> Declaration:
+    """Take down what a juror says before reading, in place of what was said earlier.
+
+    A conflict closes the scorecard at once and voids what was on it.
+    """
+    lock_jury(nomination.edition_id)
+    require(rules.may_declare(juror, nomination, by=by, now=now, kind=kind))
+    juror.declarations.current().filter(nomination=nomination).update(replaced_at=now)
+    declaration = Declaration.objects.create(
+        juror=juror,
+        nomination=nomination,
+        kind=kind,
+        ground="" if kind == DeclarationKind.NONE else ground,
+        text="" if kind == DeclarationKind.NONE else text,
+        declared_at=now,
+    )
+    if kind == DeclarationKind.NONE:
+        open_scorecard(juror, nomination)
+    elif kind == DeclarationKind.CONFLICT:
+        recuse(juror, nomination, by=by, now=now)
+    else:
+        _tell_leaders(declaration, now)
+    content = {"kind": kind, "ground": declaration.ground, "text": declaration.text}
+    record("jury.declare", code_of(nomination), by=by, now=now, content=content)
+    return declaration
+
+
+@transaction.atomic
+def rule_on(
+    declaration: Declaration, *, ruling: Ruling, reason: str, by: User, now: datetime
+) -> Declaration:
+    """Decide whether an unsure juror takes part; the juror is told."""
+    lock_jury(declaration.nomination.edition_id)
+    declaration = Declaration.objects.select_related(
+        "juror__user", "nomination__municipality", "nomination__edition"
+    ).get(pk=declaration.pk)
+    require(rules.may_rule_on(declaration, by=by, now=now))
+    declaration.ruling = ruling
+    declaration.ruling_reason = reason
+    declaration.ruled_at = now
+    declaration.ruled_by = by
+    declaration.save(update_fields=["ruling", "ruling_reason", "ruled_at", "ruled_by"])
+    if ruling == Ruling.TAKES_PART:
+        open_scorecard(declaration.juror, declaration.nomination)
+    else:
+        recuse(declaration.juror, declaration.nomination, by=by, now=now)
+    _tell("jury_ruling", declaration.juror, declaration, now)
+    content = {"declaration": declaration.code, "ruling": ruling, "reason": reason}
+    record("jury.rule_on", code_of(declaration.nomination), by=by, now=now, content=content)
+    return declaration
+
+
+def _tell_leaders(declaration: Declaration, now: datetime) -> None:
+    leaders = Juror.objects.active(now).filter(
+        edition=declaration.nomination.edition_id, role__in=[JurorRole.CHAIR, JurorRole.DEPUTY]
+    )
+    for leader in leaders.exclude(pk=declaration.juror_id).select_related("user"):
+        _tell("jury_unsure", leader, declaration, now)
+
+
+def _tell(kind: str, juror: Juror, declaration: Declaration, now: datetime) -> None:
+    """The mail says that there is something to read, never what: the office sees the outbox."""
+    enqueue(
+        kind,
+        to=juror.user.email,
+        dedupe_key=f"{kind}:{declaration.code}:{juror.pk}",
+        now=now,
+        context={"juror": juror, "nomination": declaration.nomination},
+        about=f"declaration:{declaration.code}",
+    )

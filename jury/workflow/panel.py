@@ -1,0 +1,160 @@
+"""The office lays out the jury's work: its people, criteria and rules."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from jury.models import Criterion, Deliberation, Juror
+from jury.rules import panel as rules
+from jury.states import JurorRole
+from jury.workflow.locking import code_of_edition, lock_jury
+from kvalitetskommun.accounts.models import Invitation, User
+from kvalitetskommun.accounts.workflow import invite
+from kvalitetskommun.answers import require
+from kvalitetskommun.audit.workflow import record
+from kvalitetskommun.mail.workflow import enqueue
+from nominations.models import Edition
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+INVITATION_KIND = "jury.juror"
+
+
+@transaction.atomic
+def add_juror(
+    edition: Edition, *, email: str, name: str, role: JurorRole, by: User, now: datetime
+) -> Juror | Invitation:
+    """Let somebody into the jury: at once with an account, else by an invitation."""
+    edition = Edition.objects.select_for_update().get(pk=edition.pk)
+    require(rules.may_add_juror(edition, by=by, now=now, email=email, role=role))
+    user = User.objects.filter(email=email.casefold(), is_active=True).first()
+    if user is not None:
+        return _seat(edition, user, role, by=by, now=now)
+    subject = f"{edition.year}:{role}"
+    invitation: Invitation = invite(
+        INVITATION_KIND, email=email, name=name, subject=subject, by=by, now=now
+    )
+    return invitation
+
+
+def accept_invitation(invitation: Invitation, user: User, now: datetime) -> None:
+    """Seat the person whom an accepted invitation names; called by accounts."""
+    edition, role = _subject(invitation)
+    if not Juror.objects.active(now).filter(edition=edition, user=user).exists():
+        _seat(edition, user, role, by=user, now=now)
+
+
+def describe_invitation(invitation: Invitation) -> str:
+    """Say in Swedish what the invited person would do."""
+    edition, role = _subject(invitation)
+    return f"{role.label.lower()} i juryn för {edition}"
+
+
+def _subject(invitation: Invitation) -> tuple[Edition, JurorRole]:
+    year, _, role = invitation.subject.partition(":")
+    return Edition.objects.get(year=year), JurorRole(role)
+
+
+def _seat(edition: Edition, user: User, role: JurorRole, *, by: User, now: datetime) -> Juror:
+    juror = Juror.objects.create(edition=edition, user=user, role=role, starts_at=now)
+    enqueue(
+        "jury_added",
+        to=user.email,
+        dedupe_key=f"jury_added:{juror.pk}",
+        now=now,
+        context={"juror": juror},
+        about=f"juror:{juror.pk}",
+    )
+    content = {"person": str(user.key), "role": role}
+    record("jury.add_juror", code_of_edition(edition), by=by, now=now, content=content)
+    return juror
+
+
+@transaction.atomic
+def end_juror(juror: Juror, *, by: User, now: datetime) -> Juror:
+    """End an assignment; what the person scored is kept, and left out of the result."""
+    Edition.objects.select_for_update().get(pk=juror.edition_id)
+    juror = (
+        Juror.objects.select_for_update(of=("self",))
+        .select_related("user", "edition")
+        .get(pk=juror.pk)
+    )
+    require(rules.may_end_juror(juror, by=by, now=now))
+    juror.ends_at = now
+    juror.save(update_fields=["ends_at"])
+    content = {"person": str(juror.user.key)}
+    record("jury.end_juror", code_of_edition(juror.edition), by=by, now=now, content=content)
+    return juror
+
+
+def end_assignments(user: User, now: datetime) -> None:
+    """End what a person who is erased does in juries."""
+    for juror in Juror.objects.filter(user=user, ends_at=None).select_related("edition"):
+        juror.ends_at = now
+        juror.save(update_fields=["ends_at"])
+        record("jury.end_juror", code_of_edition(juror.edition), by=None, now=now)
+
+
+@transaction.atomic
+def prepare(
+    edition: Edition, *, by: User, now: datetime, quorum: int = 3, chair_scores: bool = False
+) -> Deliberation:
+    """Lay out the jury's work in an edition."""
+    edition = Edition.objects.select_for_update().get(pk=edition.pk)
+    require(rules.may_prepare(edition, by=by, now=now))
+    deliberation = Deliberation.objects.create(
+        edition=edition, quorum=quorum, chair_scores=chair_scores
+    )
+    content = {"quorum": quorum, "chair_scores": chair_scores}
+    record("jury.prepare", code_of_edition(edition), by=by, now=now, content=content)
+    return deliberation
+
+
+@transaction.atomic
+def set_rules(
+    deliberation: Deliberation, *, quorum: int, chair_scores: bool, by: User, now: datetime
+) -> Deliberation:
+    """Change how many must score each nominee, and whether the chair scores too."""
+    deliberation = lock_jury(deliberation.edition_id)
+    require(rules.may_set_rules(deliberation, by=by, now=now))
+    deliberation.quorum = quorum
+    deliberation.chair_scores = chair_scores
+    deliberation.save(update_fields=["quorum", "chair_scores"])
+    content = {"quorum": quorum, "chair_scores": chair_scores}
+    record("jury.set_rules", code_of_edition(deliberation.edition), by=by, now=now, content=content)
+    return deliberation
+
+
+@transaction.atomic
+def keep_criterion(criterion: Criterion, *, by: User, now: datetime) -> Criterion:
+    """Add a criterion or change one."""
+    lock_jury(criterion.edition_id)
+    require(rules.may_edit_criteria(criterion.edition, by=by, now=now))
+    criterion.save()
+    code = code_of_edition(criterion.edition)
+    record("jury.keep_criterion", code, by=by, now=now, content=_facts(criterion))
+    return criterion
+
+
+@transaction.atomic
+def remove_criterion(criterion: Criterion, *, by: User, now: datetime) -> None:
+    """Take a criterion away."""
+    lock_jury(criterion.edition_id)
+    require(rules.may_edit_criteria(criterion.edition, by=by, now=now))
+    facts, code = _facts(criterion), code_of_edition(criterion.edition)
+    criterion.delete()
+    record("jury.remove_criterion", code, by=by, now=now, content=facts)
+
+
+def _facts(criterion: Criterion) -> Mapping[str, str]:
+    return {
+        "key": criterion.key,
+        "perspective": criterion.perspective,
+        "title": criterion.title,
+        "guidance": criterion.guidance,
+        "weight": str(criterion.weight),
+    }
