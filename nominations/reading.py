@@ -73,8 +73,12 @@ def _texts(areas: Iterable[Content]) -> list[Content]:
     return [row for area in areas for row in area["answers"] if row["kind"] != QuestionKind.SCALE]
 
 
+def rating_words(value: str) -> str:
+    """Give a self-assessment in words."""
+    return SelfAssessment(value).label if value in SelfAssessment.values else "Inget svar"
+
+
 def _rating(row: Content) -> Rating:
-    if row["value"] not in SelfAssessment.values:
-        return Rating(row["wording"], "Inget svar", 0)
-    answer = SelfAssessment(row["value"])
-    return Rating(row["wording"], answer.label, SelfAssessment.values.index(answer) + 1)
+    value = row["value"]
+    step = SelfAssessment.values.index(value) + 1 if value in SelfAssessment.values else 0
+    return Rating(row["wording"], rating_words(value), step)

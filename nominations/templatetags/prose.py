@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 from django import template
 from django.utils.html import format_html, format_html_join
 
+from nominations.reading import rating_words
+
 if TYPE_CHECKING:
     from django.utils.safestring import SafeString
 
 register = template.Library()
+register.filter("self_assessment", rating_words)
 
 BULLET = "- "
 
