@@ -16,7 +16,8 @@ class PortalAdminSite(AdminSite):
     site_header = "Kansli och jury"
     site_title = "Sveriges KvalitetsKommun"
     index_title = "Kansli och jury"
-    enable_nav_sidebar = True
+    # The list of everything is one click away, and the tables need the width.
+    enable_nav_sidebar = False
 
     def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
         """Take in our own models; leave others out, addresses and all."""

@@ -40,10 +40,10 @@ class ApplicationAdmin(OfficeAdmin):
     """The office never sees the text of what is not submitted, unless a contact opens it."""
 
     list_display = (
-        *("municipality", "edition", "state", "missing", "last_change", "recommendation"),
+        *("municipality", "edition__year", "state", "missing", "last_change", "recommendation"),
         "reading",
     )
-    list_filter = ("edition", "state")
+    list_filter = ("edition__year", "state")
     search_fields = ("municipality__search_key", "code")
     fields = (
         *("municipality", "edition", "case_number", "state", "begun_at", "submitted_at"),

@@ -60,8 +60,8 @@ class QuestionInline(QuestionBase):
 class AreaAdmin(OfficeAdmin):
     """One area of one edition's form."""
 
-    list_display = ("title", "edition", "position", "is_public")
-    list_filter = ("edition",)
+    list_display = ("title", "edition__year", "position", "is_public")
+    list_filter = ("edition__year",)
     list_select_related = ("edition",)
     inlines: ClassVar = [QuestionInline]
     fields = ("edition", "position", "key", "title", "heading", "guidance", "is_public")
@@ -85,7 +85,7 @@ class QuestionAdmin(OfficeAdmin):
     """A question of a frozen form, whose wording can be corrected."""
 
     list_display = ("wording", "area", "kind", "required")
-    list_filter = ("area__edition", "kind")
+    list_filter = ("area__edition__year", "kind")
     list_select_related = ("area",)
     search_fields = ("wording", "key")
     fields = ("area", "key", "kind", "wording", "guidance", "required", "word_limit")

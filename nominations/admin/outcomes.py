@@ -19,8 +19,8 @@ from nominations.workflow import releasing as releasing_workflow
 class NominationAdmin(OfficeAdmin):
     """Who is nominated."""
 
-    list_display = ("municipality", "edition", "state", "nominated_at", "teaser")
-    list_filter = ("edition", "state")
+    list_display = ("municipality", "edition__year", "state", "nominated_at", "teaser")
+    list_filter = ("edition__year", "state")
     list_select_related = ("municipality", "edition")
     fields = (
         *("municipality", "edition", "application", "state", "teaser"),
@@ -64,8 +64,8 @@ class NominationAdmin(OfficeAdmin):
 class AwardAdmin(OfficeAdmin):
     """What the jury has decided; public only by its release."""
 
-    list_display = ("edition", "kind", "municipality", "proposed_at")
-    list_filter = ("edition", "kind")
+    list_display = ("edition__year", "kind", "municipality", "proposed_at")
+    list_filter = ("edition__year", "kind")
     list_select_related = ("municipality", "edition")
     fields = ("edition", "kind", "municipality", "citation", "proposed_at")
 
@@ -74,8 +74,8 @@ class AwardAdmin(OfficeAdmin):
 class ReleaseAdmin(OfficeAdmin):
     """One proposes, another confirms; both have proved lately who they are."""
 
-    list_display = ("edition", "kind", "publish_at", "proposed_by", "confirmed_by", "taken_back_at")
-    list_filter = ("edition", "kind")
+    list_display = ("edition__year", "kind", "publish_at", "proposed_by", "confirmed_by", "taken_back_at")
+    list_filter = ("edition__year", "kind")
     list_select_related = ("edition", "proposed_by", "confirmed_by")
     fields = (
         *("edition", "kind", "publish_at", "proposed_at", "proposed_by"),
