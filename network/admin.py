@@ -104,7 +104,7 @@ class EventAdmin(OfficeAdmin):
         """Show first where the event stands, then what it says."""
         if obj is None:
             return [*rules.CONTENT[:2], "starts_at", "ends_at", *rules.CONTENT[2:]]
-        hidden = ["sequence"] if self.has_change_permission(request, obj) else []
+        hidden = ["version"] if self.has_change_permission(request, obj) else []
         return [*self.facts, *rules.CONTENT, *hidden]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
@@ -118,8 +118,8 @@ class EventAdmin(OfficeAdmin):
             workflow.create_draft(obj, by=ours.user, now=ours.now)
             return
         content = {name: form.cleaned_data[name] for name in rules.CONTENT}
-        sequence = form.cleaned_data["sequence"]
-        workflow.edit(obj, content=content, sequence=sequence, by=ours.user, now=ours.now)
+        version = form.cleaned_data["version"]
+        workflow.edit(obj, content=content, version=version, by=ours.user, now=ours.now)
 
     def changeform_view(
         self,

@@ -44,7 +44,7 @@ class NewEventForm(EventModelForm):
 class EventContentForm(EventModelForm):
     """What an event says; its time and state have verbs of their own."""
 
-    sequence = forms.IntegerField(widget=forms.HiddenInput)
+    version = forms.IntegerField(widget=forms.HiddenInput)
 
     class Meta:
         model = Event
@@ -52,9 +52,9 @@ class EventContentForm(EventModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.stored_sequence = self.instance.sequence
+        self.stored_version = self.instance.sequence
         self.is_draft = self.instance.state == EventState.DRAFT
-        self.initial["sequence"] = self.stored_sequence
+        self.initial["version"] = self.stored_version
 
     def clean(self) -> dict[str, Any]:
         """Keep what was typed beside the reason when the event cannot say this, or has changed."""
@@ -63,7 +63,7 @@ class EventContentForm(EventModelForm):
             answer = rules.is_complete(data)
             if not answer:
                 raise forms.ValidationError(answer.reason, code=answer.code)
-        if data.get("sequence") not in {None, self.stored_sequence}:
+        if data.get("version") not in {None, self.stored_version}:
             raise forms.ValidationError(rules.OUTDATED.reason, code=rules.OUTDATED.code)
         return data
 

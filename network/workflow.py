@@ -31,12 +31,12 @@ def create_draft(event: Event, *, by: User, now: datetime) -> Event:
 
 @transaction.atomic
 def edit(
-    event: Event, *, content: Mapping[str, Any], sequence: int, by: User, now: datetime
+    event: Event, *, content: Mapping[str, Any], version: int, by: User, now: datetime
 ) -> Event:
     """Change what an event says, unless someone has changed it since the office began to write."""
     event = _locked(event)
     require(rules.may_save(event, content, by=by, now=now))
-    if event.sequence != sequence:
+    if event.sequence != version:
         require(rules.OUTDATED)
     changed = [name for name in rules.CONTENT if getattr(event, name) != content[name]]
     for name in changed:

@@ -1,0 +1,69 @@
+"""The demo's network: every sort of event, and a member who comes with the release."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from kvalitetskommun.site.demo.gatherings import add_events
+from kvalitetskommun.site.demo.people import People
+from network.rules import is_member
+from nominations.models import Affiliation
+from nominations.states import Role
+from tests.clock import NOW
+from tests.factories import (
+    DAY,
+    EditionFactory,
+    MunicipalityFactory,
+    NominationFactory,
+    ReleaseFactory,
+)
+from tests.network.reading import statuses, titles
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def people() -> People:
+    """The demo's people, and the municipalities that are hosts."""
+    for name in ("Burlöv", "Höganäs", "Nacka"):
+        MunicipalityFactory(name=name)
+    return People(NOW - 70 * DAY)
+
+
+def test_the_calendar_of_the_demo(client: Client, people: People) -> None:
+    add_events(people, NOW)
+    page = client.get("/natverk/kalender/")
+    assert titles(page) == [
+        "Exempel: Chefer som hinner leda",
+        "Exempel: Studiebesök om tidiga insatser i skolan",
+        "Exempel: Öppna data i vardagen",
+        "Exempel: De nominerades dag",
+        "Exempel: Invånarnas synpunkter som styrning",
+    ]
+    assert statuses(page) == ["Nytt datum", "Inställt"]
+
+
+def test_the_member_comes_with_the_release(people: People) -> None:
+    add_events(people, NOW)
+    person = people["natverk.burlov"]
+    affiliation = Affiliation.objects.get(user=person)
+    assert affiliation.role == Role.WRITER
+    assert not is_member(person, NOW)
+    nomination = NominationFactory(municipality=affiliation.municipality)
+    ReleaseFactory(edition=nomination.edition, publish_at=NOW + DAY)
+    assert not is_member(person, NOW + DAY - timedelta(seconds=1))
+    assert is_member(person, NOW + DAY)
+
+
+def test_earlier_memberships_have_ended(people: People) -> None:
+    edition = EditionFactory(year=2021)
+    municipality = people.contact_of(MunicipalityFactory(), NOW).affiliations.get().municipality
+    NominationFactory(edition=edition, municipality=municipality)
+    ReleaseFactory(edition=edition)
+    contact = people.contact_of(municipality, NOW)
+    assert is_member(contact, NOW)
+    add_events(people, NOW)
+    assert not is_member(contact, NOW)
