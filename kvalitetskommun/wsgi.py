@@ -1,4 +1,4 @@
-"""The WSGI application that granian serves."""
+"""The WSGI application that granian serves; it refuses a database that is not the setting's."""
 
 import os
 
@@ -7,3 +7,11 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kvalitetskommun.settings")
 
 application = get_wsgi_application()
+
+# Models can be imported only now.
+from django.db import connections  # noqa: E402
+
+from kvalitetskommun.demo import require_agreement  # noqa: E402
+
+require_agreement()
+connections.close_all()

@@ -17,9 +17,14 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from kvalitetskommun import demo
-from kvalitetskommun.accounts.models import User
 from kvalitetskommun.site.demo import static_files
-from kvalitetskommun.site.demo.database import SEED, NotReplaceable, build, database_path
+from kvalitetskommun.site.demo.database import (
+    SEED,
+    NotReplaceable,
+    build,
+    database_path,
+    is_empty,
+)
 from kvalitetskommun.site.demo.people import LOGINS, PASSWORD
 from kvalitetskommun.site.demo.stages import DemoStage
 
@@ -54,7 +59,7 @@ class Command(BaseCommand):
         try:
             path = database_path()
         except NotReplaceable:
-            self._prepare_server_database(stage)
+            self._prepare_in_place(stage)
             return
         if stage or not path.exists():
             self._say("Bygger demon …")
@@ -62,13 +67,15 @@ class Command(BaseCommand):
         elif _migrations_missing():
             call_command("migrate", verbosity=0, interactive=False)
 
-    def _prepare_server_database(self, stage: str) -> None:
-        """PostgreSQL: fill an empty database; one that holds anything is left as it is."""
-        call_command("migrate", verbosity=0, interactive=False)
-        if not User.objects.exists():
+    def _prepare_in_place(self, stage: str) -> None:
+        """PostgreSQL, or a file of somebody else's: fill it if it is empty, else leave it."""
+        if is_empty():
             call_command("seed_demo", stage=stage or DemoStage.OPEN, seed=SEED)
-        elif stage:
+            return
+        demo.require_agreement()
+        if stage:
             raise CommandError("Demon byggs om bara i en tom databas.")
+        call_command("migrate", verbosity=0, interactive=False)
 
     def _greet(self, port: int) -> None:
         site = f"http://127.0.0.1:{port}"

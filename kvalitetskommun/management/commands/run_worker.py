@@ -10,7 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections
 
-from kvalitetskommun import clock
+from kvalitetskommun import clock, demo
 from kvalitetskommun.mail.delivery import send_next
 from kvalitetskommun.mail.jobs import run_due
 
@@ -28,6 +28,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Work in rounds; SIGTERM and SIGINT end the work after the message in hand."""
+        demo.require_agreement()
         # A SimpleQueue may be filled from a signal handler, an Event may dead-lock.
         stop: SimpleQueue[int] = SimpleQueue()
         if options["once"]:

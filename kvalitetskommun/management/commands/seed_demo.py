@@ -10,9 +10,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from kvalitetskommun import clock
-from kvalitetskommun.accounts.models import User
 from kvalitetskommun.site.demo.build import build_demo
-from kvalitetskommun.site.demo.database import SEED
+from kvalitetskommun.site.demo.database import SEED, is_empty
 from kvalitetskommun.site.demo.stages import DemoStage
 
 
@@ -29,9 +28,9 @@ class Command(BaseCommand):
         """Refuse anything but the demo and an empty database."""
         if not settings.DEMO:
             raise CommandError("Demon kräver DEMO=1.")
-        call_command("migrate", verbosity=0, interactive=False)
-        if User.objects.exists():
+        if not is_empty():
             raise CommandError("Databasen är inte tom. Demon läggs bara i en tom databas.")
+        call_command("migrate", verbosity=0, interactive=False)
         stage = DemoStage(options["stage"])
         build_demo(stage, seed=options["seed"], now=clock.now())
         self.stdout.write(f"Demon är byggd: {stage.label}.")

@@ -11,7 +11,10 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection, connections
 
+from kvalitetskommun.accounts.models import User
+from kvalitetskommun.models import DemoDatabase
 from kvalitetskommun.site.demo.stages import DemoStage
+from nominations.models import Edition, Municipality
 
 SEED = 1
 
@@ -22,9 +25,20 @@ class NotReplaceable(Exception):
 
 def database_path() -> Path:
     """Give the path of the embedded database: a link to the file that holds at the moment."""
-    if connection.vendor != "sqlite":
+    path = Path(settings.DATABASES["default"]["NAME"])
+    # What we made is a link; a file that somebody else put there is never replaced.
+    if connection.vendor != "sqlite" or (path.exists() and not path.is_symlink()):
         raise NotReplaceable
-    return Path(settings.DATABASES["default"]["NAME"])
+    return path
+
+
+def is_empty() -> bool:
+    """Tell whether nobody has put anything into the database; its tables may stand."""
+    tables = set(connection.introspection.table_names())
+    return not any(
+        model._meta.db_table in tables and model._base_manager.exists()
+        for model in (User, Municipality, Edition, DemoDatabase)
+    )
 
 
 def build(stage: DemoStage, seed: int = SEED) -> None:
