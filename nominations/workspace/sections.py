@@ -122,7 +122,7 @@ def application_autosave(request: SignedInRequest, code: str, area: str) -> Http
     part = own_part(request, code, area)
     form = SectionForm(part.area, part.section, request.POST)
     if not form.is_valid():
-        texts = [text for errors in form.errors.values() for text in errors]
+        texts = [str(text) for errors in form.errors.values() for text in errors]
         return JsonResponse({"status": "invalid", "error": " ".join(texts)}, status=400)
     try:
         saved = _store(request, part, form)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
+from playwright.sync_api import Page
 
 from kvalitetskommun.accounts.models import User
 from nominations.forms.section import field_name
@@ -154,3 +156,11 @@ def as_user(user: User) -> Client:
     client = Client()
     client.force_login(user)
     return client
+
+
+def log_in(page: Page, user: User, address: str) -> None:
+    """Give a real browser the cookie of the person's session."""
+    value = as_user(user).cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies(
+        [{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": address}]
+    )

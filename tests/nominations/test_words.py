@@ -28,6 +28,7 @@ def test_words_in_python(case: dict[str, Any]) -> None:
     assert count_words(case["text"]) == case["words"]
 
 
+@pytest.mark.needs("chromium")
 def test_the_browser_counts_and_speaks_the_same(page: Page, live_server: LiveServer) -> None:
     page.goto(f"{live_server.url}/ansok/begar-inloggning/")
     texts = [case["text"] for case in CASES]

@@ -19,7 +19,13 @@ from nominations.models import AccessRequest, Question
 from nominations.states import AccessRequestState, QuestionKind, Stage
 from nominations.workflow.people import approve_access, decline_access
 from tests.clock import NOW, Clock
-from tests.factories import AccessRequestFactory, AffiliationFactory, MunicipalityFactory, UserFactory, edition_in
+from tests.factories import (
+    AccessRequestFactory,
+    AffiliationFactory,
+    MunicipalityFactory,
+    UserFactory,
+    edition_in,
+)
 
 pytestmark = pytest.mark.django_db
 URL = "/ansok/begar-inloggning/"

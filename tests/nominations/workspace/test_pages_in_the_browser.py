@@ -1,0 +1,115 @@
+"""The workspace's pages: accessible, readable without scrolling sideways, whole without scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from nominations.default_form import create_form
+from nominations.models import Revision, Submission
+from nominations.states import Stage
+from nominations.workflow.writing import save_section
+from tests.clock import NOW
+from tests.conftest import WIDTHS
+from tests.counts import count
+from tests.factories import edition_in
+from tests.nominations.desk import Desk, as_user, log_in, set_desk
+
+pytestmark = pytest.mark.needs("chromium")
+NARROW = {"width": 320, "height": 640}
+
+
+@pytest.fixture
+def desk(live_server: LiveServer, transactional_db: None) -> Desk:
+    """A desk with the whole form; one version and one conflict in the part about democracy."""
+    edition = edition_in(Stage.OPEN)
+    create_form(edition)
+    desk = set_desk(edition)
+    section = desk.section()
+    for person, text in ((desk.contact, "Vi lyssnar på unga."), (desk.writer, "Vi svarar alla.")):
+        save_section(section, answers={"demokrati-text": text}, version=0, by=person, now=NOW)
+    return desk
+
+
+def addresses(desk: Desk) -> list[str]:
+    """Every page of a draft, and those that everybody may read."""
+    saved, conflict = Revision.objects.order_by("pk")
+    krock = desk.url("conflict", "demokrati", conflict.pk)
+    return [
+        "/ansokningar/",
+        desk.url("tasks"),
+        desk.page(),
+        f"{desk.page()}?kontroll=1",
+        desk.page("kontakt"),
+        desk.url("revisions", "demokrati"),
+        desk.url("revision", "demokrati", saved.pk),
+        krock,
+        f"{krock}?tillsammans",
+        desk.url("review"),
+        desk.url("people"),
+        desk.url("withdraw"),
+        "/ansok/",
+        "/ansok/begar-inloggning/",
+        "/ansok/begar-inloggning/tack/",
+    ]
+
+
+def faults(page: Page, addresses: list[str], axe: Callable[..., str]) -> list[str]:
+    """Say what is wrong with the pages at three widths.
+
+    Every day axe looks at each page at one of the two widths, in the drill at both.
+    """
+    found = []
+    for place, address in enumerate(addresses):
+        for turn, (name, size) in enumerate((WIDTHS | {"narrow": NARROW}).items()):
+            page.set_viewport_size(size)  # type: ignore[arg-type]
+            page.goto(address)
+            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+                found.append(f"{address} scrolls sideways at {name}")
+            if turn in {place % 2, count(place % 2, 1 - place % 2)} and (broken := axe(page)):
+                found.append(f"{address} at {name}: {broken}")
+    return found
+
+
+def test_the_pages_of_a_draft(
+    page: Page, live_server: LiveServer, desk: Desk, axe: Callable[..., str]
+) -> None:
+    log_in(page, desk.contact, live_server.url)
+    pages = [live_server.url + address for address in addresses(desk)]
+    assert faults(page, pages, axe) == []
+
+
+def test_the_pages_of_what_is_sent(
+    page: Page, live_server: LiveServer, desk: Desk, axe: Callable[..., str]
+) -> None:
+    desk.send_and_open()
+    log_in(page, desk.contact, live_server.url)
+    sent = [desk.url(name) for name in ("tasks", "receipt", "review")]
+    sent += [desk.page(), desk.url("snapshot", 1)]
+    pages = [live_server.url + address for address in sent]
+    assert faults(page, pages, axe) == []
+    as_user(desk.contact).post(desk.url("withdraw"))
+    assert faults(page, pages, axe) == []
+
+
+def test_without_scripts_the_application_is_written_and_sent(
+    browser: Browser, live_server: LiveServer, desk: Desk
+) -> None:
+    desk.complete()
+    context = browser.new_context(java_script_enabled=False, locale="sv-SE")
+    page = context.new_page()
+    log_in(page, desk.contact, live_server.url)
+    page.goto(live_server.url + desk.page())
+    page.get_by_label("10. Berätta").fill("Skrivet utan skript.")
+    page.get_by_role("button", name="Spara och gå till översikten").click()
+    page.get_by_role("link", name="Granska och skicka in").click()
+    expect(page.locator("main")).to_contain_text("Skrivet utan skript.")
+    page.get_by_label("Jag har rätt").check()
+    page.get_by_label("Vi vet att").check()
+    page.get_by_role("button", name="Skicka in ansökan").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ansökan är inskickad")
+    assert "Skrivet utan skript." in str(Submission.objects.get().content)
+    context.close()
