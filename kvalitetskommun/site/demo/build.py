@@ -11,6 +11,8 @@ from django.db import transaction
 from kvalitetskommun.models import DemoDatabase
 from kvalitetskommun.site.demo.earlier import add_example_texts
 from kvalitetskommun.site.demo.edition import EditionBuilder
+from kvalitetskommun.site.demo.gatherings import add_events
+from kvalitetskommun.site.demo.jury import JuryBuilder
 from kvalitetskommun.site.demo.people import People
 from kvalitetskommun.site.demo.stages import DemoStage, calendar
 from nominations.models import Municipality
@@ -29,4 +31,6 @@ def build_demo(stage: DemoStage, *, seed: int, now: datetime) -> None:
         people.let_in(people[local], Municipality.objects.get(name=name), people.now)
     builder.fill()
     builder.nominate()
+    JuryBuilder(builder).build()
+    add_events(people, now)
     DemoDatabase.objects.create(pk=1, stage=stage, seeded_at=now, seed=seed)

@@ -1,0 +1,126 @@
+"""Each stage of the demo is what the list of stages says, and stays so for thirty days."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import datetime, timedelta
+
+import pytest
+
+from jury.models import Declaration, Deliberation, Scorecard
+from jury.states import DeclarationKind, ScorecardState
+from kvalitetskommun.audit.verification import verify
+from kvalitetskommun.models import DemoDatabase
+from kvalitetskommun.site.demo.build import build_demo
+from kvalitetskommun.site.demo.edition import NOMINEES
+from kvalitetskommun.site.demo.stages import DemoStage, calendar
+from nominations.models import Application, Award, Edition, Nomination, Release, Revision
+from nominations.states import ApplicationState, AwardKind, ReleaseKind, RevisionKind, Stage
+
+pytestmark = pytest.mark.django_db
+
+STAGES = {
+    DemoStage.UPCOMING: Stage.UPCOMING,
+    DemoStage.OPEN: Stage.OPEN,
+    DemoStage.SCREENING: Stage.SCREENING,
+    DemoStage.NOMINATED: Stage.SCREENING,
+    DemoStage.JURY: Stage.EVALUATION,
+    DemoStage.DECIDED: Stage.EVALUATION,
+    DemoStage.AWARDED: Stage.AWARDED,
+}
+YEAR = 2027
+
+
+def _built(stage: DemoStage, now: datetime) -> Edition:
+    build_demo(stage, seed=1, now=now)
+    edition: Edition = Edition.objects.with_dates().with_releases().get(year=YEAR)
+    return edition
+
+
+def _states(edition: Edition) -> Counter[str]:
+    return Counter(Application.objects.filter(edition=edition).values_list("state", flat=True))
+
+
+def test_every_stage_has_a_place_in_the_list() -> None:
+    assert list(STAGES) == list(DemoStage)
+
+
+@pytest.mark.parametrize("stage", DemoStage)
+def test_the_edition_stands_where_the_stage_says_for_thirty_days(
+    stage: DemoStage, now: datetime
+) -> None:
+    edition = _built(stage, now)
+    stands = {edition.stage(now + timedelta(days=days)) for days in (0, 1, 15, 30)}
+    assert stands == {STAGES[stage]}
+    assert DemoDatabase.objects.get().stage == stage
+    assert verify() == []
+
+
+def test_upcoming_has_dates_and_a_form_and_no_application(now: datetime) -> None:
+    edition = _built(DemoStage.UPCOMING, now)
+    assert edition.areas.count() == 6
+    assert _states(edition) == {}
+
+
+def test_open_has_seventeen_begun_nine_sent_one_withdrawn_and_one_conflict(now: datetime) -> None:
+    edition = _built(DemoStage.OPEN, now)
+    assert _states(edition) == {
+        ApplicationState.SUBMITTED: 9,
+        ApplicationState.DRAFT: 7,
+        ApplicationState.WITHDRAWN: 1,
+    }
+    conflicts = Revision.objects.filter(kind=RevisionKind.CONFLICT)
+    municipality = conflicts.get().section.application.municipality
+    assert municipality.name == "Nacka"
+
+
+def test_screening_has_fourteen_sent_and_three_never_sent(now: datetime) -> None:
+    edition = _built(DemoStage.SCREENING, now)
+    assert _states(edition) == {ApplicationState.SUBMITTED: 14, ApplicationState.DRAFT: 3}
+    assert not Nomination.objects.filter(edition=edition).exists()
+
+
+def test_nominated_has_five_that_nobody_sees_yet(now: datetime) -> None:
+    edition = _built(DemoStage.NOMINATED, now)
+    chosen = Nomination.objects.standing().filter(edition=edition).in_swedish_order()
+    assert tuple(chosen.values_list("municipality__name", flat=True)) == NOMINEES
+    assert Nomination.objects.public(now).filter(edition=edition).count() == 0
+    release = Release.objects.get(edition=edition, kind=ReleaseKind.NOMINEES)
+    assert release.publish_at == calendar(DemoStage.NOMINATED, now).nominees
+    assert Nomination.objects.public(release.publish_at).filter(edition=edition).count() == 5
+
+
+def test_jury_has_some_scorecards_in_one_conflict_and_one_unsure(now: datetime) -> None:
+    edition = _built(DemoStage.JURY, now)
+    assert Nomination.objects.public(now).filter(edition=edition).count() == 5
+    cards = Counter(
+        Scorecard.objects.filter(nomination__edition=edition).values_list("state", flat=True)
+    )
+    assert cards[ScorecardState.SUBMITTED] > 0
+    assert cards[ScorecardState.DRAFT] > 0
+    declared = Counter(Declaration.objects.current().values_list("kind", flat=True))
+    assert declared[DeclarationKind.CONFLICT] == 1
+    assert declared[DeclarationKind.UNSURE] == 1
+    assert not Deliberation.objects.get(edition=edition).is_revealed
+
+
+def test_decided_has_a_winner_that_nobody_sees_yet(now: datetime) -> None:
+    edition = _built(DemoStage.DECIDED, now)
+    winners = Award.objects.filter(edition=edition, kind=AwardKind.WINNER)
+    assert winners.count() == 1
+    assert winners.get().citation.startswith("Exempeltext")
+    assert Award.objects.public(now).filter(edition=edition).count() == 0
+    release = Release.objects.get(edition=edition, kind=ReleaseKind.AWARDS)
+    assert release.publish_at == calendar(DemoStage.DECIDED, now).ceremony
+
+
+def test_awarded_has_a_public_winner(now: datetime) -> None:
+    edition = _built(DemoStage.AWARDED, now)
+    public = Award.objects.public(now).filter(edition=edition, kind=AwardKind.WINNER)
+    assert public.count() == 1
+
+
+def test_another_seed_gives_other_answers_and_the_same_shape(now: datetime) -> None:
+    build_demo(DemoStage.OPEN, seed=2, now=now)
+    edition = Edition.objects.get(year=YEAR)
+    assert _states(edition)[ApplicationState.SUBMITTED] == 9
