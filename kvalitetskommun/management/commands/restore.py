@@ -23,7 +23,7 @@ class Command(BaseCommand):
         parser.add_argument("--check", action="store_true", help="Kontrollera bara arkivet.")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Refuse a damaged archive and a place that holds anything; verify the audit chain after."""
+        """Refuse a damaged archive or a place that holds anything; then verify the audit chain."""
         try:
             manifest = check(options["source"]) if options["check"] else self._restore(options)
         except BadBackup as bad:
