@@ -29,7 +29,6 @@ class EventAdmin(OfficeAdmin):
     list_display = ("title", "kind", "when", "where", "audience", "state")
     list_filter = ("state", "kind", "audience", "form")
     search_fields = ("title", "town", "host__search_key")
-    autocomplete_fields = ("host",)
     facts: ClassVar = ("state", "when", "earlier", "published_at", "cancelled_at", "cancel_reason")
     verbs: ClassVar = [
         Verb(
@@ -182,9 +181,9 @@ class MembershipAdmin(OfficeAdmin):
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Membership]:
-        """Show memberships that have begun; a nomination under embargo gives none."""
+        """Show one a municipality, once it has begun; a nomination under embargo gives none."""
         memberships = cast(MembershipQuerySet, super().get_queryset(request))
-        return memberships.held(cast(SignedInRequest, request).now).with_start()
+        return memberships.latest_held(cast(SignedInRequest, request).now).with_start()
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         """Show only; what changes, changes through the verb."""

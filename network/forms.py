@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 
@@ -11,6 +11,7 @@ from kvalitetskommun.fields import MomentField
 from network import rules
 from network.models import ENDS_FIRST, Event
 from network.states import EventState
+from nominations.models import Municipality
 
 if TYPE_CHECKING:
     EventModelForm = forms.ModelForm[Event]
@@ -26,14 +27,29 @@ def _require_order(form: forms.BaseForm, data: dict[str, Any]) -> dict[str, Any]
     return data
 
 
-class NewEventForm(EventModelForm):
+class EventForm(EventModelForm):
+    """What an event says."""
+
+    host = forms.ModelChoiceField(
+        label="Värdkommun",
+        queryset=Municipality.objects.in_swedish_order(),
+        required=False,
+        empty_label="Ingen värdkommun",
+    )
+
+    class Meta:
+        model = Event
+        fields = rules.CONTENT
+        widgets: ClassVar = {"summary": forms.Textarea(attrs={"rows": 2})}
+
+
+class NewEventForm(EventForm):
     """A draft: text and time together."""
 
     starts_at = MomentField(label="Börjar", help_text="Svensk tid.")
     ends_at = MomentField(label="Slutar", help_text="Svensk tid.")
 
-    class Meta:
-        model = Event
+    class Meta(EventForm.Meta):
         fields = (*rules.CONTENT, "starts_at", "ends_at")
 
     def clean(self) -> dict[str, Any]:
@@ -41,14 +57,10 @@ class NewEventForm(EventModelForm):
         return _require_order(self, super().clean() or {})
 
 
-class EventContentForm(EventModelForm):
+class EventContentForm(EventForm):
     """What an event says; its time and state have verbs of their own."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-
-    class Meta:
-        model = Event
-        fields = rules.CONTENT
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -42,7 +42,9 @@ class Event(models.Model):
         "länk för den som deltar digitalt",
         max_length=300,
         blank=True,
-        validators=[URLValidator(schemes=["https"])],
+        validators=[
+            URLValidator(schemes=["https"], message="Skriv en adress som börjar med https://.")
+        ],
         help_text="Visas för alla som ser träffens sida. Börjar med https://.",
     )
     host = models.ForeignKey(

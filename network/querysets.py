@@ -61,9 +61,13 @@ class MembershipQuerySet(NominationQuerySet):
         The latest nomination decides: one that is released renews a membership that has ended, and
         the end that the office sets on it ends the municipality's membership whole.
         """
-        held = self.held(now).filter(~Exists(self._later(now)))
         today = now.astimezone(STOCKHOLM).date()
-        return held.filter(Q(membership_end=None) | Q(membership_end__ends_on__gte=today))
+        not_ended = Q(membership_end=None) | Q(membership_end__ends_on__gte=today)
+        return self.latest_held(now).filter(not_ended)
+
+    def latest_held(self, now: datetime) -> MembershipQuerySet:
+        """Keep, ended or not, each municipality's latest: at most one a municipality."""
+        return self.held(now).filter(~Exists(self._later(now)))
 
     def held(self, now: datetime) -> MembershipQuerySet:
         """Keep those that have begun, ended or not: of a released nomination that stands."""

@@ -142,6 +142,9 @@ def may_set_membership_end(
     membership: Membership, *, by: User, now: datetime, ends_on: date | None = None
 ) -> Answer:
     """Say whether the office may set, change or take away the last day of a membership."""
-    if not Membership.objects.held(now).filter(pk=membership.pk).exists():
-        return no("not_member", "Nomineringen ger inget medlemskap. Vänta tills den är känd.")
+    if not Membership.objects.latest_held(now).filter(pk=membership.pk).exists():
+        return no(
+            "not_latest",
+            "Medlemskapet följer kommunens senaste nominering. Sätt sista dagen på den.",
+        )
     return YES if by.office else NOT_OFFICE

@@ -11,13 +11,23 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from kvalitetskommun.accounts.models import User
+from kvalitetskommun.answers import Refused
 from kvalitetskommun.audit.kinds import sentence
 from kvalitetskommun.audit.models import Entry
+from network import rules
 from network.models import Event, Membership, MembershipEnd
 from network.states import EventState, MeetingForm
+from network.workflow import edit, set_membership_end
 from nominations.models import Nomination
 from tests.clock import NOW
-from tests.factories import DAY, MunicipalityFactory, NominationFactory, UserFactory
+from tests.factories import (
+    DAY,
+    EditionFactory,
+    MunicipalityFactory,
+    NominationFactory,
+    ReleaseFactory,
+    UserFactory,
+)
 from tests.factories_network import (
     EventFactory,
     EventTimeFactory,
@@ -90,8 +100,8 @@ def test_write_publish_and_it_stands_in_the_calendar(desk: Client, client: Clien
         ),
         ("ends_at", "2027-09-14T13:00", "Sluttiden måste ligga efter starttiden."),
         ("starts_at", "i morgon", "Skriv dag och tid på formen 2027-05-17 09:00."),
-        ("online_url", "javascript:alert(1)", "Fyll i en giltig URL."),
-        ("online_url", "http://mote.example/", "Fyll i en giltig URL."),
+        ("online_url", "javascript:alert(1)", "Skriv en adress som börjar med https://."),
+        ("online_url", "http://mote.example/", "Skriv en adress som börjar med https://."),
     ],
 )
 def test_what_a_draft_cannot_say(desk: Client, field: str, value: str, words: str) -> None:
@@ -284,6 +294,32 @@ def test_the_end_of_a_membership(desk: Client, office: User) -> None:
         "network.set_membership_end",
         f"{nomination.edition.year}/{municipality.code}",
     )
+
+
+def test_only_the_latest_nomination_has_a_last_day(desk: Client, office: User) -> None:
+    municipality = member_municipality()
+    earlier: Nomination = municipality.nominations.get()
+    later = NominationFactory(
+        municipality=municipality, edition=EditionFactory(year=earlier.edition.year + 2)
+    )
+    ReleaseFactory(edition=later.edition)
+    page = desk.get("/admin/network/membership/").content.decode()
+    assert (f"/{later.pk}/change/" in page, f"/{earlier.pk}/change/" in page) == (True, False)
+    membership = Membership.objects.get(pk=earlier.pk)
+    with pytest.raises(Refused) as refused:
+        set_membership_end(membership, ends_on=date(2027, 12, 31), by=office, now=NOW)
+    assert refused.value.answer.code == "not_latest"
+    assert not MembershipEnd.objects.exists()
+
+
+def test_a_change_under_the_office_is_refused_under_the_lock(office: User) -> None:
+    event = EventFactory(sequence=4, title="Förra")
+    content = {name: getattr(event, name) for name in rules.CONTENT} | {"title": "Ny"}
+    with pytest.raises(Refused) as refused:
+        edit(event, content=content, version=3, by=office, now=NOW)
+    assert refused.value.answer == rules.OUTDATED
+    event.refresh_from_db()
+    assert (event.title, event.sequence) == ("Förra", 4)
 
 
 def test_a_nomination_under_embargo_is_no_membership(desk: Client) -> None:

@@ -15,6 +15,7 @@ from nominations.states import Role
 from nominations.workflow.people import invite_colleague
 
 DAY = timedelta(days=1)
+TUESDAY = 1
 MEMBER, MEMBERS_TOWN = "natverk.burlov", "Burlöv"
 
 
@@ -36,15 +37,16 @@ class Gathering:
     town: str = ""
 
     def at(self, now: datetime, days: int) -> tuple[datetime, datetime]:
-        """Give start and end on the Stockholm wall clock, ``days`` from ``now``."""
+        """Give start and end on the Stockholm wall clock, on the Tuesday after ``days`` days."""
         day = now.astimezone(STOCKHOLM).date() + timedelta(days=days)
+        day += timedelta(days=(TUESDAY - day.weekday()) % 7)
         last = (datetime.combine(day, self.clock) + timedelta(hours=self.hours)).time()
         start, end = (datetime.combine(day, clock, STOCKHOLM) for clock in (self.clock, last))
         return start, end
 
 
 PAST = Gathering(
-    days=-16,
+    days=-18,
     clock=time(9),
     hours=2,
     kind=EventKind.SEMINAR,
@@ -86,7 +88,7 @@ MOVED = Gathering(
     town="Höganäs",
 )
 CANCELLED = Gathering(
-    days=33,
+    days=34,
     clock=time(14),
     hours=1,
     kind=EventKind.SEMINAR,
