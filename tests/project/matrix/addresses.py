@@ -1,0 +1,199 @@
+"""Every address of the resolver, filled in with what lies in a built demo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from jury.models import Declaration, Scorecard
+from kvalitetskommun.accounts.models import Invitation, User
+from kvalitetskommun.site.demo.people import DOMAIN
+from nominations.models import Application, Edition, Municipality, Revision
+
+NOTHING = "finns-inte"
+
+
+@dataclass(frozen=True)
+class Address:
+    """One pattern of the resolver; a pattern without a name goes by its route."""
+
+    name: str
+    route: str
+    parameters: tuple[str, ...]
+
+    @property
+    def is_named(self) -> bool:
+        """Tell whether ``reverse`` finds it."""
+        return self.name != self.route
+
+
+def every_address() -> list[Address]:
+    """Walk the resolver, the admin included; each name once."""
+    found = {address.name: address for address in _walk(get_resolver().url_patterns, "", "")}
+    return list(found.values())
+
+
+def _walk(patterns: Any, space: str, prefix: str) -> Iterator[Address]:
+    for pattern in patterns:
+        route = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
+            yield from _walk(pattern.url_patterns, inner, route)
+        elif isinstance(pattern, URLPattern):
+            name = f"{space}{pattern.name}" if pattern.name else route
+            yield Address(name, route, tuple(pattern.pattern.regex.groupindex))
+
+
+class Objects:
+    """The demo's objects that addresses name: Nacka's, or another municipality's."""
+
+    def __init__(self, municipality: str = "Nacka") -> None:
+        self.municipality = Municipality.objects.get(name=municipality)
+        self.edition = Edition.objects.order_by("-year")[0]
+        live = Application.objects.live().filter(
+            municipality=self.municipality, edition=self.edition
+        )
+        self.application: Application | None = live.first()
+
+    def path(self, address: Address) -> str:
+        """Give the address as a browser would write it."""
+        if address.is_named:
+            kwargs = {name: self._value(address, name) for name in address.parameters}
+            return reverse(address.name, kwargs=kwargs)
+        if "object_id" in address.parameters:
+            app, model = address.route.split("/")[1:3]
+            return f"/admin/{app}/{model}/{self._admin_object(app, model)}/"
+        return "/admin/finns-inte/"
+
+    def _value(self, address: Address, parameter: str) -> object:
+        special = getattr(self, f"_{parameter}", None)
+        if parameter == "object_id":
+            return self._object_id(address)
+        if special is None:
+            raise LookupError(f"{address.name}: no object is known for <{parameter}>")
+        value: object = special(address)
+        return value
+
+    # One method a parameter ---------------------------------------------------------------------
+
+    def _slug(self, address: Address) -> str:
+        return self.municipality.slug
+
+    def _year(self, address: Address) -> int:
+        return self.edition.year
+
+    def _municipality(self, address: Address) -> str:
+        return self.municipality.code
+
+    def _code(self, address: Address) -> str:
+        if "event" in address.name:
+            return self._event_code("members" if "member" in address.name else "public")
+        if address.name.startswith("jury_"):
+            return self._jury_code(address)
+        return self.application.code if self.application else NOTHING
+
+    def _event_code(self, audience: str) -> str:
+        events = apps.get_model("network", "Event")._default_manager
+        found = events.filter(audience=audience).exclude(state="draft").first()
+        return str(getattr(found, "code", NOTHING))
+
+    def _jury_code(self, address: Address) -> str:
+        """Give the doubt that waits for a ruling, or the first juror's scorecard."""
+        if address.name == "jury_rule_on":
+            doubts = Declaration.objects.filter(juror__edition=self.edition, kind="unsure")
+            return doubts[0].code if doubts else NOTHING
+        cards = Scorecard.objects.filter(
+            juror__user__email=f"jury1@{DOMAIN}",
+            nomination__municipality=self.municipality,
+            nomination__edition=self.edition,
+        )
+        return cards[0].code if cards else NOTHING
+
+    def _area(self, address: Address) -> str:
+        found = self._version(address)
+        return found.section.area.key if found else "demokrati"
+
+    def _revision(self, address: Address) -> int:
+        found = self._version(address)
+        return found.pk if found else 0
+
+    def _version(self, address: Address) -> Revision | None:
+        """Give a saved version; for the conflict page one that waits to be merged."""
+        kind = "conflict" if address.name == "application_conflict" else "saved"
+        versions = Revision.objects.filter(section__application=self.application, kind=kind)
+        found: Revision | None = versions.select_related("section__area").order_by("pk").first()
+        return found
+
+    def _number(self, address: Address) -> int:
+        if address.name == "demo_mail_detail":
+            first = apps.get_model("mail", "Message")._default_manager.order_by("pk").first()
+            return first.pk if first else 0
+        return 1
+
+    def _person(self, address: Address) -> str:
+        return User.objects.get(email=f"skribent.nacka@{DOMAIN}").key
+
+    def _token(self, address: Address) -> str:
+        return Invitation.objects.get(email=f"inbjuden@{DOMAIN}").token
+
+    def _month(self, address: Address) -> date:
+        return date(2027, 5, 1)
+
+    def _key(self, address: Address) -> str:
+        return NOTHING
+
+    def _uidb36(self, address: Address) -> str:
+        return "1"
+
+    def _pk(self, address: Address) -> int:
+        return 0
+
+    def _app_label(self, address: Address) -> str:
+        return "nominations"
+
+    def _content_type_id(self, address: Address) -> int:
+        return ContentType.objects.get_for_model(Municipality).pk
+
+    # The admin ----------------------------------------------------------------------------------
+
+    def _object_id(self, address: Address) -> object:
+        if address.name == "admin:view_on_site":
+            return self.municipality.pk
+        app, model = address.name.removeprefix("admin:").split("_")[:2]
+        return self._admin_object(app, model)
+
+    def _admin_object(self, app: str, model: str) -> object:
+        """Give the demo edition's or the municipality's own row where there is one."""
+        rows = apps.get_model(app, model)._default_manager.order_by("pk")
+        chosen = CHOSEN.get(f"{app}.{model}", lambda objects: {})(self)
+        found: Model | None = rows.filter(**chosen).first()
+        return found.pk if found is not None else 0
+
+
+CHOSEN: dict[str, Callable[[Objects], dict[str, object]]] = {
+    "accounts.user": lambda of: {"email": f"skribent.nacka@{DOMAIN}"},
+    "accounts.invitation": lambda of: {"email": f"inbjuden@{DOMAIN}"},
+    "nominations.edition": lambda of: {"pk": of.edition.pk},
+    "nominations.municipality": lambda of: {"pk": of.municipality.pk},
+    "nominations.application": lambda of: {"pk": of.application.pk if of.application else 0},
+    "nominations.area": lambda of: {"edition": of.edition},
+    "nominations.question": lambda of: {"area__edition": of.edition},
+    "nominations.affiliation": lambda of: {"user__email": f"skribent.nacka@{DOMAIN}"},
+    "nominations.nomination": lambda of: {
+        "edition": of.edition,
+        "municipality": of.municipality,
+    },
+    "nominations.award": lambda of: {"edition": of.edition},
+    "nominations.release": lambda of: {"edition": of.edition},
+    "jury.juror": lambda of: {"edition": of.edition},
+    "jury.criterion": lambda of: {"edition": of.edition},
+    "jury.deliberation": lambda of: {"edition": of.edition},
+    "jury.decision": lambda of: {"deliberation__edition": of.edition},
+}
