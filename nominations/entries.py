@@ -1,4 +1,11 @@
-"""What the entries of the audit chain say in Swedish: what somebody did."""
+"""What the entries of the audit chain say in Swedish, and the codes that they go by."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nominations.models import Nomination, Release
 
 SENTENCES = {
     "nominations.request_access": "Begärde inloggning för en kommun.",
@@ -19,6 +26,16 @@ SENTENCES = {
     "nominations.set_date": "Satte eller ändrade ett datum i omgången.",
     "nominations.copy_edition": "Kopierade en omgång till en ny.",
     "nominations.import_edition": "Läste in en omgång.",
+    "nominations.create_edition": "Lade till en omgång.",
+    "nominations.change_edition": "Ändrade en omgångs uppgifter.",
+    "nominations.add_default_form": "Lade in grundformuläret i en omgång.",
+    "nominations.add_area": "Lade till en del i ett formulär.",
+    "nominations.change_area": "Ändrade en del av ett formulär.",
+    "nominations.delete_area": "Tog bort en del av ett formulär.",
+    "nominations.delete_question": "Tog bort en fråga ur ett formulär.",
+    "nominations.change_municipality": "Ändrade en kommuns e-postdomäner.",
+    "nominations.import_application": "Läste in en äldre ansökan.",
+    "nominations.read_secret": "Läste något som inte är offentligt, utan att arbeta på kansliet.",
     "nominations.correct_wording": "Rättade en frågas lydelse.",
     "nominations.nominate": "Nominerade en kommun.",
     "nominations.set_teaser": "Ändrade meningen om en nominerad kommun.",
@@ -29,3 +46,13 @@ SENTENCES = {
     "nominations.confirm_release": "Bekräftade ett släpp.",
     "nominations.take_back": "Drog tillbaka ett släpp.",
 }
+
+
+def nomination_code(nomination: Nomination) -> str:
+    """Give the code of a nomination: the year and the municipality."""
+    return f"{nomination.edition.year}/{nomination.municipality.code}"
+
+
+def release_code(release: Release) -> str:
+    """Give the code of a release: the year and what it makes public."""
+    return f"{release.edition.year}/{release.kind}"

@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import User
 
 WITHDRAWN = no("withdrawn", "Ansökan är återtagen och kan bara läsas.")
+SENT = no(
+    "submitted",
+    "Ansökan är inskickad. Välj ”Ändra ansökan” i översikten om ni vill ändra den.",
+)
+SENT_AND_CLOSED = no(
+    "submitted",
+    "Ansökan är inskickad, och ansökningstiden har gått ut. Den kan läsas men inte ändras.",
+)
 
 
 def is_open(edition: Edition, now: datetime) -> Answer:
@@ -53,10 +61,7 @@ def may_write(application: Application, *, by: User, now: datetime) -> Answer:
     if application.state == ApplicationState.WITHDRAWN:
         return WITHDRAWN
     if application.state == ApplicationState.SUBMITTED and not application.has_open_copy:
-        return no(
-            "submitted",
-            "Ansökan är inskickad. Välj ”Ändra ansökan” i översikten om ni vill ändra den.",
-        )
+        return SENT if is_open(application.edition, now) else SENT_AND_CLOSED
     if not acts_for(application.municipality, by, now):
         return NOT_AFFILIATED
     return is_open(application.edition, now)

@@ -1,10 +1,10 @@
-"""My applications, beginning one, and the task list that is the hub of the work."""
+"""My municipalities and their applications, and beginning one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -16,12 +16,10 @@ from kvalitetskommun.refusals import refusable
 from kvalitetskommun.requests import SignedInRequest
 from kvalitetskommun.signed_in import signed_in
 from nominations.models import Affiliation, Application, Edition, Municipality
-from nominations.rules.people import is_contact
-from nominations.rules.writing import is_open, may_open_copy, may_open_to_office, may_write
+from nominations.rules.writing import is_open
 from nominations.states import ApplicationState, Process
 from nominations.workflow.writing import begin_application
-from nominations.workspace.lookups import own_application, own_municipality, published_edition
-from nominations.workspace.tasks import has_unsent_changes, hurry, task_rows
+from nominations.workspace.lookups import own_municipality, published_edition
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -93,34 +91,3 @@ def application_begin(request: SignedInRequest, year: int, municipality: str) ->
     application = begin_application(edition, found, by=request.user, now=request.now)
     messages.success(request, "Ansökan är påbörjad. Skriv delarna i den ordning ni vill.")
     return redirect("application_tasks", code=application.code)
-
-
-@require_safe
-@signed_in
-def application_tasks(request: SignedInRequest, code: str) -> HttpResponse:
-    """Show the parts, how far each has come, and whether the application is sent."""
-    application = own_application(request, code)
-    return render(
-        request, "nominations/workspace/application_tasks.html", _tasks(request, application)
-    )
-
-
-def _tasks(request: SignedInRequest, application: Application) -> dict[str, Any]:
-    rows = task_rows(application)
-    by, now = request.user, request.now
-    return {
-        "application": application,
-        "rows": rows,
-        "done": sum(row.is_done for row in rows),
-        "writing": may_write(application, by=by, now=now),
-        "open_now": is_open(application.edition, now),
-        "copying": may_open_copy(application, by=by, now=now),
-        "is_contact": is_contact(application.municipality, by, now),
-        "helping": may_open_to_office(application, by=by, now=now),
-        "helped_until": application.open_to_office_until
-        if application.is_open_to_office(now)
-        else None,
-        "closing": application.edition.dates.get("closes"),
-        "hurry": hurry(application, now),
-        "unsent_changes": has_unsent_changes(application),
-    }

@@ -1,4 +1,4 @@
-"""Who works with the application: inviting, roles, removing, and help from the office."""
+"""Who works with the application: inviting, roles and removing."""
 
 from __future__ import annotations
 
@@ -25,7 +25,6 @@ from nominations.workflow.people import (
     invite_colleague,
     remove_person,
 )
-from nominations.workflow.writing import open_to_office
 from nominations.workspace.lookups import own_application
 
 
@@ -124,16 +123,3 @@ def application_remove_person(request: SignedInRequest, code: str, person: str) 
     if affiliation.user == request.user:
         return redirect("application_list")
     return redirect("application_people", code=code)
-
-
-@require_POST
-@signed_in
-@refusable("application_tasks", "code")
-def application_open_to_office(request: SignedInRequest, code: str) -> HttpResponse:
-    """Let the office read the unsent text for a day."""
-    application = own_application(request, code)
-    opened = open_to_office(application, by=request.user, now=request.now)
-    assert opened.open_to_office_until is not None
-    until = moment_words(opened.open_to_office_until)
-    messages.success(request, f"Kansliet kan läsa ert utkast till den {until}.")
-    return redirect("application_tasks", code=code)

@@ -1,26 +1,26 @@
-"""Writing in one part: the plain form, and the autosave that does the same in the background."""
+"""Writing in one part with the plain form."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from kvalitetskommun.answers import Answer, Refused
 from kvalitetskommun.refusals import note_refusal
 from kvalitetskommun.requests import SignedInRequest
 from kvalitetskommun.signed_in import signed_in
-from kvalitetskommun.swedish import clock_words
 from nominations.forms.section import SectionForm, stored_form
 from nominations.rules.submission import area_gaps
 from nominations.rules.writing import may_write
-from nominations.workflow.writing import Saved, save_section
+from nominations.workflow.writing import Saved
 from nominations.workspace.answers import shown_area
 from nominations.workspace.lookups import Part, own_part, parts_of
+from nominations.workspace.saving import conflict_address, store
 
 TEMPLATE = "nominations/workspace/application_section.html"
 
@@ -64,23 +64,12 @@ def _save(request: SignedInRequest, part: Part) -> HttpResponse:
             return render(request, TEMPLATE, _page(part, form, writing))
         return _keep(request, part, form, Refused(writing))
     try:
-        saved = _store(request, part, form)
+        saved = store(request, part, form)
     except Refused as refused:
         return _keep(request, part, form, refused)
     if saved.conflict:
-        return redirect(_conflict_address(part, saved.conflict.pk))
+        return redirect(conflict_address(part, saved.conflict.pk))
     return _go_on(request, part, saved)
-
-
-def _store(request: SignedInRequest, part: Part, form: SectionForm) -> Saved:
-    return save_section(
-        part.section,
-        answers=form.answers(),
-        version=form.version(),
-        is_done=form.is_done(),
-        by=request.user,
-        now=request.now,
-    )
 
 
 def _keep(
@@ -113,35 +102,3 @@ def _following(part: Part) -> Part | None:
     parts = parts_of(part.application)
     place = [one.area.pk for one in parts].index(part.area.pk) + 1
     return parts[place] if place < len(parts) else None
-
-
-@require_POST
-@signed_in
-def application_autosave(request: SignedInRequest, code: str, area: str) -> HttpResponse:
-    """Save in the background; the answer tells the page what to say and the next version."""
-    part = own_part(request, code, area)
-    form = SectionForm(part.area, part.section, request.POST)
-    if not form.is_valid():
-        texts = [str(text) for errors in form.errors.values() for text in errors]
-        return JsonResponse({"status": "invalid", "error": " ".join(texts)}, status=400)
-    try:
-        saved = _store(request, part, form)
-    except Refused as refused:
-        note_refusal("application_autosave", part.application.code, request, refused)
-        answer = refused.answer
-        return JsonResponse({"status": answer.code, "error": answer.reason}, status=403)
-    if saved.conflict:
-        address = _conflict_address(part, saved.conflict.pk)
-        return JsonResponse({"status": "conflict", "address": address}, status=409)
-    return JsonResponse(
-        {
-            "status": "saved",
-            "version": saved.section.version,
-            "saved_at": f"Sparat {clock_words(request.now)}",
-        }
-    )
-
-
-def _conflict_address(part: Part, revision: int) -> str:
-    arguments = [part.application.code, part.area.key, revision]
-    return reverse("application_conflict", args=arguments)

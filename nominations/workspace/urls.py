@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from nominations.workspace import conflicts, listing, people, revisions, sections, submitting
+from nominations.workspace import (
+    autosave,
+    changing,
+    conflicts,
+    hub,
+    listing,
+    people,
+    receipts,
+    revisions,
+    sections,
+    submitting,
+)
 
 urlpatterns = [
     path("", listing.application_list, name="application_list"),
@@ -13,11 +24,11 @@ urlpatterns = [
         listing.application_begin,
         name="application_begin",
     ),
-    path("<str:code>/", listing.application_tasks, name="application_tasks"),
+    path("<str:code>/", hub.application_tasks, name="application_tasks"),
     path("<str:code>/del/<slug:area>/", sections.application_section, name="application_section"),
     path(
         "<str:code>/del/<slug:area>/autospara/",
-        sections.application_autosave,
+        autosave.application_autosave,
         name="application_autosave",
     ),
     path(
@@ -37,17 +48,17 @@ urlpatterns = [
     ),
     path("<str:code>/granska/", submitting.application_review, name="application_review"),
     path("<str:code>/skicka-in/", submitting.application_submit, name="application_submit"),
-    path("<str:code>/kvittens/", submitting.application_receipt, name="application_receipt"),
+    path("<str:code>/kvittens/", receipts.application_receipt, name="application_receipt"),
     path(
         "<str:code>/inskickad/<int:number>/",
-        submitting.application_snapshot,
+        receipts.application_snapshot,
         name="application_snapshot",
     ),
-    path("<str:code>/andra/", submitting.application_open_copy, name="application_open_copy"),
-    path("<str:code>/aterta/", submitting.application_withdraw, name="application_withdraw"),
+    path("<str:code>/andra/", changing.application_open_copy, name="application_open_copy"),
+    path("<str:code>/aterta/", changing.application_withdraw, name="application_withdraw"),
     path(
         "<str:code>/oppna-for-kansliet/",
-        people.application_open_to_office,
+        changing.application_open_to_office,
         name="application_open_to_office",
     ),
     path("<str:code>/medarbetare/", people.application_people, name="application_people"),

@@ -80,6 +80,23 @@ def test_ones_own_other_tab_is_said_to_be_that(desk: Desk, contact: Client) -> N
     assert "Du har delen öppen i en annan flik" in contact.get(page).content.decode()
 
 
+def test_a_form_without_its_version_loses_nothing(desk: Desk, contact: Client) -> None:
+    data = form_of(desk.section(), demokrati_text="Det jag skrev.") | {"version": "abc"}
+    page = contact.post(desk.page(), data)["Location"]
+    assert "Det jag skrev." in contact.get(page).content.decode()
+    assert contact.post(page, {"val": "min", "version": "0"})["Location"] == desk.page()
+    assert stands(desk) == "Det jag skrev."
+
+
+def test_texts_outlive_those_who_wrote_them(desk: Desk, contact: Client, page: str) -> None:
+    Revision.objects.update(saved_by=None)
+    desk.application.sections.update(updated_by=None)
+    for address in (page, desk.page(), desk.url("tasks"), desk.url("revisions", "demokrati")):
+        assert contact.get(address).status_code == 200
+    for revision in Revision.objects.all():
+        assert contact.get(desk.url("revision", "demokrati", revision.pk)).status_code == 200
+
+
 def test_another_municipality_finds_nothing(desk: Desk, writer: Client, page: str) -> None:
     rival = as_user(set_desk(desk.edition).contact)
     assert rival.get(page).status_code == 404

@@ -131,6 +131,12 @@ def test_not_by_another_municipality(desk: Desk) -> None:
         assert rival.get(desk.url(name)).status_code == 404
 
 
+def test_the_receipt_outlives_who_submitted(desk: Desk, writer: Client) -> None:
+    desk.send()
+    Submission.objects.update(submitted_by=None)
+    assert "en tidigare medarbetare" in writer.get(desk.url("receipt")).content.decode()
+
+
 def test_no_receipt_and_no_snapshot_before_submission(desk: Desk, contact: Client) -> None:
     assert contact.get(desk.url("receipt")).status_code == 404
     assert contact.get(desk.url("snapshot", 1)).status_code == 404

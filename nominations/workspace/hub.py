@@ -1,0 +1,51 @@
+"""The task list: the hub of the work with one application."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from kvalitetskommun.requests import SignedInRequest
+from kvalitetskommun.signed_in import signed_in
+from nominations.models import Application
+from nominations.rules.people import is_contact
+from nominations.rules.writing import is_open, may_open_copy, may_open_to_office, may_write
+from nominations.workspace.lookups import own_application
+from nominations.workspace.tasks import has_unsent_changes, hurry, task_rows
+
+if TYPE_CHECKING:
+    pass
+
+
+@require_safe
+@signed_in
+def application_tasks(request: SignedInRequest, code: str) -> HttpResponse:
+    """Show the parts, how far each has come, and whether the application is sent."""
+    application = own_application(request, code)
+    return render(
+        request, "nominations/workspace/application_tasks.html", _tasks(request, application)
+    )
+
+
+def _tasks(request: SignedInRequest, application: Application) -> dict[str, Any]:
+    rows = task_rows(application)
+    by, now = request.user, request.now
+    return {
+        "application": application,
+        "rows": rows,
+        "done": sum(row.is_done for row in rows),
+        "writing": may_write(application, by=by, now=now),
+        "open_now": is_open(application.edition, now),
+        "copying": may_open_copy(application, by=by, now=now),
+        "is_contact": is_contact(application.municipality, by, now),
+        "helping": may_open_to_office(application, by=by, now=now),
+        "helped_until": application.open_to_office_until
+        if application.is_open_to_office(now)
+        else None,
+        "closing": application.edition.dates.get("closes"),
+        "hurry": hurry(application, now),
+        "unsent_changes": has_unsent_changes(application),
+    }
