@@ -50,7 +50,7 @@ class NewEventForm(EventForm):
     ends_at = MomentField(label="Slutar", help_text="Svensk tid.")
 
     class Meta(EventForm.Meta):
-        fields = (*rules.CONTENT, "starts_at", "ends_at")
+        fields = (*rules.CONTENT, "starts_at", "ends_at")  # type: ignore[assignment]
 
     def clean(self) -> dict[str, Any]:
         """Refuse an event that ends before it begins."""
