@@ -4,6 +4,7 @@
 const AFTER_LAST_KEY = 2000;
 const SLOW = 400;
 const RETRIES = [2000, 5000, 15000, 30000];
+const LONGEST_WAIT = 5000;
 
 class Autosave {
   constructor(form) {
@@ -15,7 +16,7 @@ class Autosave {
     this.stopped = false;
     form.addEventListener("input", () => this.later(AFTER_LAST_KEY));
     form.addEventListener("focusout", () => this.save());
-    form.addEventListener("submit", () => this.stop());
+    form.addEventListener("submit", (event) => this.leave(event));
     document.addEventListener("visibilitychange", () => document.hidden && this.save());
     window.addEventListener("online", () => this.save());
     window.addEventListener("pageshow", (event) => event.persisted && this.resume());
@@ -38,8 +39,20 @@ class Autosave {
     clearTimeout(this.timer);
   }
 
+  /** What is on its way brings the next version: without it the form would meet itself. */
+  leave(event) {
+    this.stop();
+    if (!this.sending || this.leaving) return;
+    event.preventDefault();
+    this.leaving = true;
+    const longest = new Promise((resolve) => setTimeout(resolve, LONGEST_WAIT));
+    const go = () => this.form.requestSubmit(event.submitter);
+    Promise.race([this.underway, longest]).then(go, go);
+  }
+
   resume() {
     this.stopped = false;
+    this.leaving = false;
     this.later(AFTER_LAST_KEY);
   }
 
@@ -54,7 +67,8 @@ class Autosave {
     this.sending = true;
     const slow = setTimeout(() => this.say("Sparar …"), SLOW);
     try {
-      await this.send(answers);
+      this.underway = this.send(answers);
+      await this.underway;
     } catch {
       this.retry();
     } finally {
