@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from django.core.management import call_command
 from playwright.sync_api import BrowserContext, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -15,7 +14,7 @@ from nominations.default_form import create_form
 from nominations.models import Edition, Municipality
 from nominations.states import Stage
 from tests.factories import MunicipalityFactory, UserFactory, edition_in
-from tests.journeys.pages import Arrive, Visitor
+from tests.journeys.pages import Visitor
 
 PATIENCE = 20_000
 

@@ -132,15 +132,15 @@ def code_for(secret: str) -> str:
     return str(totp.format_hotp_value(totp.hotp_value(secret, int(time.time()) // 30)))
 
 
-def letter_to(address: str, kind: str) -> Message:
-    """Give the latest mail of a kind to an address."""
-    letters = Message.objects.filter(to=address, kind=kind)
-    return letters.latest("pk")
+def letters(kind: str) -> list[str]:
+    """Give the addresses to which mail of a kind is written."""
+    return sorted(Message.objects.filter(kind=kind).values_list("to", flat=True))
 
 
 def invitation_to(address: str) -> str:
     """Give the path of the link in the latest invitation to the address."""
-    found = INVITED.search(letter_to(address, "invitation").text)
+    letter = Message.objects.filter(to=address, kind="invitation").latest("pk")
+    found = INVITED.search(letter.text)
     assert found
     return found.group()
 
