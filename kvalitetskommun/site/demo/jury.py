@@ -1,0 +1,158 @@
+"""The demo's jury, through the workflow: people and criteria, scores, reveal and decision."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from jury.models import Criterion, Declaration, Deliberation, Juror, Scorecard
+from jury.overview import result_of
+from jury.states import DeclarationKind, Ground, JurorRole, Ruling
+from jury.workflow.deciding import decide, reveal
+from jury.workflow.declaring import declare, rule_on
+from jury.workflow.panel import add_juror, keep_criterion, prepare
+from jury.workflow.scorecards import save_scores, submit_scorecard
+from kvalitetskommun.accounts.models import User
+from kvalitetskommun.site.demo import jury_texts as texts
+from kvalitetskommun.site.demo.edition import EditionBuilder
+from kvalitetskommun.site.demo.people import JURORS
+from kvalitetskommun.site.demo.stages import DemoStage
+from nominations.models import Nomination
+from nominations.states import ReleaseKind
+
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
+DEPUTY = f"jury{JURORS}"
+CONFLICT = ("jury3", "Nacka")
+UNSURE = ("jury5", "Vallentuna")
+# In the stage where the jury is at work: how many scorecards each juror has handed in.
+HANDED_IN = {"jury1": 5, "jury2": 3, "jury3": 2, "jury4": 1, "jury5": 2, "jury6": 0, DEPUTY: 4}
+
+
+class JuryBuilder:
+    """Builds what the jury has done at the builder's stage."""
+
+    def __init__(self, builder: EditionBuilder) -> None:
+        self.builder = builder
+        self.edition = builder.edition
+        self.chair = builder.people["ordforande"]
+        self.logins = [f"jury{number}" for number in range(1, JURORS + 1)]
+        self.chance = builder.random
+
+    def build(self) -> None:
+        """Seat the jury, and let it work as far as the stage has come."""
+        self.seat(min(self.builder.now, self.builder.dates.opens) - 20 * DAY)
+        if self.builder.stage.rank < DemoStage.NOMINATED.rank:
+            return
+        self.lay_out(self.builder.dates.closes + 12 * DAY)
+        if self.builder.stage.rank < DemoStage.JURY.rank:
+            return
+        begins = self.builder.dates.evaluation
+        self.declare_all(begins)
+        self.score_all(begins + DAY)
+        if self.builder.stage.rank >= DemoStage.DECIDED.rank:
+            self.conclude(begins + 60 * DAY)
+
+    def seat(self, now: datetime) -> None:
+        """Give seven people and the chair their places, so that their log-ins work."""
+        roles = dict.fromkeys(self.logins, JurorRole.MEMBER)
+        roles |= {DEPUTY: JurorRole.DEPUTY, "ordforande": JurorRole.CHAIR}
+        for login, role in roles.items():
+            user = self.builder.people[login]
+            add_juror(
+                self.edition,
+                email=user.email,
+                name=user.name,
+                role=role,
+                by=self.builder.office,
+                now=now,
+            )
+
+    def lay_out(self, now: datetime) -> None:
+        """Set the criteria, equal in weight since the award's weights are not public."""
+        prepare(self.edition, by=self.builder.office, now=now)
+        for position, (perspective, key, title, guidance) in enumerate(texts.CRITERIA):
+            criterion = Criterion(
+                edition=self.edition,
+                perspective=perspective,
+                key=key,
+                title=title,
+                guidance=guidance,
+                position=position,
+            )
+            keep_criterion(criterion, by=self.builder.office, now=now)
+
+    def declare_all(self, now: datetime) -> None:
+        """Let everybody answer about every nominee: one has a conflict, one is unsure."""
+        for login in (*self.logins, "ordforande"):
+            juror = self._juror(login)
+            for nominee in self.builder.nominations():
+                self._declare(login, juror, nominee, now)
+
+    def _declare(self, login: str, juror: Juror, nominee: Nomination, now: datetime) -> None:
+        kind, ground, text = DeclarationKind.NONE, "", ""
+        if (login, nominee.municipality.name) == CONFLICT:
+            kind, ground, text = DeclarationKind.CONFLICT, Ground.CLOSE, texts.CONFLICT
+        elif (login, nominee.municipality.name) == UNSURE:
+            kind, ground, text = DeclarationKind.UNSURE, Ground.OTHER, texts.UNSURE
+        declare(juror, nominee, kind=kind, ground=ground, text=text, by=juror.user, now=now)
+
+    def score_all(self, now: datetime) -> None:
+        """Let the jurors score: all of it once decided, else some of it."""
+        finished = self.builder.stage.rank >= DemoStage.DECIDED.rank
+        if finished:
+            self.rule(now)
+        strengths = {row.pk: self.chance.uniform(2.6, 4.4) for row in self.builder.nominations()}
+        for login in self.logins:
+            user = self.builder.people[login]
+            cards = list(Scorecard.objects.own(user, now).cleared().with_context().order_by("pk"))
+            handed_in = len(cards) if finished else HANDED_IN[login]
+            mildness = self.chance.uniform(-0.5, 0.5)
+            for place, card in enumerate(cards):
+                at = now + place * DAY
+                if place < handed_in:
+                    self.hand_in(card, user, strengths[card.nomination_id] + mildness, at)
+                elif place == handed_in:
+                    self.begin(card, user, at)
+
+    def hand_in(self, card: Scorecard, user: User, level: float, now: datetime) -> None:
+        """Score every criterion around a level, and hand the scorecard in."""
+        values: dict[str, tuple[int | None, str]] = {}
+        for _, key, _, _ in texts.CRITERIA:
+            value = min(5, max(1, round(self.chance.gauss(level, 0.7))))
+            values[key] = (value, texts.REASONS[value])
+        saved = save_scores(card, values=values, version=0, by=user, now=now)
+        submit_scorecard(saved, version=saved.version, by=user, now=now + HOUR)
+
+    def begin(self, card: Scorecard, user: User, now: datetime) -> None:
+        """Leave a draft with gaps."""
+        values: dict[str, tuple[int | None, str]] = {
+            key: (self.chance.randint(2, 5), texts.DRAFT) for _, key, _, _ in texts.CRITERIA[:4]
+        }
+        save_scores(card, values=values, version=0, by=user, now=now)
+
+    def rule(self, now: datetime) -> None:
+        """Let the chair rule on the one who is unsure."""
+        waiting = Declaration.objects.to_rule_on(now).get(juror__edition=self.edition)
+        rule_on(waiting, ruling=Ruling.TAKES_PART, reason=texts.RULING, by=self.chair, now=now)
+
+    def conclude(self, now: datetime) -> None:
+        """Reveal, decide for the one with the highest mean, and set the release."""
+        deliberation = reveal(
+            Deliberation.objects.get(edition=self.edition), by=self.chair, now=now
+        )
+        first, second = (line.nomination for line in result_of(deliberation, names=True).lines[:2])
+        decide(
+            deliberation,
+            winner=first,
+            citation=texts.CITATION.format(name=first.municipality.full_name),
+            mentions={second: texts.MENTION.format(name=second.municipality.full_name)},
+            dissent="",
+            by=self.chair,
+            now=now + DAY,
+        )
+        self.builder.release(ReleaseKind.AWARDS, self.builder.dates.ceremony, now + 2 * DAY)
+
+    def _juror(self, login: str) -> Juror:
+        juror: Juror = Juror.objects.select_related("user").get(
+            edition=self.edition, user=self.builder.people[login]
+        )
+        return juror
