@@ -26,7 +26,7 @@ class InviteForm(forms.Form):
         label="Roll",
         choices=[
             (Role.WRITER, "Skribent: skriver i ansökan"),
-            (Role.CONTACT, "Kontaktperson: skriver, bjuder in, skickar in och återtar"),
+            (Role.CONTACT, "Kontaktperson: skriver, bjuder in, skickar in och drar tillbaka"),
         ],
         initial=Role.WRITER,
         widget=forms.RadioSelect,
