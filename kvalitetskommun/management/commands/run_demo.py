@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 from argparse import ArgumentParser
@@ -28,6 +29,7 @@ from kvalitetskommun.site.demo.database import (
 from kvalitetskommun.site.demo.people import LOGINS, PASSWORD
 from kvalitetskommun.site.demo.stages import DemoStage
 
+HOST = "127.0.0.1"
 DIFFERENCES = (
     "ingen TLS: kakorna skickas över http",
     "inget andra steg vid inloggning för jury och kansli",
@@ -49,6 +51,7 @@ class Command(BaseCommand):
         """Build what is missing, say where everything is, and serve."""
         if not settings.DEMO:
             raise CommandError("Demon kräver DEMO=1.")
+        _require_free(options["port"])
         self._prepare(options["stage"])
         demo.require_agreement()
         static_files.collect()
@@ -78,7 +81,7 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0, interactive=False)
 
     def _greet(self, port: int) -> None:
-        site = f"http://127.0.0.1:{port}"
+        site = f"http://{HOST}:{port}"
         lines = [
             "",
             f"Webbplatsen:  {site}/",
@@ -102,24 +105,41 @@ class Command(BaseCommand):
         self.stdout.flush()
 
     def _serve(self, port: int) -> None:
-        environment = {**os.environ, "SITE_URL": f"http://127.0.0.1:{port}"}
+        environment = {**os.environ, "SITE_URL": f"http://{HOST}:{port}"}
         commands = (
             [
-                *(_beside_python("granian"), "--interface", "wsgi", "--host", "127.0.0.1"),
+                *(_beside_python("granian"), "--interface", "wsgi", "--host", HOST),
                 *("--port", str(port), "--workers", "1", "--blocking-threads", "4"),
                 *("--no-access-log", "--log-level", "warning", "kvalitetskommun.wsgi:application"),
             ],
             [sys.executable, str(settings.BASE_DIR / "manage.py"), "run_worker"],
         )
-        processes = [subprocess.Popen(command, env=environment) for command in commands]
-        signal.signal(signal.SIGTERM, _as_interrupt)
+        processes: list[subprocess.Popen[bytes]] = []
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, _as_interrupt)
         try:
+            for command in commands:
+                processes.append(subprocess.Popen(command, env=environment))
             # Either of them ending ends the demo.
             os.waitpid(0, 0)
         except KeyboardInterrupt:
             self._say("Stoppar demon.")
+        else:
+            raise CommandError("Servern eller utskicken stannade. Se vad som står ovan.")
         finally:
             _stop(processes)
+
+
+def _require_free(port: int) -> None:
+    """The server would share a taken port without a word."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError:
+            raise CommandError(
+                f"Porten {port} är upptagen. Välj en annan: make run PORT={port + 1}"
+            ) from None
 
 
 def _as_interrupt(number: int, frame: object) -> None:

@@ -1,0 +1,129 @@
+"""The generator: a few connections that are kept, each sending its next request at once."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from time import perf_counter, process_time
+
+HOST = "127.0.0.1"
+HEAD_END = b"\r\n\r\n"
+# Gives the next request; is told each answer's body.
+Source = Callable[[bytes], bytes]
+
+
+class UnexpectedAnswer(Exception):
+    """An answer that is not 200: what was measured would not be the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What one measurement gave."""
+
+    rate: float
+    p50: float
+    p95: float
+    requests: int
+    generator_busy: float
+
+
+@dataclass
+class Run:
+    """A measurement under way: until when, and how long each answer took (seconds)."""
+
+    until: float
+    most: int
+    durations: list[float] = field(default_factory=list)
+
+    @property
+    def is_over(self) -> bool:
+        """Tell whether the time is up or the requests are enough."""
+        return perf_counter() >= self.until or len(self.durations) >= self.most
+
+
+class Connection(asyncio.Protocol):
+    """One connection; the next request goes when the answer before it is whole."""
+
+    def __init__(self, source: Source, run: Run, done: asyncio.Future[None]) -> None:
+        self.source, self.run, self.done = source, run, done
+        self.received = bytearray()
+        self.body = b""
+        self.sent_at = 0.0
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Send the first request."""
+        assert isinstance(transport, asyncio.Transport)
+        self.transport = transport
+        self.send()
+
+    def send(self) -> None:
+        """Send the next request; time begins when it leaves."""
+        request = self.source(self.body)
+        self.sent_at = perf_counter()
+        self.transport.write(request)
+
+    def data_received(self, data: bytes) -> None:
+        """Collect the answer; when it is whole, note its time and go on."""
+        self.received += data
+        end = self.received.find(HEAD_END)
+        if end < 0:
+            return
+        head = bytes(self.received[:end]).lower()
+        start = end + len(HEAD_END)
+        length = int(head.partition(b"content-length:")[2].split(b"\r\n")[0])
+        if len(self.received) < start + length:
+            return
+        self.run.durations.append(perf_counter() - self.sent_at)
+        self.body = bytes(self.received[start : start + length])
+        self.received.clear()
+        if not head.startswith(b"http/1.1 200"):
+            self.finish(UnexpectedAnswer(f"{head.decode()}\n\n{self.body[:500].decode()}"))
+        elif self.run.is_over:
+            self.finish(None)
+        else:
+            self.send()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """A server that hangs up has not answered."""
+        self.finish(exc or UnexpectedAnswer("The server closed the connection."))
+
+    def finish(self, fault: Exception | None) -> None:
+        """End this connection's part."""
+        if not self.done.done():
+            self.done.set_exception(fault) if fault else self.done.set_result(None)
+        self.transport.close()
+
+
+async def _drive(port: int, sources: Sequence[Source], run: Run) -> None:
+    loop = asyncio.get_running_loop()
+    ends: list[asyncio.Future[None]] = [loop.create_future() for _ in sources]
+    for source, end in zip(sources, ends, strict=True):
+        await loop.create_connection(
+            lambda source=source, end=end: Connection(source, run, end),  # type: ignore[misc]
+            HOST,
+            port,
+        )
+    await asyncio.gather(*ends)
+
+
+def measure(port: int, sources: Sequence[Source], *, seconds: float, most: int) -> Load:
+    """Send requests for some seconds, one connection to a source."""
+    began, busy = perf_counter(), process_time()
+    run = Run(began + seconds, most)
+    asyncio.run(_drive(port, sources, run))
+    elapsed = perf_counter() - began
+    ordered = sorted(run.durations)
+    return Load(
+        rate=len(ordered) / elapsed,
+        p50=1000 * ordered[len(ordered) // 2],
+        p95=1000 * ordered[int(len(ordered) * 0.95)],
+        requests=len(ordered),
+        generator_busy=(process_time() - busy) / elapsed,
+    )
+
+
+def get(path: str) -> Source:
+    """Ask for a page again and again."""
+    request = f"GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode()
+    return lambda body: request

@@ -1,0 +1,64 @@
+"""The figures: median and spread over the rounds, and a table to read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import median
+from typing import Any
+
+
+def summary(values: Sequence[float]) -> dict[str, float]:
+    """Give the median, the least and the most."""
+    return {
+        "median": round(median(values), 3),
+        "min": round(min(values), 3),
+        "max": round(max(values), 3),
+    }
+
+
+def table(figures: dict[str, Any]) -> str:
+    """Lay the figures out for a terminal."""
+    heads = ("", "requests/s", "(min-max)", "p50 ms", "p95 ms", "/ours", "/django", "/bare")
+    rows = [heads, *(_row(name, target) for name, target in figures["targets"].items())]
+    lines = [f"{row[0]:<17}" + "".join(f"{cell:>13}" for cell in row[1:]) for row in rows]
+    workers = ", ".join(f"{one['pss']} (resident {one['rss']})" for one in _memory(figures))
+    return "\n".join(
+        [
+            *("", *lines, ""),
+            f"Start to first page: {_spread(figures['start_seconds'])} s",
+            f"seed_demo: {_spread(figures['seed_demo_seconds'])} s",
+            f"Memory per worker: {workers} MB",
+            _about(figures),
+        ]
+    )
+
+
+def _row(name: str, target: dict[str, Any]) -> tuple[str, ...]:
+    rate = target["rate"]
+    ratios = (target[f"to_{base}"]["median"] for base in ("constant_ours", "constant_django"))
+    return (
+        name,
+        f"{rate['median']:.0f}",
+        f"{rate['min']:.0f}-{rate['max']:.0f}",
+        *(f"{target[figure]['median']:.1f}" for figure in ("p50", "p95")),
+        *(f"{ratio:.2f}" for ratio in ratios),
+        f"{target['to_bare']['median']:.3f}",
+    )
+
+
+def _spread(values: dict[str, float]) -> str:
+    return f"{values['median']:.2f} ({values['min']:.2f}-{values['max']:.2f})"
+
+
+def _memory(figures: dict[str, Any]) -> list[dict[str, float]]:
+    workers: list[dict[str, float]] = figures["memory_per_worker_mb"]
+    return workers
+
+
+def _about(figures: dict[str, Any]) -> str:
+    cores = "each on its own core" if figures["own_cores"] else "NOT on cores of their own"
+    return (
+        f"{figures['database']}, {figures['rounds']} rounds of {figures['seconds']} s, "
+        f"{figures['connections']} connections, {figures['workers']} workers of "
+        f"{figures['threads']} threads; server and generator {cores}"
+    )
