@@ -118,7 +118,7 @@ class VerbAdmin(ModelAdmin):
         """Go back to the object's page; override when the verb moves it out of sight."""
         return self._change_url(obj)
 
-    def public_code(self, obj: Model) -> str:
+    def public_code(self, obj: Any) -> str:
         """Give the code under which the audit knows the object."""
         return str(getattr(obj, "code", obj.pk))
 

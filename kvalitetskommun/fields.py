@@ -10,6 +10,8 @@ from django.core.exceptions import ValidationError
 
 from kvalitetskommun.swedish import STOCKHOLM
 
+FIRST_YEAR, LAST_YEAR = 1990, 2199
+
 
 class MomentField(forms.DateTimeField):
     """A day and a time on the Stockholm wall clock.
@@ -29,12 +31,23 @@ class MomentField(forms.DateTimeField):
     def to_python(self, value: Any) -> datetime | None:
         """Read the wall clock's time, or say which time does not exist or exists twice."""
         try:
-            return super().to_python(value)
+            moment = super().to_python(value)
         except ValidationError as error:
             if getattr(error, "code", "") == "ambiguous_timezone":
                 message = _twice_or_never((error.params or {})["datetime"])
                 raise ValidationError(message, code="odd_hour") from error
             raise
+        if moment is not None and not FIRST_YEAR <= moment.year <= LAST_YEAR:
+            raise ValidationError(f"Skriv ett år från {FIRST_YEAR} till {LAST_YEAR}.", code="year")
+        return moment
+
+
+class SecondField(MomentField):
+    """A moment that is set on the second."""
+
+    widget = forms.DateTimeInput(
+        attrs={"type": "datetime-local", "step": "1"}, format="%Y-%m-%dT%H:%M:%S"
+    )
 
 
 def _twice_or_never(naive: datetime) -> str:

@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any, ClassVar, cast
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.contrib.admin.utils import unquote
+from django.db.models import DateTimeField, QuerySet, Value
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -15,9 +16,9 @@ from django.utils.html import format_html
 from kvalitetskommun.admin_verbs import Verb
 from kvalitetskommun.audit.workflow import record_read
 from kvalitetskommun.requests import SignedInRequest
-from nominations.admin.base import OfficeAdmin
+from nominations.admin.base import EmbargoedAdmin
 from nominations.forms.office import ScreeningForm, TeaserForm
-from nominations.models import Application
+from nominations.models import Application, Nomination, Submission
 from nominations.querysets.applications import ApplicationQuerySet
 from nominations.rules import nominating as rules
 from nominations.rules.submission import gaps
@@ -36,9 +37,10 @@ def _screening_kwargs(application: Application) -> dict[str, Any]:
 
 
 @admin.register(Application)
-class ApplicationAdmin(OfficeAdmin):
+class ApplicationAdmin(EmbargoedAdmin):
     """The office never sees the text of what is not submitted, unless a contact opens it."""
 
+    secret_list = "ansökningar"
     list_display = (
         *("municipality", "edition__year", "state", "missing", "last_change", "recommendation"),
         "reading",
@@ -76,7 +78,13 @@ class ApplicationAdmin(OfficeAdmin):
         """Fetch what the list shows, in a number of queries that does not follow the rows."""
         applications = cast("ApplicationQuerySet", super().get_queryset(request))
         fetched = applications.with_context().with_sections().select_related("screening")
-        return cast("QuerySet[Application]", fetched)
+        moment = Value(cast(SignedInRequest, request).now, output_field=DateTimeField())
+        return cast("QuerySet[Application]", fetched.annotate(asked_at=moment))
+
+    def is_public(self, request: HttpRequest, obj: Application) -> bool:
+        """Tell whether the application is one that everybody can read."""
+        public = Nomination.objects.public(cast(SignedInRequest, request).now)
+        return bool(public.filter(application=obj).exists())
 
     def get_urls(self) -> list[URLPattern]:
         """Add the reading view."""
@@ -87,24 +95,27 @@ class ApplicationAdmin(OfficeAdmin):
     def reading_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Show the last snapshot, or the draft that a contact has opened for help (logged)."""
         ours = cast(SignedInRequest, request)
-        application = self.get_object(request, object_id)
+        application = self.get_object(request, unquote(object_id))
         if application is None or not self.may_view(request):
             raise Http404
         content = self._readable(application, ours)
+        ours.current_app = self.admin_site.name
         context = {
             **self.admin_site.each_context(request),
             "title": f"Ansökan från {application.municipality.full_name}",
             "opts": self.opts,
             "application": application,
+            "submission": _last_submission(application),
             "content": content,
         }
         return TemplateResponse(request, "admin/nominations/application/reading.html", context)
 
     def _readable(self, application: Application, request: SignedInRequest) -> dict[str, Any]:
-        if application.state == ApplicationState.SUBMITTED:
-            content: dict[str, Any] = application.submissions.latest("number").content
+        submission = _last_submission(application)
+        if submission is not None:
+            content: dict[str, Any] = submission.content
             return content
-        if not application.is_open_to_office(request.now):
+        if not _is_open_draft(application, request.now):
             raise Http404
         record_read(
             "nominations.read_draft",
@@ -149,8 +160,23 @@ class ApplicationAdmin(OfficeAdmin):
 
     @admin.display(description="läs")
     def reading(self, application: Application) -> str:
-        """Link to the reading view of what is submitted."""
+        """Link to the reading view of what is submitted, or opened to the office for help."""
+        words = "Läs ansökan"
         if application.state != ApplicationState.SUBMITTED:
-            return "–"
+            if not _is_open_draft(application, application.asked_at):  # type: ignore[attr-defined]
+                return "–"
+            words = "Läs utkastet (skrivs i loggen)"
         url = reverse("admin:nominations_application_reading", args=[application.pk])
-        return format_html('<a href="{}">Läs ansökan</a>', url)
+        return format_html('<a href="{}">{}</a>', url, words)
+
+
+def _is_open_draft(application: Application, now: datetime) -> bool:
+    return application.state == ApplicationState.DRAFT and application.is_open_to_office(now)
+
+
+def _last_submission(application: Application) -> Submission | None:
+    """Give what counts; a withdrawn application counts for nothing and is not read."""
+    if application.state != ApplicationState.SUBMITTED:
+        return None
+    submission: Submission = application.submissions.latest("number")
+    return submission

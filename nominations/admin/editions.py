@@ -2,40 +2,34 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db.models import Count, DateTimeField, Q, QuerySet, Value
 from django.http import HttpRequest
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 
 from kvalitetskommun.admin_verbs import Verb
-from kvalitetskommun.answers import YES, Answer
-from kvalitetskommun.requests import Request
-from kvalitetskommun.swedish import moment_words
-from nominations.admin.base import OfficeAdmin
+from kvalitetskommun.answers import Refused
+from kvalitetskommun.requests import SignedInRequest
+from kvalitetskommun.swedish import day_words, moment_words
+from nominations.admin.base import EditedAdmin
 from nominations.forms.office import CopyEditionForm, DateForm, ReleaseForm
-from nominations.models import Edition, EditionDate, Organisation
+from nominations.models import Edition, EditionDate, Organisation, Release
 from nominations.querysets.editions import EditionQuerySet
 from nominations.querysets.nominations import STANDING
 from nominations.rules import editions as rules
-from nominations.rules.people import NOT_OFFICE
 from nominations.rules.releasing import may_propose_release
-from nominations.states import ReleaseKind
+from nominations.states import DateKind, Precision, ReleaseKind
 from nominations.workflow import editions as workflow
 from nominations.workflow.releasing import propose_release
 
 if TYPE_CHECKING:
-    from kvalitetskommun.accounts.models import User
-
-    OrganisationBase = admin.StackedInline[Organisation, Edition]
+    OrganisationBase = admin.TabularInline[Organisation, Edition]
 else:
-    OrganisationBase = admin.StackedInline
-
-
-LATEST = datetime.max.replace(tzinfo=UTC)
+    OrganisationBase = admin.TabularInline
 
 
 class OrganisationInline(OrganisationBase):
@@ -43,33 +37,28 @@ class OrganisationInline(OrganisationBase):
 
     model = Organisation
     extra = 0
+    fields = ("name", "is_organiser", "position")
 
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Let the office add."""
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Let whoever sees the edition see them."""
+        return True
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Let the office change, add and remove."""
         return bool(getattr(request.user, "office", False))
 
-    has_change_permission = has_add_permission
-    has_delete_permission = has_add_permission
-    has_view_permission = has_add_permission
+    has_add_permission = has_change_permission
+    has_delete_permission = has_change_permission
 
 
-def _may_set_some_date(edition: Edition, *, by: User, now: datetime) -> Answer:
-    """The form says which date; the workflow asks the full rule."""
-    return YES if by.office else NOT_OFFICE
-
-
-def _may_release(edition: Edition, *, kind: ReleaseKind, by: User, now: datetime) -> Answer:
-    """Ask as for the latest possible moment; the workflow asks again with the chosen one."""
-    return may_propose_release(edition, kind=kind, publish_at=LATEST, by=by, now=now)
-
-
-def _release_verb(kind: ReleaseKind, name: str, label: str) -> Verb:
+def _release_verb(kind: ReleaseKind, announced: DateKind, name: str, label: str) -> Verb:
     return Verb(
         name=name,
         label=label,
-        rule=partial(_may_release, kind=kind),
+        rule=partial(may_propose_release, kind=kind),
         run=partial(propose_release, kind=kind),
         form_class=ReleaseForm,
+        form_kwargs=lambda edition: {"initial": {"publish_at": edition.moment(announced)}},
         confirm=(
             "Ingenting syns förrän en annan person på kansliet har bekräftat släppet "
             "och tidpunkten är inne."
@@ -79,24 +68,34 @@ def _release_verb(kind: ReleaseKind, name: str, label: str) -> Verb:
 
 
 @admin.register(Edition)
-class EditionAdmin(OfficeAdmin):
+class EditionAdmin(EditedAdmin):
     """An edition's settings in fields, its dates and releases through verbs."""
 
     list_display = ("year", "stage_now", "process", "nominee_count")
     inlines: ClassVar = [OrganisationInline]
-    fields = (
-        *("year", "stage_now", "process", "min_nominees", "max_nominees", "case_prefix"),
-        *("prize", "published_at", "dates_now", "dates_moved"),
+    settings: ClassVar = (
+        *("year", "process", "min_nominees", "max_nominees", "case_prefix"),
+        "prize",
     )
+    computed: ClassVar = ("stage_now", "published_at", "dates_now", "dates_moved", "releases_now")
     verbs: ClassVar = [
         Verb(
             name="set_date",
             label="Sätt eller flytta ett datum",
-            rule=_may_set_some_date,
+            rule=rules.may_set_dates,
             run=workflow.set_date,
             form_class=DateForm,
             confirm="Ett datum som redan är känt visas som ändrat, med det tidigare bredvid.",
             success="Datumet är satt.",
+        ),
+        Verb(
+            name="add_default_form",
+            label="Lägg in grundformuläret",
+            rule=rules.may_add_default_form,
+            run=workflow.add_default_form,
+            confirm="Delar och frågor läggs in och kan ändras fram till dess att ansökan öppnar.",
+            success="Formuläret är inlagt. Du hittar det under ”Delar av formuläret”.",
+            hidden_when=("form_exists",),
         ),
         Verb(
             name="publish_dates",
@@ -116,28 +115,64 @@ class EditionAdmin(OfficeAdmin):
             confirm="Formulär, inställningar och arrangörer följer med. Datumen sätts på nytt.",
             success="Den nya omgången finns i listan.",
         ),
-        _release_verb(ReleaseKind.NOMINEES, "release_nominees", "Föreslå släpp av de nominerade"),
-        _release_verb(ReleaseKind.AWARDS, "release_awards", "Föreslå släpp av vinnaren"),
+        _release_verb(
+            ReleaseKind.NOMINEES,
+            DateKind.NOMINEES_ANNOUNCED,
+            "release_nominees",
+            "Föreslå släpp av de nominerade",
+        ),
+        _release_verb(
+            ReleaseKind.AWARDS, DateKind.CEREMONY, "release_awards", "Föreslå släpp av vinnaren"
+        ),
     ]
-    readonly: ClassVar = ["stage_now", "published_at", "dates_now", "dates_moved"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Edition]:
         """Fetch dates, releases and the number of nominees."""
         editions = cast("EditionQuerySet", super().get_queryset(request))
         standing = Count("nominations", filter=Q(nominations__state__in=STANDING))
-        moment = Value(cast(Request, request).now, output_field=DateTimeField())
+        moment = Value(cast(SignedInRequest, request).now, output_field=DateTimeField())
         fetched = editions.with_dates().with_releases()
         return cast("QuerySet[Edition]", fetched.annotate(nominees=standing, asked_at=moment))
 
+    def has_add_permission(self, request: HttpRequest) -> bool:  # type: ignore[override]
+        """Let the office add an edition; the first has none to be copied from."""
+        ours = cast(SignedInRequest, request)
+        return bool(rules.may_create_edition(by=ours.user, now=ours.now))
+
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Let the office change settings."""
-        return self.is_office(request)
+        ours = cast(SignedInRequest, request)
+        return bool(rules.may_change_settings(obj, by=ours.user, now=ours.now))
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+        """Show what is computed once there is an edition."""
+        return [*self.settings, *(self.computed if obj is not None else ())]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
-        """Keep the year and the process of an edition that has begun."""
-        fixed = ["year", "process", "case_prefix"]
-        begun = obj is not None and rules.is_frozen(obj, cast(Request, request).now)
-        return [*self.readonly, *(fixed if begun else ["year"])]
+        """Keep the year, and the process and case numbers of an edition that has begun."""
+        if obj is None:
+            return []
+        begun = rules.is_frozen(obj, cast(SignedInRequest, request).now)
+        fixed = ["year", "process", "case_prefix"] if begun else ["year"]
+        return [*self.computed, *fixed]
+
+    def public_code(self, obj: Edition) -> str:
+        """Give the year."""
+        return str(obj.year)
+
+    def save_model(self, request: HttpRequest, obj: Edition, form: Any, change: bool) -> None:
+        """Add through the workflow, which writes it down; a change is noted as it is logged."""
+        if change:
+            super().save_model(request, obj, form, change)
+            return
+        ours = cast(SignedInRequest, request)
+        try:
+            workflow.create_edition(obj, by=ours.user, now=ours.now)
+        except Refused as refused:
+            raise PermissionDenied(refused.answer.reason) from refused
+
+    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        """Write nothing here: the workflow has."""
 
     @admin.display(description="skede")
     def stage_now(self, edition: Edition) -> str:
@@ -160,7 +195,25 @@ class EditionAdmin(OfficeAdmin):
         rows = [row for row in edition.date_rows.all() if row.replaced_at is not None]
         return _listed(sorted(rows, key=lambda row: row.recorded_at))
 
+    @admin.display(description="släpp")
+    def releases_now(self, edition: Edition) -> str:
+        """List the releases that have not been taken back, and how far they have come."""
+        live = [row for row in edition.releases.all() if row.taken_back_at is None]
+        lines = ((row.get_kind_display(), _release_words(row)) for row in live)
+        return format_html_join("", "<div>{}: {}</div>", lines) or "–"
+
+
+def _release_words(release: Release) -> str:
+    how = "väntar på att bekräftas" if release.confirmed_at is None else "bekräftat"
+    return f"{moment_words(release.publish_at)} ({how})"
+
 
 def _listed(rows: list[EditionDate]) -> str:
-    lines = ((row.get_kind_display(), moment_words(row.shown_at), row.reason) for row in rows)
-    return format_html_join("", "<div>{}: {} {}</div>", lines) or "–"
+    lines = ((row.get_kind_display(), _date_words(row)) for row in rows)
+    return format_html_join("", "<div>{}: {}</div>", lines) or "–"
+
+
+def _date_words(row: EditionDate) -> str:
+    exact = row.precision == Precision.MOMENT
+    words = moment_words(row.shown_at) if exact else day_words(row.shown_at)
+    return format_html("{} ({})", words, row.reason) if row.reason else words

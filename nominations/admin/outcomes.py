@@ -7,7 +7,8 @@ from typing import ClassVar
 from django.contrib import admin
 
 from kvalitetskommun.admin_verbs import Verb
-from nominations.admin.base import OfficeAdmin
+from nominations.admin.base import EmbargoedAdmin
+from nominations.entries import nomination_code, release_code
 from nominations.forms.office import TeaserForm, WithdrawalForm
 from nominations.models import Award, Nomination, Release
 from nominations.rules import nominating, releasing
@@ -16,9 +17,10 @@ from nominations.workflow import releasing as releasing_workflow
 
 
 @admin.register(Nomination)
-class NominationAdmin(OfficeAdmin):
+class NominationAdmin(EmbargoedAdmin):
     """Who is nominated."""
 
+    secret_list = "nomineringar"
     list_display = ("municipality", "edition__year", "state", "nominated_at", "teaser")
     list_filter = ("edition__year", "state")
     list_select_related = ("municipality", "edition")
@@ -59,22 +61,35 @@ class NominationAdmin(OfficeAdmin):
         ),
     ]
 
+    def public_code(self, obj: Nomination) -> str:
+        """Give the year and the municipality."""
+        return nomination_code(obj)
+
 
 @admin.register(Award)
-class AwardAdmin(OfficeAdmin):
+class AwardAdmin(EmbargoedAdmin):
     """What the jury has decided; public only by its release."""
 
+    secret_list = "utmärkelser"
     list_display = ("edition__year", "kind", "municipality", "proposed_at")
     list_filter = ("edition__year", "kind")
     list_select_related = ("municipality", "edition")
     fields = ("edition", "kind", "municipality", "citation", "proposed_at")
 
+    def public_code(self, obj: Award) -> str:
+        """Give the year, the municipality and the kind."""
+        return f"{obj.edition.year}/{obj.municipality.code}/{obj.kind}"
+
 
 @admin.register(Release)
-class ReleaseAdmin(OfficeAdmin):
+class ReleaseAdmin(EmbargoedAdmin):
     """One proposes, another confirms; both have proved lately who they are."""
 
-    list_display = ("edition__year", "kind", "publish_at", "proposed_by", "confirmed_by", "taken_back_at")
+    secret_list = "släpp"
+    list_display = (
+        *("edition__year", "kind", "publish_at", "proposed_by", "confirmed_by"),
+        "taken_back_at",
+    )
     list_filter = ("edition__year", "kind")
     list_select_related = ("edition", "proposed_by", "confirmed_by")
     fields = (
@@ -101,3 +116,7 @@ class ReleaseAdmin(OfficeAdmin):
             fresh_login=True,
         ),
     ]
+
+    def public_code(self, obj: Release) -> str:
+        """Give the year and what the release makes public."""
+        return release_code(obj)

@@ -9,23 +9,30 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from kvalitetskommun.admin_verbs import Verb
-from nominations.admin.base import OfficeAdmin
+from nominations.admin.base import EditedAdmin, OfficeAdmin
 from nominations.models import AccessRequest, Affiliation, Municipality
 from nominations.rules import people as rules
 from nominations.workflow import people as workflow
 
 
 @admin.register(Municipality)
-class MunicipalityAdmin(OfficeAdmin):
+class MunicipalityAdmin(EditedAdmin):
     """The register; only the mail domains are the office's own."""
 
-    list_display = ("name", "full_name", "county", "skr_group_title", "population")
+    list_display = ("called", "county", "skr_group_title", "population")
+    sortable_by = ("called", "population")
+    search_help_text = "Kommunens namn."
     search_fields = ("search_key",)
     list_filter = ("county",)
     fields = (
         *("code", "name", "full_name", "slug", "county", "skr_group_title"),
         *("population", "population_date", "email_domains"),
     )
+
+    @admin.display(description="namn", ordering="sort_key")
+    def called(self, municipality: Municipality) -> str:
+        """Give the name, sorted as in Swedish."""
+        return municipality.full_name
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Let the office change the mail domains."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
-from kvalitetskommun.fields import MomentField
-from nominations.models import Edition
+from kvalitetskommun.fields import MomentField, SecondField
 from nominations.states import DateKind, Precision, Recommendation
 
 
@@ -24,7 +23,7 @@ class DateForm(forms.Form):
         label="Visas som", choices=Precision.choices, coerce=Precision, initial=Precision.MOMENT
     )
     reason = forms.CharField(
-        label="Skäl till ändringen",
+        label="Skäl till ändringen (valfritt)",
         max_length=200,
         required=False,
         help_text="Visas tillsammans med det tidigare datumet när ett känt datum flyttas.",
@@ -36,24 +35,17 @@ class CopyEditionForm(forms.Form):
 
     year = forms.IntegerField(label="Ny omgång, år", min_value=2003, max_value=2199)
 
-    def clean_year(self) -> int:
-        """Refuse a year that already has an edition."""
-        year: int = self.cleaned_data["year"]
-        if Edition.objects.filter(year=year).exists():
-            raise forms.ValidationError("Det finns redan en omgång det året.", code="year_taken")
-        return year
-
 
 class ReleaseForm(forms.Form):
     """The moment when a release becomes public."""
 
-    publish_at = MomentField(label="Blir synligt", help_text="Svensk tid, på sekunden.")
+    publish_at = SecondField(label="Blir synligt", help_text="Svensk tid, på sekunden.")
 
 
 class ScreeningForm(forms.Form):
     """The office's note and recommendation."""
 
-    note = forms.CharField(label="Anteckning", widget=forms.Textarea, required=False)
+    note = forms.CharField(label="Anteckning (valfritt)", widget=forms.Textarea, required=False)
     recommendation = forms.ChoiceField(
         label="Rekommendation",
         choices=[("", "Ingen än"), *Recommendation.choices],
@@ -65,7 +57,7 @@ class TeaserForm(forms.Form):
     """One sentence for the card in the list of nominees."""
 
     teaser = forms.CharField(
-        label="En mening om kommunen",
+        label="En mening om kommunen (valfritt)",
         max_length=200,
         required=False,
         help_text="Visas på kortet i listan. Skriv i samma form för alla.",

@@ -6,13 +6,19 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from kvalitetskommun.answers import YES, Answer, no
-from nominations.models import Application, Edition, Nomination, Release
+from nominations.models import Application, Award, Edition, Nomination, Release
 from nominations.querysets.nominations import STANDING
 from nominations.rules.people import NOT_CONTACT, NOT_OFFICE, is_contact
-from nominations.states import ApplicationState, ReleaseKind, Stage
+from nominations.states import ApplicationState, NominationState, ReleaseKind, Stage
 
 if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import User
+
+
+RELEASE_SET = no(
+    "release_confirmed",
+    "Släppet av de nominerade är bekräftat. Dra tillbaka släppet innan du ändrar listan.",
+)
 
 
 def may_screen(application: Application, *, by: User, now: datetime) -> Answer:
@@ -31,17 +37,24 @@ def may_nominate(application: Application, *, by: User, now: datetime) -> Answer
     edition = application.edition
     if edition.closes_at is None or now < edition.closes_at:
         return no("not_closed", "Ansökningstiden pågår. Nominera när den har gått ut.")
-    standing = Nomination.objects.filter(edition=edition).exclude(state="revoked")
-    if standing.filter(municipality=application.municipality).exists():
-        return no("already_nominated", "Kommunen är redan nominerad.")
-    if _release_confirmed(edition):
-        return _release_set()
+    standing = Nomination.objects.filter(edition=edition).exclude(state=NominationState.REVOKED)
+    earlier = standing.filter(municipality=application.municipality).first()
+    if earlier is not None:
+        return _nominated_already(earlier)
+    if _release_confirmed(edition, ReleaseKind.NOMINEES):
+        return RELEASE_SET
     if standing.filter(state__in=STANDING).count() >= edition.max_nominees:
         return no(
             "enough_nominees",
             f"Omgången har redan {edition.max_nominees} nominerade. Ångra någon först.",
         )
     return YES
+
+
+def _nominated_already(nomination: Nomination) -> Answer:
+    if nomination.state in STANDING:
+        return no("already_nominated", "Kommunen är redan nominerad.")
+    return no("stepped_back", "Kommunen har avstått och kan inte nomineras igen i omgången.")
 
 
 def may_set_teaser(nomination: Nomination, *, by: User, now: datetime) -> Answer:
@@ -57,8 +70,8 @@ def may_revoke_nomination(nomination: Nomination, *, by: User, now: datetime) ->
         return no("not_standing", "Nomineringen gäller inte längre.")
     if not by.office:
         return NOT_OFFICE
-    if _release_confirmed(nomination.edition):
-        return _release_set()
+    if _release_confirmed(nomination.edition, ReleaseKind.NOMINEES):
+        return RELEASE_SET
     return YES
 
 
@@ -67,7 +80,7 @@ def may_withdraw_nomination(nomination: Nomination, *, by: User, now: datetime) 
     if nomination.state not in STANDING:
         return no("not_standing", "Nomineringen gäller inte längre.")
     if by.office:
-        return _not_awarded(nomination.edition, now)
+        return _not_awarded(nomination.edition, now) and _not_in_release(nomination)
     if not is_contact(nomination.municipality, by, now):
         return NOT_CONTACT
     if not nomination.edition.is_released(ReleaseKind.NOMINEES, now):
@@ -82,13 +95,17 @@ def _not_awarded(edition: Edition, now: datetime) -> Answer:
     return YES
 
 
-def _release_confirmed(edition: Edition) -> bool:
-    confirmed = Release.objects.live().filter(edition=edition, kind=ReleaseKind.NOMINEES)
+def _not_in_release(nomination: Nomination) -> Answer:
+    awards = Award.objects.filter(edition=nomination.edition, municipality=nomination.municipality)
+    if awards.exists() and _release_confirmed(nomination.edition, ReleaseKind.AWARDS):
+        return no(
+            "award_confirmed",
+            "Kommunen finns med i släppet av vinnaren, som är bekräftat. "
+            "Dra tillbaka det släppet först.",
+        )
+    return YES
+
+
+def _release_confirmed(edition: Edition, kind: ReleaseKind) -> bool:
+    confirmed = Release.objects.live().filter(edition=edition, kind=kind)
     return confirmed.filter(confirmed_at__isnull=False).exists()
-
-
-def _release_set() -> Answer:
-    return no(
-        "release_confirmed",
-        "Släppet av de nominerade är bekräftat. Dra tillbaka släppet innan du ändrar listan.",
-    )

@@ -5,10 +5,20 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.db.models import Exists, OuterRef, Subquery
+
 from kvalitetskommun.answers import YES, Answer, no
-from nominations.models import Award, Edition, Nomination, PublishedVersion, Release
+from nominations.models import (
+    Award,
+    Edition,
+    Nomination,
+    PublishedVersion,
+    Release,
+    Submission,
+)
+from nominations.querysets.nominations import NominationQuerySet
 from nominations.rules.people import NOT_OFFICE
-from nominations.states import ReleaseKind
+from nominations.states import NominationState, ReleaseKind
 
 if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import User
@@ -16,22 +26,27 @@ if TYPE_CHECKING:
 
 def may_propose_award(edition: Edition, *, by: User, now: datetime) -> Answer:
     """Say whether the jury's decision may be handed over as proposed awards."""
-    if _live(edition, ReleaseKind.AWARDS, confirmed=True):
+    if _confirmed(edition, ReleaseKind.AWARDS) is not None:
         return no("release_confirmed", "Släppet av vinnaren är bekräftat. Dra tillbaka det först.")
     return YES
 
 
 def may_propose_release(
-    edition: Edition, *, kind: ReleaseKind, publish_at: datetime, by: User, now: datetime
+    edition: Edition,
+    *,
+    kind: ReleaseKind,
+    by: User,
+    now: datetime,
+    publish_at: datetime | None = None,
 ) -> Answer:
-    """Say whether a release may be proposed for a set moment."""
-    if _live(edition, kind):
+    """Say whether a release may be proposed; the moment is asked once it is chosen."""
+    if _live(edition, kind) is not None:
         return no("already_proposed", "Det finns redan ett släpp. Dra tillbaka det först.")
     if not by.office:
         return NOT_OFFICE
-    if publish_at <= now:
+    if publish_at is not None and publish_at <= now:
         return no("in_the_past", "Välj en tidpunkt som inte har passerat.")
-    return _is_ready(edition, kind)
+    return _is_ready(edition, kind, publish_at)
 
 
 def may_confirm_release(release: Release, *, by: User, now: datetime) -> Answer:
@@ -46,26 +61,34 @@ def may_confirm_release(release: Release, *, by: User, now: datetime) -> Answer:
         return no("same_person", "En annan person på kansliet måste bekräfta släppet.")
     if release.publish_at <= now:
         return no("in_the_past", "Tidpunkten har passerat. Dra tillbaka och föreslå en ny.")
-    return _is_ready(release.edition, ReleaseKind(release.kind))
+    return _is_ready(release.edition, ReleaseKind(release.kind), release.publish_at)
 
 
 def may_take_back(release: Release, *, by: User, now: datetime) -> Answer:
     """Say whether a release may be taken back; also after its moment, if something is wrong."""
     if release.taken_back_at is not None:
         return no("taken_back", "Släppet är redan draget tillbaka.")
-    return YES if by.office else NOT_OFFICE
+    if not by.office:
+        return NOT_OFFICE
+    is_first = release.kind == ReleaseKind.NOMINEES
+    if is_first and _confirmed(release.edition, ReleaseKind.AWARDS) is not None:
+        return no("awards_first", "Dra först tillbaka släppet av vinnaren.")
+    return YES
 
 
-def _live(edition: Edition, kind: ReleaseKind, *, confirmed: bool | None = None) -> bool:
-    releases = Release.objects.live().filter(edition=edition, kind=kind)
-    if confirmed is not None:
-        releases = releases.filter(confirmed_at__isnull=not confirmed)
-    return releases.exists()
+def _live(edition: Edition, kind: ReleaseKind) -> Release | None:
+    found: Release | None = Release.objects.live().filter(edition=edition, kind=kind).first()
+    return found
 
 
-def _is_ready(edition: Edition, kind: ReleaseKind) -> Answer:
+def _confirmed(edition: Edition, kind: ReleaseKind) -> Release | None:
+    release = _live(edition, kind)
+    return release if release is not None and release.confirmed_at is not None else None
+
+
+def _is_ready(edition: Edition, kind: ReleaseKind, publish_at: datetime | None) -> Answer:
     if kind == ReleaseKind.AWARDS:
-        return _awards_ready(edition)
+        return _awards_ready(edition, publish_at)
     standing = Nomination.objects.standing().filter(edition=edition)
     count = standing.count()
     if not edition.min_nominees <= count <= edition.max_nominees:
@@ -74,16 +97,43 @@ def _is_ready(edition: Edition, kind: ReleaseKind) -> Answer:
             f"Omgången ska ha {edition.min_nominees}–{edition.max_nominees} nominerade. "
             f"Nu är de {count}.",
         )
-    prepared = PublishedVersion.objects.filter(submission__application__nominations__in=standing)
-    if prepared.count() < standing.filter(application__isnull=False).count():
-        return no("not_prepared", "En nominerad kommun saknar publik version av sin ansökan.")
+    unprepared = _without_public_text(standing)
+    if unprepared is not None:
+        return no(
+            "not_prepared",
+            f"{unprepared.municipality.full_name} saknar publik version av sin ansökan. "
+            "Ångra nomineringen och nominera kommunen på nytt.",
+        )
     return YES
 
 
-def _awards_ready(edition: Edition) -> Answer:
-    if not _live(edition, ReleaseKind.NOMINEES, confirmed=True):
+def _without_public_text(standing: NominationQuerySet) -> Nomination | None:
+    """Give a nominee whose last snapshot has no public version; a nominee may lack application."""
+    last = Submission.objects.filter(application=OuterRef("application")).order_by("-number")
+    prepared = PublishedVersion.objects.filter(submission=OuterRef("last_sent"))
+    nominees = standing.filter(application__isnull=False).annotate(
+        last_sent=Subquery(last.values("pk")[:1])
+    )
+    found: Nomination | None = nominees.filter(~Exists(prepared)).in_swedish_order().first()
+    return found
+
+
+def _awards_ready(edition: Edition, publish_at: datetime | None) -> Answer:
+    nominees = _confirmed(edition, ReleaseKind.NOMINEES)
+    if nominees is None:
         return no("nominees_first", "De nominerade måste släppas före vinnaren.")
+    if publish_at is not None and publish_at < nominees.publish_at:
+        return no(
+            "before_nominees",
+            "Vinnaren kan inte bli synlig före de nominerade. Välj en senare tidpunkt.",
+        )
     awards = Award.objects.filter(edition=edition)
     if not awards.exists() and edition.decided_without_winner_at is None:
         return no("no_decision", "Juryn har inte beslutat än.")
+    gone = Nomination.objects.filter(edition=edition, state=NominationState.WITHDRAWN)
+    if awards.filter(municipality__in=gone.values("municipality")).exists():
+        return no(
+            "stepped_back",
+            "En kommun i juryns beslut har avstått. Juryn behöver besluta på nytt.",
+        )
     return YES

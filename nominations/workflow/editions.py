@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from kvalitetskommun.answers import require
 from kvalitetskommun.audit.workflow import record
+from nominations.default_form import create_form
 from nominations.models import Area, Edition, EditionDate, Organisation, Question, WordingChange
 from nominations.rules import editions as rules
 from nominations.states import DateKind, Precision
@@ -30,7 +31,7 @@ def set_date(
 ) -> EditionDate:
     """Set or move a date; the earlier value stays and is shown as moved."""
     edition = Edition.objects.select_for_update().get(pk=edition.pk)
-    require(rules.may_set_date(edition, kind=kind, at=at, by=by, now=now))
+    require(rules.may_set_date(edition, kind=kind, at=at, precision=precision, by=by, now=now))
     current = EditionDate.objects.current().filter(edition=edition, kind=kind).first()
     if current is not None and edition.published_at is None:
         # Nobody has seen it yet, so there is nothing to show as moved.
@@ -52,7 +53,12 @@ def set_date(
         str(edition.year),
         by=by,
         now=now,
-        content={"kind": kind, "at": at.isoformat(), "reason": reason},
+        content={
+            "kind": kind,
+            "at": at.isoformat(),
+            "precision": precision,
+            "reason": reason,
+        },
     )
     return row
 
@@ -93,15 +99,10 @@ def correct_wording(
 @transaction.atomic
 def copy_edition(edition: Edition, *, year: int, by: User, now: datetime) -> Edition:
     """Make a new edition with the same form, settings and organisers; dates are set anew."""
-    require(rules.may_copy(edition, by=by, now=now))
-    copy = Edition.objects.create(
-        year=year,
-        process=edition.process,
-        min_nominees=edition.min_nominees,
-        max_nominees=edition.max_nominees,
-        case_prefix=edition.case_prefix,
-        prize=edition.prize,
-    )
+    edition = Edition.objects.select_for_update().get(pk=edition.pk)
+    require(rules.may_copy(edition, year=year, by=by, now=now))
+    settings = _values(edition, "process min_nominees max_nominees case_prefix prize")
+    copy = _added(Edition(year=year, **settings), by=by, now=now)
     for organisation in edition.organisations.all():
         Organisation.objects.create(
             edition=copy,
@@ -112,6 +113,36 @@ def copy_edition(edition: Edition, *, year: int, by: User, now: datetime) -> Edi
     copy_form(edition, copy)
     record("nominations.copy_edition", str(year), by=by, now=now, content={"from": edition.year})
     return copy
+
+
+@transaction.atomic
+def create_edition(edition: Edition, *, by: User, now: datetime) -> Edition:
+    """Add an edition that nobody has seen; its dates and its form come after."""
+    require(rules.may_create_edition(edition.year, by=by, now=now))
+    edition = _added(edition, by=by, now=now)
+    record("nominations.create_edition", str(edition.year), by=by, now=now)
+    return edition
+
+
+def _added(edition: Edition, *, by: User, now: datetime) -> Edition:
+    """Insert the row; who comes second at the same moment meets the rule again."""
+    try:
+        with transaction.atomic():
+            edition.save(force_insert=True)
+    except IntegrityError:
+        require(rules.may_create_edition(edition.year, by=by, now=now))
+        raise
+    return edition
+
+
+@transaction.atomic
+def add_default_form(edition: Edition, *, by: User, now: datetime) -> Edition:
+    """Give the edition the form that the portal brings, for the office to work on."""
+    edition = Edition.objects.select_for_update().get(pk=edition.pk)
+    require(rules.may_add_default_form(edition, by=by, now=now))
+    create_form(edition)
+    record("nominations.add_default_form", str(edition.year), by=by, now=now)
+    return edition
 
 
 def copy_form(source: Edition, target: Edition) -> None:
@@ -133,5 +164,5 @@ def copy_form(source: Edition, target: Edition) -> None:
         )
 
 
-def _values(row: Area | Question, names: str) -> dict[str, object]:
+def _values(row: Edition | Area | Question, names: str) -> dict[str, Any]:
     return {name: getattr(row, name) for name in names.split()}

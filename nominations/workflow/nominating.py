@@ -9,6 +9,7 @@ from django.db import transaction
 
 from kvalitetskommun.answers import require
 from kvalitetskommun.audit.workflow import record
+from nominations.entries import nomination_code
 from nominations.models import (
     Application,
     Edition,
@@ -90,19 +91,19 @@ def set_teaser(nomination: Nomination, *, teaser: str, by: User, now: datetime) 
     require(rules.may_set_teaser(nomination, by=by, now=now))
     nomination.teaser = teaser
     nomination.save(update_fields=["teaser"])
-    record("nominations.set_teaser", _code(nomination), by=by, now=now)
+    record("nominations.set_teaser", nomination_code(nomination), by=by, now=now)
     return nomination
 
 
 @transaction.atomic
 def revoke_nomination(nomination: Nomination, *, by: User, now: datetime) -> Nomination:
     """Undo a nomination before its release; no trace remains in public."""
-    nomination = Nomination.objects.select_for_update().get(pk=nomination.pk)
+    nomination = _locked(nomination)
     require(rules.may_revoke_nomination(nomination, by=by, now=now))
     nomination.state = NominationState.REVOKED
     nomination.revoked_at = now
     nomination.save(update_fields=["state", "revoked_at"])
-    record("nominations.revoke_nomination", _code(nomination), by=by, now=now)
+    record("nominations.revoke_nomination", nomination_code(nomination), by=by, now=now)
     return nomination
 
 
@@ -111,15 +112,18 @@ def withdraw_nomination(
     nomination: Nomination, *, wording: str, by: User, now: datetime
 ) -> Nomination:
     """Let a nominee step back, in its own words; after the release the page says so."""
-    nomination = Nomination.objects.select_for_update().get(pk=nomination.pk)
+    nomination = _locked(nomination)
     require(rules.may_withdraw_nomination(nomination, by=by, now=now))
     nomination.state = NominationState.WITHDRAWN
     nomination.withdrawn_at = now
     nomination.withdrawal_wording = wording
     nomination.save(update_fields=["state", "withdrawn_at", "withdrawal_wording"])
-    record("nominations.withdraw_nomination", _code(nomination), by=by, now=now)
+    record("nominations.withdraw_nomination", nomination_code(nomination), by=by, now=now)
     return nomination
 
 
-def _code(nomination: Nomination) -> str:
-    return f"{nomination.edition.year}/{nomination.municipality.code}"
+def _locked(nomination: Nomination) -> Nomination:
+    """Lock the edition first, as a release does, so that neither overlooks the other."""
+    Edition.objects.select_for_update().get(pk=nomination.edition_id)
+    locked: Nomination = Nomination.objects.select_for_update().get(pk=nomination.pk)
+    return locked

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from kvalitetskommun.answers import require
 from kvalitetskommun.audit.workflow import record
+from nominations.entries import release_code
 from nominations.models import Award, Edition, Municipality, Release
 from nominations.rules import releasing as rules
 from nominations.states import AwardKind, ReleaseKind
@@ -68,7 +69,7 @@ def propose_release(
     )
     record(
         "nominations.propose_release",
-        f"{edition.year}/{kind}",
+        release_code(release),
         by=by,
         now=now,
         content={"publish_at": publish_at.isoformat()},
@@ -85,21 +86,18 @@ def confirm_release(release: Release, *, by: User, now: datetime) -> Release:
     release.confirmed_at = now
     release.confirmed_by = by
     release.save(update_fields=["confirmed_at", "confirmed_by"])
-    record("nominations.confirm_release", _code(release), by=by, now=now)
+    record("nominations.confirm_release", release_code(release), by=by, now=now)
     return release
 
 
 @transaction.atomic
 def take_back(release: Release, *, by: User, now: datetime) -> Release:
     """Take a release back, before or after its moment; what it held is hidden at once."""
+    Edition.objects.select_for_update().get(pk=release.edition_id)
     release = Release.objects.select_for_update().get(pk=release.pk)
     require(rules.may_take_back(release, by=by, now=now))
     release.taken_back_at = now
     release.taken_back_by = by
     release.save(update_fields=["taken_back_at", "taken_back_by"])
-    record("nominations.take_back", _code(release), by=by, now=now)
+    record("nominations.take_back", release_code(release), by=by, now=now)
     return release
-
-
-def _code(release: Release) -> str:
-    return f"{release.edition.year}/{release.kind}"
