@@ -10,22 +10,29 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from kvalitetskommun.requests import Request
+from network.models import Event
+from network.pages import event_rows
 from nominations.models import Award, Edition, Nomination
 from nominations.public.dates import coming_day, shown_dates
 from nominations.states import DateKind, NominationState, Stage
 
 
+EVENTS_SHOWN = 3
+
+
 @require_safe
 def home(request: Request) -> HttpResponse:
-    """Show the running edition, the latest winner, and the mosaic with who is honoured now."""
+    """Show the running edition, the latest winner, who is honoured now, and what is next."""
     running, other = _running(request.now)
     winners = list(Award.objects.public(request.now).winners().with_context().winners_first())
     nominees = _nominees(running, request.now)
+    events = Event.objects.upcoming_public(request.now).with_context()[:EVENTS_SHOWN]
     latest = winners[0].edition.year if winners else None
     context = {
         "running": running,
         "other": other,
         "nominees": nominees,
+        "events": event_rows(events, request.now),
         "latest_year": latest,
         "latest_winners": [award for award in winners if award.edition.year == latest],
         "winner_count": len({award.municipality_id for award in winners}),
