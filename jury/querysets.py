@@ -109,7 +109,8 @@ class ScorecardQuerySet(models.QuerySet[Any]):
         """Keep those whose juror has declared no conflict, or been let in by the chair."""
         declarations = apps.get_model("jury", "Declaration")._default_manager.clearing()
         clearing = declarations.filter(juror=OuterRef("juror"), nomination=OuterRef("nomination"))
-        return self.filter(Exists(clearing)).exclude(state=ScorecardState.RECUSED)
+        found: ScorecardQuerySet = self.filter(Exists(clearing))
+        return found.exclude(state=ScorecardState.RECUSED)
 
     def of_running(self, now: datetime) -> ScorecardQuerySet:
         """Keep those that matter for the reveal: of jurors that score and nominees that stand."""
@@ -148,4 +149,5 @@ class ScoreQuerySet(models.QuerySet[Any]):
 
 def _led_by(user: User, now: datetime) -> models.QuerySet[Any]:
     jurors = apps.get_model("jury", "Juror")._default_manager
-    return jurors.leading(user, now).order_by().values("edition")
+    led: models.QuerySet[Any] = jurors.leading(user, now).order_by().values("edition")
+    return led

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.contrib import admin
+from django.http import HttpResponse
 from django.urls import URLPattern, path
 
 from jury.admin import acts, chair, desk, scorecards
 
 
-def _page(route: str, view: object) -> URLPattern:
+def _page(route: str, view: Callable[..., HttpResponse]) -> URLPattern:
     """Guard a page as the admin guards its own, and name it after its view."""
-    guarded = admin.site.admin_view(view)  # type: ignore[arg-type]
-    return path(route, guarded, name=view.__name__)  # type: ignore[attr-defined]
+    pattern: URLPattern = path(route, admin.site.admin_view(view), name=view.__name__)
+    return pattern
 
 
 NOMINEE = "bord/<int:year>/<slug:slug>/"

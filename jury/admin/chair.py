@@ -19,7 +19,8 @@ from kvalitetskommun.requests import SignedInRequest
 def jury_chair(request: HttpRequest) -> HttpResponse:
     """Show which scorecards are in; after the reveal the table, with names."""
     ours = cast(SignedInRequest, request)
-    leader = Juror.objects.leading(ours.user, ours.now).first()
+    leaders = Juror.objects.leading(ours.user, ours.now)
+    leader = leaders.select_related("edition__deliberation__revealed_by").first()
     if leader is None and not (ours.user.office or ours.user.is_superuser):
         raise Http404
     deliberation = _deliberation(leader)
@@ -42,9 +43,9 @@ def jury_chair(request: HttpRequest) -> HttpResponse:
 
 
 def _deliberation(leader: Juror | None) -> Deliberation | None:
-    deliberations = Deliberation.objects.select_related("edition", "revealed_by")
     if leader is not None:
-        return deliberations.filter(edition=leader.edition_id).first()
+        return getattr(leader.edition, "deliberation", None)
+    deliberations = Deliberation.objects.select_related("edition", "revealed_by")
     return deliberations.order_by("-edition__year").first()
 
 

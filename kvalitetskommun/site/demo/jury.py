@@ -23,6 +23,8 @@ DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 DEPUTY = f"jury{JURORS}"
 CONFLICT = ("jury3", "Nacka")
 UNSURE = ("jury5", "Vallentuna")
+# How strong the nominees are, in an order that the seed decides; so far apart that one wins.
+LEVELS = (2.7, 3.1, 3.5, 3.8, 4.3)
 # In the stage where the jury is at work: how many scorecards each juror has handed in.
 HANDED_IN = {"jury1": 5, "jury2": 3, "jury3": 2, "jury4": 1, "jury5": 2, "jury6": 0, DEPUTY: 4}
 
@@ -100,7 +102,9 @@ class JuryBuilder:
         finished = self.builder.stage.rank >= DemoStage.DECIDED.rank
         if finished:
             self.rule(now)
-        strengths = {row.pk: self.chance.uniform(2.6, 4.4) for row in self.builder.nominations()}
+        nominees = [row.pk for row in self.builder.nominations()]
+        self.chance.shuffle(nominees)
+        strengths = dict(zip(nominees, LEVELS, strict=True))
         for login in self.logins:
             user = self.builder.people[login]
             cards = list(Scorecard.objects.own(user, now).cleared().with_context().order_by("pk"))

@@ -1,0 +1,94 @@
+"""Two tabs, and saving against locking: no reason is lost, no score lands on a locked card."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from threading import Barrier
+
+import pytest
+from django.db import connection
+from django.db.models import QuerySet
+
+from jury.models import Score, Scorecard
+from jury.states import ScorecardState
+from jury.workflow.scorecards import save_scores, submit_scorecard
+from kvalitetskommun.answers import Refused
+from tests.counts import count
+from tests.factories_jury import Jury, fill, make_jury
+
+ROUNDS = count(5, 100)
+
+
+def together(*moves: Callable[[], object]) -> list[str]:
+    """Make the moves at the same moment; gives the refusal's code of each, or ""."""
+    barrier = Barrier(len(moves))
+
+    def run(move: Callable[[], object]) -> str:
+        try:
+            barrier.wait(timeout=60)
+            move()
+        except Refused as refused:
+            return refused.answer.code
+        finally:
+            connection.close()
+        return ""
+
+    with ThreadPoolExecutor(len(moves)) as pool:
+        return list(pool.map(run, moves))
+
+
+def saving(jury: Jury, reason: str, version: int, now: datetime) -> Callable[[], object]:
+    """Save the same words on every criterion."""
+    card = jury.card()
+    values = jury.values(3, reason)
+    return lambda: save_scores(card, values=values, version=version, by=card.juror.user, now=now)
+
+
+def two_tabs(now: datetime) -> list[str]:
+    """Save from two tabs that have seen the same version."""
+    jury = make_jury()
+    codes = together(saving(jury, "ena", 0, now), saving(jury, "andra", 0, now))
+    reasons = {row.reason for row in Score.objects.filter(scorecard=jury.card())}
+    assert len(reasons) == 1
+    return sorted(codes)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_tabs_one_saves_and_the_other_is_told(now: datetime) -> None:
+    assert [two_tabs(now) for _ in range(ROUNDS)] == [["", "stale"]] * ROUNDS
+
+
+@pytest.mark.django_db(transaction=True)
+def test_saving_against_locking_leaves_no_score_on_a_locked_card(now: datetime) -> None:
+    for _ in range(ROUNDS):
+        jury = make_jury()
+        card = fill(jury, reason="sparat")
+        user = card.juror.user
+
+        def submit(card: Scorecard = card, user: object = user) -> object:
+            return submit_scorecard(card, version=1, by=user, now=now)  # type: ignore[arg-type]
+
+        codes = together(saving(jury, "sent", 1, now), submit)
+        expected = {
+            ("submitted", ""): (ScorecardState.SUBMITTED, "sparat"),
+            ("", "stale"): (ScorecardState.DRAFT, "sent"),
+        }
+        after = jury.card()
+        reasons = {row.reason for row in after.scores.all()}
+        assert expected[codes[0], codes[1]] == (after.state, *reasons)
+
+
+@pytest.mark.postgres_only
+@pytest.mark.django_db(transaction=True)
+def test_control_without_the_lock_both_tabs_think_that_they_saved(
+    now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QuerySet, "select_for_update", lambda rows, **kwargs: rows.all())
+    outcomes = []
+    for _ in range(count(20, 100)):
+        jury = make_jury()
+        pair = together(saving(jury, "ena", 0, now), saving(jury, "andra", 0, now))
+        outcomes.append(sorted(pair))
+    assert ["", ""] in outcomes
