@@ -26,6 +26,7 @@ ROUNDS = int(os.environ.get("BENCH_ROUNDS", "5"))
 SECONDS = float(os.environ.get("BENCH_SECONDS", "3"))
 CONNECTIONS = int(os.environ.get("BENCH_CONNECTIONS", "4"))
 MOST = 100_000
+PLAIN = "tests.bench.plain_wsgi:application"
 LIST = "/nominerade/2021/"
 LOGIN = "/konto/logga-in/"
 
@@ -44,6 +45,7 @@ class Target:
 
 def main() -> None:
     """Seed, start the three servers, measure in alternating rounds, write the figures."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.bench.plain_settings"
     cores = choose()
     with tempfile.TemporaryDirectory(prefix="kk-bench-") as name:
         folder = Path(name)
@@ -71,7 +73,7 @@ def _measured(stack: ExitStack, folder: Path, cores: Cores) -> dict[str, object]
     ours = stack.enter_context(server(PORTAL, cores, _settings(folder, "settings")))
     (folder / "home.html").write_bytes(urlopen(f"{ours.site}/").read())
     django = stack.enter_context(
-        server(PORTAL, cores, _settings(folder, "default_settings"), probe="/konstant/")
+        server(PLAIN, cores, _settings(folder, "plain_settings"), probe="/konstant/")
     )
     bare = stack.enter_context(server("tests.bench.bare:application", cores, environment(folder)))
     targets = _targets(ours, django, bare)
@@ -110,7 +112,7 @@ def _targets(ours: Server, django: Server, bare: Server) -> dict[str, Target]:
         "nominee_list": reads(ours, LIST),
         "application_page": reads(ours, application),
         "login": reads(ours, LOGIN),
-        "autosave": Target(ours, lambda: saving),
+        "autosave": Target(ours, saving),
         "constant_ours": reads(ours, "/konstant/"),
         "constant_django": reads(django, "/konstant/"),
         "bare": reads(bare, "/"),

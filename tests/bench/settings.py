@@ -1,4 +1,4 @@
-"""The portal's own settings; two constant views are added, nothing is replaced."""
+"""The portal's own settings; a constant view is added, nothing is replaced."""
 
 from kvalitetskommun.settings import *  # noqa: F403
 

@@ -1,9 +1,6 @@
-"""The portal's addresses and a constant view."""
+"""The portal's addresses and the constant view."""
 
 from __future__ import annotations
-
-from django.http import HttpRequest, HttpResponse
-from django.urls import path
 
 from kvalitetskommun import urls
 from kvalitetskommun.urls import (
@@ -13,14 +10,8 @@ from kvalitetskommun.urls import (
     handler429,
     handler500,
 )
-from tests.bench.page import page
+from tests.bench import plain_urls
 
 __all__ = ["handler400", "handler403", "handler404", "handler429", "handler500", "urlpatterns"]
 
-
-def constant(request: HttpRequest) -> HttpResponse:
-    """Answer with the bytes of the home page, and do nothing else."""
-    return HttpResponse(page())
-
-
-urlpatterns = [path("konstant/", constant), *urls.urlpatterns]
+urlpatterns = [*plain_urls.urlpatterns, *urls.urlpatterns]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from urllib.parse import urlencode
 
 from tests.bench.load import Source
@@ -19,8 +20,8 @@ FIELD = re.compile(r'<textarea name="([^"]+)"')
 WORDS = "Vi har arbetat med medborgardialog i fyra år och ser att fler deltar. " * 40
 
 
-def writers(site: str, connections: int) -> list[Source]:
-    """Log in once; give each connection a part of its own to write in."""
+def writers(site: str, connections: int) -> Callable[[], list[Source]]:
+    """Log in once; each connection opens a part of its own, and writes in it from there."""
     visitor = Visitor(site)
     password = PASSWORD.findall(visitor.get("/demo/"))[0]
     visitor.post("/konto/logga-in/", "/konto/logga-in/", login=WRITER, password=password)
@@ -28,7 +29,7 @@ def writers(site: str, connections: int) -> list[Source]:
     parts = list(dict.fromkeys(PART.findall(visitor.get(application))))
     if len(parts) < connections:
         raise SystemExit(f"The form has only {len(parts)} parts: set BENCH_CONNECTIONS lower.")
-    return [_writer(visitor, part) for part in parts[:connections]]
+    return lambda: [_writer(visitor, part) for part in parts[:connections]]
 
 
 def _writer(visitor: Visitor, part: str) -> Source:
