@@ -27,6 +27,12 @@ def _require_order(form: forms.BaseForm, data: dict[str, Any]) -> dict[str, Any]
     return data
 
 
+# As wide and high as the admin's own fields.
+MOMENT = forms.DateTimeInput(
+    attrs={"type": "datetime-local", "class": "form-control vTextField"}, format="%Y-%m-%dT%H:%M"
+)
+
+
 class EventForm(EventModelForm):
     """What an event says."""
 
@@ -46,8 +52,8 @@ class EventForm(EventModelForm):
 class NewEventForm(EventForm):
     """A draft: text and time together."""
 
-    starts_at = MomentField(label="Börjar", help_text="Svensk tid.")
-    ends_at = MomentField(label="Slutar", help_text="Svensk tid.")
+    starts_at = MomentField(label="Börjar", help_text="Svensk tid.", widget=MOMENT)
+    ends_at = MomentField(label="Slutar", help_text="Svensk tid.", widget=MOMENT)
 
     class Meta(EventForm.Meta):
         fields = (*rules.CONTENT, "starts_at", "ends_at")  # type: ignore[assignment]
