@@ -59,9 +59,7 @@ def people_of_demo(now: datetime) -> dict[str, User | None]:
 
 
 def _person(local: str, **fields: bool) -> User:
-    return User.objects.create_user(
-        f"{local}@{DOMAIN}", name=local, password=PASSWORD, **fields
-    )
+    return User.objects.create_user(f"{local}@{DOMAIN}", name=local, password=PASSWORD, **fields)
 
 
 def _invited(municipality: Municipality, contact: User, now: datetime) -> User:

@@ -1,0 +1,186 @@
+"""Every list asks the database as often for one row as for thirty."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+from django.contrib import admin
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext, override_settings
+from django.urls import reverse
+
+from jury.states import JurorRole
+from kvalitetskommun.accounts.workflow.inviting import invite
+from kvalitetskommun.audit.workflow import record
+from kvalitetskommun.mail.workflow import write
+from nominations.models import Application
+from nominations.states import Role, Stage
+from tests.clock import NOW
+from tests.factories import (
+    AccessRequestFactory,
+    AffiliationFactory,
+    ApplicationFactory,
+    AreaFactory,
+    AwardFactory,
+    EditionFactory,
+    MunicipalityFactory,
+    NominationFactory,
+    QuestionFactory,
+    ReleaseFactory,
+    RevisionFactory,
+    ScreeningFactory,
+    SectionFactory,
+    UserFactory,
+    edition_in,
+)
+from tests.factories_jury import (
+    CriterionFactory,
+    DecisionFactory,
+    DeliberationFactory,
+    JurorFactory,
+)
+from tests.factories_network import EventFactory, EventTimeFactory
+
+pytestmark = pytest.mark.django_db
+
+SIZES = (1, 3, 30)
+
+
+def invitation(number: int) -> object:
+    """Invite somebody to the jury."""
+    by = UserFactory(office=True)
+    subject = f"{EditionFactory().year}:{JurorRole.MEMBER}"
+    email = f"ny{number}@kommun.example"
+    return invite("jury.juror", email=email, name="Ny", subject=subject, by=by, now=NOW)
+
+
+def message(number: int) -> object:
+    """Put a letter in the outbox."""
+    return write(
+        "prov",
+        to=f"person{number}@kommun.example",
+        subject="Prov",
+        text="Prov",
+        dedupe_key=f"prov:{number}",
+        now=NOW,
+    )
+
+
+def application(number: int) -> object:
+    """Make a screened application with a section."""
+    made: Application = ScreeningFactory().application
+    QuestionFactory(area=SectionFactory(application=made).area)
+    return made
+
+
+def membership(number: int) -> object:
+    """Make a nominee whose nomination is released."""
+    return NominationFactory(edition=edition_in(Stage.EVALUATION, year=1900 + number))
+
+
+MAKERS: dict[str, Callable[[int], object]] = {
+    "accounts.User": lambda number: UserFactory(),
+    "accounts.Invitation": invitation,
+    "audit.Entry": lambda number: record("accounts.export", "", by=UserFactory(), now=NOW),
+    "mail.Message": message,
+    "nominations.Application": application,
+    "nominations.Edition": lambda number: edition_in(Stage.OPEN),
+    "nominations.Area": lambda number: AreaFactory(),
+    "nominations.Question": lambda number: QuestionFactory(),
+    "nominations.Nomination": lambda number: NominationFactory(),
+    "nominations.Award": lambda number: AwardFactory(),
+    "nominations.Release": lambda number: ReleaseFactory(
+        proposed_by=UserFactory(), confirmed_by=UserFactory()
+    ),
+    "nominations.Municipality": lambda number: MunicipalityFactory(),
+    "nominations.AccessRequest": lambda number: AccessRequestFactory(),
+    "nominations.Affiliation": lambda number: AffiliationFactory(),
+    "jury.Juror": lambda number: JurorFactory(),
+    "jury.Criterion": lambda number: CriterionFactory(),
+    "jury.Deliberation": lambda number: DeliberationFactory(),
+    "jury.Decision": lambda number: DecisionFactory(),
+    "network.Event": lambda number: EventTimeFactory(
+        event=EventFactory(host=MunicipalityFactory())
+    ),
+    "network.Membership": membership,
+}
+
+
+def queries(client: Client, path: str) -> int:
+    """Count the questions of one page."""
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(path).status_code == 200
+    return len(asked)
+
+
+def counts(client: Client, path: str, make: Callable[[int], object]) -> dict[int, int]:
+    """Count the questions at one, three and thirty rows."""
+    found = {}
+    for number in range(1, SIZES[-1] + 1):
+        make(number)
+        if number in SIZES:
+            found[number] = queries(client, path)
+    return found
+
+
+def test_every_list_of_the_admin_is_tried() -> None:
+    assert sorted(MAKERS) == sorted(model._meta.label for model in admin.site._registry)
+
+
+@pytest.mark.parametrize("label", MAKERS)
+@override_settings(SECOND_STEP_REQUIRED=False)
+def test_a_list_of_the_admin_does_not_ask_more_for_more_rows(client: Client, label: str) -> None:
+    client.force_login(UserFactory(office=True))
+    app, model = label.lower().split(".")
+    path = reverse(f"admin:{app}_{model}_changelist")
+    queries(client, path)  # What is read once a process is read now.
+    found = counts(client, path, MAKERS[label])
+    assert len(set(found.values())) == 1, found
+
+
+def test_my_applications_do_not_ask_more_for_more_municipalities(
+    client: Client, now: datetime
+) -> None:
+    user, edition = UserFactory(), edition_in(Stage.OPEN)
+    client.force_login(user)
+
+    def make(number: int) -> object:
+        affiliation = AffiliationFactory(user=user)
+        return ApplicationFactory(edition=edition, municipality=affiliation.municipality)
+
+    found = counts(client, reverse("application_list"), make)
+    assert len(set(found.values())) == 1, found
+
+
+@pytest.mark.parametrize("page", ["application_revisions", "application_people"])
+def test_what_belongs_to_an_application_does_not_ask_more_for_more_rows(
+    client: Client, now: datetime, page: str
+) -> None:
+    affiliation = AffiliationFactory(role=Role.CONTACT)
+    made = ApplicationFactory(edition=edition_in(Stage.OPEN), municipality=affiliation.municipality)
+    section = SectionFactory(application=made)
+    QuestionFactory(area=section.area)
+    client.force_login(affiliation.user)
+
+    def make(number: int) -> object:
+        AffiliationFactory(municipality=affiliation.municipality)
+        moment = NOW - timedelta(minutes=number)
+        return RevisionFactory(section=section, saved_by=UserFactory(), saved_at=moment)
+
+    parts = {"area": section.area.key} if page == "application_revisions" else {}
+    found = counts(client, reverse(page, kwargs={"code": made.code, **parts}), make)
+    assert len(set(found.values())) == 1, found
+
+
+def test_the_list_of_members_events_does_not_ask_more_for_more_events(client: Client) -> None:
+    client.force_login(UserFactory(office=True))
+
+    def make(number: int) -> object:
+        event = EventFactory(for_members=True, host=MunicipalityFactory())
+        return EventTimeFactory(event=event)
+
+    found = counts(client, reverse("member_event_list"), make)
+    assert len(set(found.values())) == 1, found
