@@ -109,8 +109,8 @@ class ScorecardQuerySet(models.QuerySet[Any]):
         """Keep those whose juror has declared no conflict, or been let in by the chair."""
         declarations = apps.get_model("jury", "Declaration")._default_manager.clearing()
         clearing = declarations.filter(juror=OuterRef("juror"), nomination=OuterRef("nomination"))
-        found: ScorecardQuerySet = self.filter(Exists(clearing))
-        return found.exclude(state=ScorecardState.RECUSED)
+        found: ScorecardQuerySet = self.exclude(state=ScorecardState.RECUSED)
+        return found.filter(Exists(clearing))
 
     def of_running(self, now: datetime) -> ScorecardQuerySet:
         """Keep those that matter for the reveal: of jurors that score and nominees that stand."""

@@ -61,7 +61,7 @@ def _submit(card: Scorecard, form: ScoresForm, request: SignedInRequest) -> Http
     if missing:
         renewed = _renewed(saved, request)
         renewed.point_at_gaps(missing)
-        return _show(request, saved, renewed, status=422)
+        return _show(request, saved, renewed, status=422, has_gaps=True)
     workflow.submit_scorecard(saved, version=saved.version, by=request.user, now=request.now)
     messages.success(
         request, f"Bedömningen av {card.nomination.municipality.name} är inlämnad och låst."
@@ -97,7 +97,7 @@ def _refused(request: HttpRequest, code: str, answer: Answer) -> HttpResponse:
     card = _own(request, code)
     if answer == workflow.STALE:
         form = _renewed(card, request)
-        return _show(request, card, form, status=409, stored=_stored(card), stale=answer)
+        return _show(request, card, form, status=409, stored=_differing(card, form), stale=answer)
     return _show(request, card, _form(card, request.POST), status=409, answer=answer, typed=True)
 
 
@@ -128,6 +128,13 @@ def _stored(card: Scorecard) -> dict[str, Any]:
     return {row.criterion.key: row for row in card.scores.select_related("criterion")}
 
 
+def _differing(card: Scorecard, form: ScoresForm) -> dict[str, tuple[int | None, str]]:
+    """Give what is saved where it differs from what is typed."""
+    kept = {key: (row.value, row.reason) for key, row in _stored(card).items()}
+    typed = form.values()
+    return {key: kept.get(key, (None, "")) for key in typed if typed[key] != kept.get(key)}
+
+
 def _next_after(card: Scorecard, request: SignedInRequest) -> str:
     """Give the address of the next nominee that the juror has something left to do with."""
     rows = desk_of(card.juror, request.now)
@@ -147,6 +154,7 @@ def _show(
     status: int = 200,
     answer: Answer = YES,
     typed: bool = False,
+    has_gaps: bool = False,
     stored: dict[str, Any] | None = None,
     stale: Answer = YES,
 ) -> HttpResponse:
@@ -165,6 +173,7 @@ def _show(
         answer=answer,
         may_write=bool(answer),
         typed=typed,
+        has_gaps=has_gaps,
         stored=stored,
         stale=stale,
         scores=scores,

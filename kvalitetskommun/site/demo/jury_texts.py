@@ -56,8 +56,9 @@ UNSURE = "Exempeltext. Jag höll en föreläsning för kommunens chefer förra �
 RULING = "Exempeltext. Uppdraget var kort och är avslutat. Det kan inte påverka bedömningen."
 CITATION = (
     "Exempeltext. {name} visar hur många små steg tillsammans blir stor skillnad. Kommunen vet "
-    "vart den är på väg, följer upp det som betyder något och ändrar sig när resultaten kräver det. "
-    "Ekonomin bär också när tiderna är svåra, verksamheterna lär av varandra och av invånarna, och "
+    "vart den är på väg, följer upp det som betyder något och ändrar sig när resultaten kräver "
+    "det. Ekonomin bär också när tiderna är svåra, verksamheterna lär av varandra och av "
+    "invånarna, och "
     "medarbetarna har både ansvar och handlingsutrymme. Det mest imponerande är uthålligheten: "
     "kvalitet är ingen satsning vid sidan av, utan sättet att arbeta varje dag."
 )
