@@ -15,6 +15,7 @@ from kvalitetskommun.accounts.models import User
 from kvalitetskommun.mail.models import Message
 from tests.factories import PASSWORD
 
+MARK = r"\s*(?:[:*]|\(valfritt\))*"
 INVITED = re.compile(r"/konto/inbjudan/[^/\s]+/")
 TOO_LONG_AGO = 20 * 60
 
@@ -65,8 +66,8 @@ class Visitor:
         self.field(label).fill(text)
 
     def field(self, label: str) -> Locator:
-        """Give the field with this label."""
-        return self.page.get_by_label(re.compile(rf"^\s*{re.escape(label)}\s*\*?\s*$"))
+        """Give the field with this label, as it stands or with a mark for needed or optional."""
+        return self.page.get_by_label(re.compile(rf"^\s*{re.escape(label)}{MARK}\s*$"))
 
     def sees_title(self, title: str) -> None:
         """Expect the page's heading."""

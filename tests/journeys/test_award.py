@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import expect
 
 from kvalitetskommun.accounts.models import User
 from kvalitetskommun.swedish import sort_key
-from nominations.models import Application, Edition, Municipality
+from nominations.models import Application, Edition, Municipality, Nomination, Release
 from tests.clock import Clock
+from tests.factories_jury import make_jury
 from tests.journeys import municipality as at_work
 from tests.journeys import office as kansli
+from tests.journeys.jury import decide, reveal, score, score_behind_the_scenes, step_back
 from tests.journeys.pages import Visitor, letters
 from tests.nominations.desk import set_desk
 
@@ -21,27 +24,85 @@ pytestmark = [pytest.mark.needs("chromium"), pytest.mark.django_db(transaction=T
 
 ASA, SAM = "asa@aby.example", "sam@aby.example"
 LIST = "/nominerade/2027/"
+CITATION = "Åby har visat hur lyssnande blir handling."
 CHANGED = "Vi har en ny mötesplats vid Åbysjön."
 SAVED = "Vi arbetar med öppna möten."
 
 Arrive = Callable[..., Visitor]
 
 
-def come_in(arrive: Arrive, office: Visitor, place: Municipality, **options: bool) -> Visitor:
+@dataclass
+class Office:
+    """The two at the office who prepare and confirm."""
+
+    karin: Visitor
+    kurt: Visitor
+
+
+@pytest.fixture(params=[True, False], ids=["script", "no-script"])
+def script(request: pytest.FixtureRequest) -> bool:
+    """Whether the browsers run scripts."""
+    return bool(request.param)
+
+
+@pytest.fixture
+def come(arrive: Arrive, script: bool) -> Callable[[], Visitor]:
+    """``come()`` seats someone at a browser with or without scripts."""
+    return lambda: arrive(java_script_enabled=script)
+
+
+@pytest.fixture
+def kansliet(come: Callable[[], Visitor], office: User, second_office: User) -> Office:
+    """Both of the office, logged in to the admin."""
+    both = Office(come(), come())
+    both.karin.log_in_to_admin(office)
+    both.kurt.log_in_to_admin(second_office)
+    return both
+
+
+def test_from_the_first_wish_to_the_winner(
+    come: Callable[[], Visitor],
+    script: bool,
+    kansliet: Office,
+    edition: Edition,
+    municipality: Municipality,
+    clock: Clock,
+) -> None:
+    asa = come_in(come(), kansliet.karin, municipality)
+    sam = apply(come, asa, edition)
+    if script:
+        autosave_and_count(asa, sam)
+    else:
+        asa.open(sam.path)
+    at_work.answer_from(asa, edition, "demokrati")
+    at_work.declare_and_submit(asa)
+    change_and_send_again(asa, clock)
+    others = [set_desk(edition) for _ in range(2)]
+    for desk in others:
+        desk.send()
+    closed(asa, sam, edition, clock)
+    nominees = [municipality, *(desk.municipality for desk in others)]
+    the_nominees_are_chosen(kansliet, edition, nominees, clock)
+    reader = come()
+    the_nominees_become_known(reader, nominees, clock)
+    the_jury_decides(come, edition, nominees, clock)
+    the_winner_becomes_known(kansliet, reader, edition, municipality, clock)
+
+
+def come_in(asa: Visitor, karin: Visitor, place: Municipality) -> Visitor:
     """Let Åsa ask for a log-in, be approved and join."""
-    asa = arrive(**options)
     at_work.ask_for_login(asa, place, name="Åsa Öberg", email=ASA)
-    kansli.approve(office, "Åsa Öberg")
+    kansli.approve(karin, "Åsa Öberg")
     asa.join(ASA)
     asa.sees_title("Mina sidor")
     return asa
 
 
-def apply(arrive: Arrive, asa: Visitor, edition: Edition, **options: bool) -> Visitor:
-    """Begin, bring in Sam, write everything and submit; gives Sam."""
+def apply(come: Callable[[], Visitor], asa: Visitor, edition: Edition) -> Visitor:
+    """Begin, and bring in Sam, who writes the first part; gives Sam, in the second part."""
     at_work.begin(asa)
     at_work.invite_writer(asa, name="Sam Skribent", email=SAM)
-    sam = arrive(**options)
+    sam = come()
     sam.join(SAM)
     sam.open("/ansokningar/")
     sam.follow("Sveriges KvalitetsKommun 2027")
@@ -53,38 +114,7 @@ def apply(arrive: Arrive, asa: Visitor, edition: Edition, **options: bool) -> Vi
     return sam
 
 
-def test_the_whole_way(
-    arrive: Arrive,
-    edition: Edition,
-    municipality: Municipality,
-    office: User,
-    second_office: User,
-    clock: Clock,
-) -> None:
-    karin, kurt = arrive(), arrive()
-    karin.log_in_to_admin(office)
-    kurt.log_in_to_admin(second_office)
-    asa = come_in(arrive, karin, municipality)
-    sam = apply(arrive, asa, edition)
-    autosave_and_count(sam)
-    asa.open(sam.path)
-    expect(asa.page.get_by_label("Berätta hur ni arbetar med demokrati")).to_have_value(SAVED)
-    at_work.answer_from(asa, edition, "demokrati")
-    at_work.declare_and_submit(asa)
-    change_and_send_again(asa, clock)
-    others = [set_desk(edition) for _ in range(2)]
-    for desk in others:
-        desk.send()
-    closed(asa, sam, edition, clock)
-    nominees = [municipality, *(desk.municipality for desk in others)]
-    the_office_nominates(karin, nominees)
-    moment = clock.now() + timedelta(days=7)
-    kansli.propose(karin, edition, "Föreslå släpp av de nominerade", moment)
-    kansli.confirm(kurt, "De nominerade")
-    the_nominees_become_known(arrive(), nominees, moment, clock)
-
-
-def autosave_and_count(sam: Visitor) -> None:
+def autosave_and_count(asa: Visitor, sam: Visitor) -> None:
     """Write too much in democracy, see it, shorten it, and see it saved by itself."""
     text = sam.page.get_by_label("Berätta hur ni arbetar med demokrati")
     count = sam.page.locator("#antal-demokrati-text")
@@ -95,6 +125,8 @@ def autosave_and_count(sam: Visitor) -> None:
     expect(count).to_have_text("Högst 500 ord")
     text.blur()
     expect(sam.page.locator("#sparat")).to_have_text("Sparat kl. 10.00")
+    asa.open(sam.path)
+    expect(asa.page.get_by_label("Berätta hur ni arbetar med demokrati")).to_have_value(SAVED)
 
 
 def change_and_send_again(asa: Visitor, clock: Clock) -> None:
@@ -132,17 +164,21 @@ def closed(asa: Visitor, sam: Visitor, edition: Edition, clock: Clock) -> None:
     expect(sam.page.get_by_role("textbox")).to_have_count(0)
 
 
-def the_office_nominates(karin: Visitor, nominees: list[Municipality]) -> None:
-    """Screen the first and nominate all."""
-    kansli.screen(karin, nominees[0])
-    for nominee in nominees:
-        kansli.nominate(karin, nominee)
-
-
-def the_nominees_become_known(
-    reader: Visitor, nominees: list[Municipality], moment: datetime, clock: Clock
+def the_nominees_are_chosen(
+    kansliet: Office, edition: Edition, nominees: list[Municipality], clock: Clock
 ) -> None:
+    """Screen the first, nominate all, and set the release for the next week, two together."""
+    kansli.screen(kansliet.karin, nominees[0])
+    for nominee in nominees:
+        kansli.nominate(kansliet.karin, nominee)
+    moment = clock.now() + timedelta(days=7)
+    kansli.propose(kansliet.karin, edition, "Föreslå släpp av de nominerade", moment)
+    kansli.confirm(kansliet.kurt, "De nominerade")
+
+
+def the_nominees_become_known(reader: Visitor, nominees: list[Municipality], clock: Clock) -> None:
     """Read the list one second before the moment and at it."""
+    moment = Release.objects.get().publish_at
     clock.set(moment - timedelta(seconds=1))
     reader.open(LIST)
     reader.sees("De nominerade presenteras")
@@ -157,3 +193,44 @@ def the_nominees_become_known(
     reader.sees_title(nominees[0].full_name)
     reader.sees(CHANGED)
     reader.does_not_see(ASA)
+
+
+def the_jury_decides(
+    come: Callable[[], Visitor], edition: Edition, nominees: list[Municipality], clock: Clock
+) -> None:
+    """One juror steps back from one and scores the others; the chair reveals and decides."""
+    jury = make_jury(edition=edition, jurors=4, nominees=0)
+    judith, chair = come(), come()
+    judith.log_in_to_admin(jury.juror.user)
+    step_back(judith, nominees[2])
+    for nominee in nominees[:2]:
+        score(judith, nominee, 5)
+    for juror in jury.jurors[1:]:
+        for nomination in Nomination.objects.filter(edition=edition):
+            score_behind_the_scenes(jury, juror, nomination, 3, clock.now())
+    chair.log_in_to_admin(jury.chair)
+    reveal(chair)
+    decide(chair, nominees[0], CITATION)
+
+
+def the_winner_becomes_known(
+    kansliet: Office, reader: Visitor, edition: Edition, winner: Municipality, clock: Clock
+) -> None:
+    """Release the decision, and read it everywhere from the set moment on and not before."""
+    moment = clock.now() + timedelta(days=30)
+    kansli.propose(kansliet.karin, edition, "Föreslå släpp av vinnaren", moment)
+    kansli.confirm(kansliet.kurt, "Vinnaren")
+    clock.set(moment - timedelta(seconds=1))
+    assert reader.open("/vinnare/2027/") == 404
+    for path in (LIST, f"/kommuner/{winner.slug}/", "/vinnare/", "/"):
+        reader.open(path)
+        reader.does_not_see("Vinnare 2027")
+        reader.does_not_see(CITATION)
+    clock.set(moment)
+    for path in (LIST, f"/kommuner/{winner.slug}/", "/vinnare/2027/", "/"):
+        reader.open(path)
+        reader.sees("Vinnare 2027")
+        reader.sees(CITATION)
+    reader.open("/vinnare/")
+    reader.follow(winner.full_name, within=reader.main)
+    reader.sees(CITATION)
