@@ -130,7 +130,8 @@ class ScorecardQuerySet(models.QuerySet[Any]):
     def with_progress(self) -> ScorecardQuerySet:
         """Count the criteria that have both a value and a reason."""
         filled = Q(scores__value__isnull=False) & ~Q(scores__reason="")
-        return self.annotate(filled=Count("scores", filter=filled))
+        counted: ScorecardQuerySet = self.annotate(filled=Count("scores", filter=filled))
+        return counted
 
     def with_context(self) -> ScorecardQuerySet:
         """Fetch juror, nominee and edition."""
