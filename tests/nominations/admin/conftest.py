@@ -106,7 +106,9 @@ def proved(user: User) -> Client:
     browser = Client()
     browser.force_login(user)
     session = browser.session
-    session["account_authentication_methods"] = [{"method": "password", "at": time.time()}]
+    session["account_authentication_methods"] = [
+        {"method": "password", "at": time.time(), "reauthenticated": True}
+    ]
     session["account_authentication_methods_user"] = str(user.pk)
     session.save()
     return browser
