@@ -195,5 +195,5 @@ CHOSEN: dict[str, Callable[[Objects], dict[str, object]]] = {
     "jury.juror": lambda of: {"edition": of.edition},
     "jury.criterion": lambda of: {"edition": of.edition},
     "jury.deliberation": lambda of: {"edition": of.edition},
-    "jury.decision": lambda of: {"deliberation__edition": of.edition},
+    "jury.decision": lambda of: {"edition": of.edition},
 }

@@ -1,0 +1,138 @@
+"""Nothing that is secret shows before its time, on any address, to anybody who may not know it."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from jury.models import Decision, Declaration, Mention, Score
+from nominations.models import (
+    Application,
+    Award,
+    Nomination,
+    PublishedVersion,
+    Release,
+    Revision,
+    Screening,
+    Section,
+    Submission,
+)
+from tests.people import WITHOUT_SECRETS
+from tests.project.matrix.addresses import Objects
+from tests.project.matrix.house import House, house_at
+from tests.project.matrix.visits import undone
+
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_only]
+
+# Stockholm is nominated in the demo, and nobody of the matrix is from there.
+SECRET_OF = "Stockholm"
+CANARY = "KANARIE-7f3a"
+TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="\w+"')
+BEFORE_THE_NOMINEES = {"open", "screening", "nominated"}
+
+
+def sing(answers: dict[str, Any]) -> dict[str, Any]:
+    """Put the canary in every text of the answers."""
+    return {key: CANARY if len(str(text)) > 3 else text for key, text in answers.items()}
+
+
+def plant(stage: str) -> int:
+    """Put the canary in every field that is secret at the stage; give the number of rows."""
+    ours = Application.objects.filter(municipality__name=SECRET_OF)
+    planted = 0
+    for model in (Section, Revision):
+        owner = "application" if model is Section else "section__application"
+        for row in model._default_manager.filter(**{f"{owner}__in": ours}):
+            planted += model._default_manager.filter(pk=row.pk).update(answers=sing(row.answers))
+    planted += Submission.objects.filter(application__in=ours).update(personal={"namn": CANARY})
+    planted += Screening.objects.update(note=CANARY)
+    planted += Score.objects.update(reason=CANARY) + Declaration.objects.update(text=CANARY)
+    if stage in BEFORE_THE_NOMINEES:
+        planted += Nomination.objects.filter(edition__year__gte=2027).update(teaser=CANARY)
+    if stage == "decided":
+        planted += Award.objects.filter(edition__year__gte=2027).update(citation=CANARY)
+        planted += Decision.objects.update(citation=CANARY, dissent=CANARY)
+        planted += Mention.objects.update(citation=CANARY)
+    return planted
+
+
+def sightings(house: House, people: tuple[str, ...], objects: Objects) -> list[str]:
+    """Name every answer that holds the canary; the demo's own mail pages are no part of it."""
+    return [
+        f"{address.name} {person} @{house.stage}"
+        for address in house.addresses
+        if not address.route.startswith("demo/")
+        for person in people
+        if CANARY.encode() in house.visitors.send(person, "GET", objects.path(address)).content
+    ]
+
+
+@pytest.mark.parametrize("stage", ["open", "screening", "nominated", "jury", "decided"])
+def test_no_secret_is_seen_by_who_has_no_part_in_it(stage: str, now: datetime) -> None:
+    with house_at(stage, now) as house:
+        assert plant(stage) > 0
+        assert sightings(house, WITHOUT_SECRETS, Objects(SECRET_OF)) == []
+
+
+def test_nobody_sees_another_jurors_scores_before_they_are_shown(now: datetime) -> None:
+    with house_at("jury", now) as house:
+        second = Score.objects.filter(scorecard__juror__user=_user(house, "jury2"))
+        assert second.update(reason=CANARY) > 0
+        everybody = ("juror", "recused_juror", "chair", "office", "superuser")
+        for name in ("Nacka", SECRET_OF, "Burlöv"):
+            assert sightings(house, everybody, Objects(name)) == []
+
+
+def test_the_search_finds_the_canary_where_it_may_be_read(now: datetime) -> None:
+    with house_at("screening", now) as house:
+        plant("screening")
+        seen = sightings(house, ("office",), Objects(SECRET_OF))
+        assert "admin:nominations_application_change office @screening" in seen
+
+
+def _user(house: House, local: str) -> Any:
+    return type(house.people["juror"]).objects.get(email__startswith=f"{local}@")  # type: ignore[union-attr]
+
+
+def public_bytes(house: House) -> dict[str, bytes]:
+    """Give what the visitor is sent, for every address outside the demo and the admin."""
+    sent = {}
+    for name in ("Nacka", SECRET_OF, "Höganäs"):
+        objects = Objects(name)
+        for address in house.addresses:
+            if not address.route.startswith(("demo/", "admin/")):
+                path = objects.path(address)
+                answer = house.visitors.send("visitor", "GET", path)
+                head = "\n".join(f"{key}: {value}" for key, value in sorted(answer.items()))
+                body = TOKEN.sub(b"", answer.content)
+                sent[path] = f"{answer.status_code}\n{head}\n".encode() + body
+    return sent
+
+
+def undecide() -> None:
+    """Take away every trace of the jury's decision."""
+    Decision.objects.all().delete()
+    Award.objects.filter(edition__year__gte=2027).delete()
+    Release.objects.filter(edition__year__gte=2027, kind="awards").delete()
+
+
+def unnominate() -> None:
+    """Take away every trace of the nominations."""
+    PublishedVersion.objects.filter(submission__application__edition__year__gte=2027).delete()
+    Nomination.objects.filter(edition__year__gte=2027).delete()
+    Screening.objects.all().delete()
+    Release.objects.filter(edition__year__gte=2027).delete()
+
+
+@pytest.mark.parametrize(("stage", "undo"), [("decided", undecide), ("nominated", unnominate)])
+def test_not_a_byte_differs_by_what_is_secret(stage: str, undo: Any, now: datetime) -> None:
+    with house_at(stage, now) as house:
+        known = public_bytes(house)
+        with undone():
+            undo()
+            unknown = public_bytes(house)
+        assert [path for path in known if known[path] != unknown[path]] == []
+        assert len(known) > 60

@@ -1,0 +1,92 @@
+"""Every page in a browser: WCAG 2.2 A and AA at two widths, no scroll at 320 px, forced colours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+import pytest
+from playwright.sync_api import Browser, Page
+from pytest_django.live_server_helper import LiveServer
+
+from tests.conftest import WIDTHS
+from tests.project.matrix.addresses import every_address
+from tests.project.matrix.house import House, house_at
+from tests.project.matrix.table import FILE, METHODS, STAGES, read_table
+from tests.project.matrix.tour import NO_PAGES, ORDER, stops, walk
+
+pytestmark = pytest.mark.sqlite_only
+
+NARROW = {"width": 320, "height": 640}
+TOO_WIDE = """() => {
+  const page = document.scrollingElement;
+  if (page.scrollWidth <= 320) return [];
+  return [...document.querySelectorAll("body *")].filter(
+    one => one.getBoundingClientRect().right > 321
+  ).slice(0, 3).map(one => one.outerHTML.slice(0, 120));
+}"""
+EDGED = ".status, .tile, .card, .button, .form-control, .form-select, .notice, .banner"
+# A box is seen by its border, its outline or its text; a tile by its stroke or its fill.
+WITHOUT_EDGE = """elements => elements.filter(one => {
+  const style = getComputedStyle(one), ground = getComputedStyle(document.body).backgroundColor;
+  if (!one.getClientRects().length) return false;
+  const seen = colour => colour !== ground && colour !== "rgba(0, 0, 0, 0)" && colour !== "none";
+  const border = style.borderTopStyle !== "none" && parseFloat(style.borderTopWidth) >= 1
+    && seen(style.borderTopColor);
+  const text = one.textContent.trim() !== "" && seen(style.color);
+  const drawn = one instanceof SVGElement && (seen(style.stroke) || seen(style.fill));
+  return !(border || text || drawn);
+}).slice(0, 3).map(one => one.outerHTML.slice(0, 120))"""
+RING = """() => {
+  const style = getComputedStyle(document.activeElement);
+  return document.activeElement === document.body
+    || (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2);
+}"""
+
+
+@pytest.fixture(params=[stage for stage in STAGES if any(one.stage == stage for one in stops())])
+def house(request: pytest.FixtureRequest, transactional_db: None, now: datetime) -> Iterator[House]:
+    """The portal at each stage where a page is looked at."""
+    with house_at(request.param, now) as house:
+        yield house
+
+
+def faults(page: Page, axe: Callable[..., str]) -> list[str]:
+    """Say in words what is wrong with the page that is open."""
+    found = []
+    for name, size in WIDTHS.items():
+        page.set_viewport_size(size)
+        violations = axe(page)
+        found += [f"axe, {name}: {violations}"] if violations else []
+    page.set_viewport_size(NARROW)
+    found += [f"wider than 320 px: {html}" for html in page.evaluate(TOO_WIDE)]
+    page.emulate_media(forced_colors="active")
+    edgeless = page.locator(EDGED).evaluate_all(WITHOUT_EDGE)
+    found += [f"unseen in forced colours: {html}" for html in edgeless]
+    page.keyboard.press("Tab")
+    found += [] if page.evaluate(RING) else ["no focus ring in forced colours"]
+    page.emulate_media(forced_colors="none")
+    return found
+
+
+def test_every_page_can_be_used_by_everybody(
+    house: House, live_server: LiveServer, browser: Browser, axe: Callable[..., str]
+) -> None:
+    found = {
+        f"{stop.name} {stop.person} @{stop.stage}": faults(page, axe)
+        for stop, page in walk(browser, house, live_server.url)
+    }
+    assert found
+    assert {where: what for where, what in found.items() if what} == {}
+
+
+def test_no_page_is_left_out() -> None:
+    table = read_table(FILE.read_text())
+    shown = {
+        address.name
+        for address in every_address()
+        for stage in ORDER
+        for person in ("visitor", "contact", "juror", "chair", "office", "superuser", "invited")
+        if table.expected(address.name, METHODS[0], person, stage) == "200"
+    }
+    assert {stop.name for stop in stops()} == shown - NO_PAGES
