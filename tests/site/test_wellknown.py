@@ -43,6 +43,7 @@ def test_robots(client: Client) -> None:
         "Disallow: /admin/",
         "Disallow: /ansokningar/",
         "Disallow: /konto/",
+        "Disallow: /natverk/mina-traffar/",
     ]
 
 
