@@ -62,7 +62,8 @@ def main() -> None:
         }
         with ExitStack() as stack:
             figures |= _measured(stack, folder, cores)
-    written = record(f"bench-{system_now().date().isoformat()}", figures)
+    where = "" if figures["database"] == "sqlite" else f"-{figures['database']}"
+    written = record(f"bench-{system_now().date().isoformat()}{where}", figures)
     print(table(figures))
     print(f"\n{written}" if written else "\nNot written: BENCH=1 is not set (use: make bench).")
 
