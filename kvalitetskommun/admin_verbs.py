@@ -178,6 +178,16 @@ class VerbAdmin(ModelAdmin):
                 links.append(VerbLink(verb.label, url, answer))
         return links
 
+    def lookup_allowed(self, lookup: str, value: str, request: Any = None) -> bool:
+        """Let a list be narrowed only by what it offers; the address could ask for any field.
+
+        Otherwise what no page shows (a password's hash, a link's secret) could be guessed letter
+        by letter.
+        """
+        offered = [*map(_filter_name, self.get_list_filter(request)), self.date_hierarchy]
+        known = any(lookup == name or lookup.startswith(f"{name}__") for name in offered if name)
+        return known and super().lookup_allowed(lookup, value, request)
+
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
@@ -219,3 +229,10 @@ class ReadOnlyAdmin(VerbAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Let nobody delete."""
         return False
+
+
+def _filter_name(item: Any) -> str:
+    """Give the field, or the parameter, by which an item of ``list_filter`` narrows."""
+    if isinstance(item, type) and issubclass(item, admin.SimpleListFilter):
+        return str(item.parameter_name)
+    return str(item[0] if isinstance(item, list | tuple) else item)

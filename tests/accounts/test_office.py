@@ -74,6 +74,27 @@ def test_the_lists_show_no_secret(client: Client, office: User, invitation: Invi
         assert office.password not in page.content.decode()
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "user/?password__startswith=pbkdf2",
+        "invitation/?token__startswith=a",
+        "invitation/?invited_by__password__startswith=pbkdf2",
+    ],
+)
+def test_a_secret_cannot_be_guessed_by_narrowing_a_list(
+    client: Client, office: User, invitation: Invitation, question: str
+) -> None:
+    log_in(client, office)
+    assert client.get(f"/admin/accounts/{question}").status_code == 400
+
+
+def test_a_list_is_narrowed_by_its_own_filters(client: Client, anna: User, office: User) -> None:
+    log_in(client, office)
+    page = client.get(f"{USERS}?office__exact=1").content.decode()
+    assert (office.email in page, anna.email in page) == (True, False)
+
+
 def test_nobody_else_enters(client: Client, anna: User) -> None:
     log_in(client, anna)
     assert client.get(USERS).status_code == 302

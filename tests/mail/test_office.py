@@ -147,6 +147,16 @@ def test_a_personal_link_is_shown_to_nobody(client: Client, now: datetime, offic
     assert "hemlig" not in page
 
 
+@pytest.mark.parametrize("question", ["text__contains=hemlig", "dedupe_key__startswith=a"])
+def test_a_personal_link_cannot_be_guessed_by_narrowing_the_list(
+    client: Client, now: datetime, office: User, question: str
+) -> None:
+    letter(now, text="http://localhost/konto/hemlig/", personal=True)
+    client.force_login(office)
+    assert client.get(f"/admin/mail/message/?{question}").status_code == 400
+    assert client.get(f"/admin/mail/message/?due_at__year={now.year}").status_code == 200
+
+
 def test_the_office_holds_a_letter_in_the_admin(
     client: Client, now: datetime, office: User
 ) -> None:
