@@ -39,6 +39,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Only invitations make accounts."""
         return False
 
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Count failed tries by account and sender, so that nobody can lock another out."""
+        key: str = super()._get_login_attempts_cache_key(request, **credentials)
+        return f"{key}:{self.get_client_ip(request)}"
+
     def pre_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse | None:
         """Stop whom the rule stops, whatever they logged in with.
 

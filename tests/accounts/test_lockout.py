@@ -46,6 +46,14 @@ def test_the_sixth_try_on_one_account_is_refused(client: Client, anna: User) -> 
     assert response.context["form"].errors == {"__all__": [TOO_MANY]}
 
 
+def test_the_one_whose_account_it_is_gets_in_from_elsewhere(client: Client, anna: User) -> None:
+    assert [fail(client, anna.email) for _ in range(6)] == [200] * 5 + [429]
+    response = client.post(
+        LOGIN, {"login": anna.email, "password": PASSWORD}, REMOTE_ADDR="198.51.100.9"
+    )
+    assert response.status_code == 302
+
+
 def test_one_address_is_refused_after_thirty_tries(client: Client, db: None) -> None:
     answers = [fail(client, f"nr{n}@nacka.example") for n in range(31)]
     assert answers == [200] * 30 + [429]
