@@ -16,6 +16,7 @@ from django.utils.html import format_html
 from kvalitetskommun.admin_verbs import Verb
 from kvalitetskommun.audit.workflow import record_read
 from kvalitetskommun.requests import SignedInRequest
+from kvalitetskommun.swedish import moment_words
 from nominations.admin.base import EmbargoedAdmin
 from nominations.forms.office import ScreeningForm, TeaserForm
 from nominations.models import Application, Nomination, Submission
@@ -42,13 +43,13 @@ class ApplicationAdmin(EmbargoedAdmin):
 
     secret_list = "ansökningar"
     list_display = (
-        *("municipality", "edition__year", "state", "missing", "last_change", "recommendation"),
+        *("municipality", "edition_year", "state", "missing", "last_change", "recommendation"),
         "reading",
     )
     list_filter = ("edition__year", "state")
     search_fields = ("municipality__search_key", "code")
     fields = (
-        *("municipality", "edition", "case_number", "state", "begun_at", "submitted_at"),
+        *("municipality", "edition", "case", "state", "begun_at", "submitted_at"),
         *("editing_since", "withdrawn_at", "missing", "last_change", "people", "reading"),
         *("note", "recommendation"),
     )
@@ -132,22 +133,28 @@ class ApplicationAdmin(EmbargoedAdmin):
         return len(gaps(application))
 
     @admin.display(description="senast ändrad")
-    def last_change(self, application: Application) -> datetime | None:
+    def last_change(self, application: Application) -> str:
         """Give the latest save of any section."""
         moments = [section.updated_at for section in application.sections.all()]
-        return max((moment for moment in moments if moment is not None), default=None)
+        last = max((moment for moment in moments if moment is not None), default=None)
+        return moment_words(last) if last is not None else "–"
+
+    @admin.display(description="ärendenummer")
+    def case(self, application: Application) -> str:
+        """Give the case number."""
+        return application.case_number
 
     @admin.display(description="rekommendation")
     def recommendation(self, application: Application) -> str:
         """Give the office's own recommendation."""
         screening = getattr(application, "screening", None)
-        return screening.get_recommendation_display() if screening else ""
+        return screening.get_recommendation_display() if screening else "–"
 
     @admin.display(description="anteckning")
     def note(self, application: Application) -> str:
         """Give the office's own note."""
         screening = getattr(application, "screening", None)
-        return screening.note if screening else ""
+        return screening.note if screening else "–"
 
     @admin.display(description="personer")
     def people(self, application: Application) -> str:

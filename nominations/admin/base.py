@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, cast
 
+from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils.text import capfirst
 
 from kvalitetskommun.admin_verbs import ReadOnlyAdmin
 from kvalitetskommun.audit.workflow import record, record_read
@@ -17,6 +19,18 @@ class OfficeAdmin(ReadOnlyAdmin):
     """Shown to the office (and to a superuser, who may look); changed through verbs."""
 
     list_per_page = 50
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Head the list with what is in it."""
+        titled: dict[str, Any] = {"title": capfirst(str(self.opts.verbose_name_plural))}
+        return super().changelist_view(request, titled | (extra_context or {}))
+
+    @admin.display(description="omgång", ordering="edition__year")
+    def edition_year(self, obj: Any) -> int:
+        """Give the year of the edition."""
+        return int(obj.edition.year)
 
     def may_view(self, request: HttpRequest) -> bool:
         """Let the office and superusers look."""
@@ -81,7 +95,7 @@ class EmbargoedAdmin(OfficeAdmin):
         """Note who looks at the list without working at the office."""
         if self.may_view(request):
             self._note_reading(request, self.secret_list)
-        return super().changelist_view(request, cast("dict[str, bool] | None", extra_context))
+        return super().changelist_view(request, extra_context)
 
     def get_object(
         self, request: HttpRequest, object_id: str, from_field: str | None = None

@@ -27,9 +27,9 @@ from nominations.workflow import editions as workflow
 from nominations.workflow.releasing import propose_release
 
 if TYPE_CHECKING:
-    OrganisationBase = admin.TabularInline[Organisation, Edition]
+    OrganisationBase = admin.StackedInline[Organisation, Edition]
 else:
-    OrganisationBase = admin.TabularInline
+    OrganisationBase = admin.StackedInline
 
 
 class OrganisationInline(OrganisationBase):
@@ -37,7 +37,7 @@ class OrganisationInline(OrganisationBase):
 
     model = Organisation
     extra = 0
-    fields = ("name", "is_organiser", "position")
+    fields = ("name", ("is_organiser", "position"))
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Let whoever sees the edition see them."""

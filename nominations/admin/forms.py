@@ -60,7 +60,8 @@ class AreaAdmin(EditedAdmin):
     """One area of one edition's form."""
 
     change_form_template = "admin/nominations/area/change_form.html"
-    list_display = ("title", "edition__year", "position", "is_public")
+    list_display = ("title", "edition_year", "position", "is_public")
+    ordering = ("-edition__year", "position", "pk")
     list_filter = ("edition__year",)
     list_select_related = ("edition",)
     inlines: ClassVar = [QuestionInline]
@@ -112,7 +113,8 @@ class AreaAdmin(EditedAdmin):
 class QuestionAdmin(EditedAdmin):
     """A question of a frozen form, whose wording can be corrected."""
 
-    list_display = ("wording", "area", "kind", "required")
+    list_display = ("wording", "area", "edition_year", "kind", "required")
+    ordering = ("-area__edition__year", "area__position", "position", "pk")
     list_filter = ("area__edition__year", "kind")
     list_select_related = ("area",)
     search_fields = ("key",)
@@ -155,6 +157,11 @@ class QuestionAdmin(EditedAdmin):
     def public_code(self, obj: Question) -> str:
         """Give the year and the keys."""
         return f"{obj.area.edition.year}/{obj.area.key}/{obj.key}"
+
+    @admin.display(description="omgång", ordering="area__edition__year")
+    def edition_year(self, obj: Question) -> int:
+        """Give the year of the edition."""
+        return int(obj.area.edition.year)
 
     @admin.display(description="tidigare lydelser")
     def changes_now(self, question: Question) -> str:

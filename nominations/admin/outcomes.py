@@ -21,7 +21,7 @@ class NominationAdmin(EmbargoedAdmin):
     """Who is nominated."""
 
     secret_list = "nomineringar"
-    list_display = ("municipality", "edition__year", "state", "nominated_at", "teaser")
+    list_display = ("municipality", "edition_year", "state", "nominated_at", "teaser")
     list_filter = ("edition__year", "state")
     list_select_related = ("municipality", "edition")
     fields = (
@@ -71,7 +71,7 @@ class AwardAdmin(EmbargoedAdmin):
     """What the jury has decided; public only by its release."""
 
     secret_list = "utmärkelser"
-    list_display = ("edition__year", "kind", "municipality", "proposed_at")
+    list_display = ("edition_year", "kind", "municipality", "proposed_at")
     list_filter = ("edition__year", "kind")
     list_select_related = ("municipality", "edition")
     fields = ("edition", "kind", "municipality", "citation", "proposed_at")
@@ -87,7 +87,7 @@ class ReleaseAdmin(EmbargoedAdmin):
 
     secret_list = "släpp"
     list_display = (
-        *("edition__year", "kind", "publish_at", "proposed_by", "confirmed_by"),
+        *("edition_year", "kind", "publish_at", "proposed_by", "confirmed_by"),
         "taken_back_at",
     )
     list_filter = ("edition__year", "kind")
