@@ -1,0 +1,33 @@
+"""Every kind of entry that the app writes says in Swedish what happened."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import nominations
+from nominations.admin.base import EditedAdmin
+from nominations.entries import SENTENCES
+
+# No database has a part in this.
+pytestmark = pytest.mark.sqlite_only
+WRITTEN = re.compile(r"record(?:_read)?\(\s*\"(nominations\.[a-z_]+)\"")
+
+
+def test_what_is_written_has_words() -> None:
+    sources = Path(nominations.__file__).parent.rglob("*.py")
+    written = {kind for path in sources for kind in WRITTEN.findall(path.read_text("utf-8"))}
+    assert "nominations.submit" in written
+    assert written - set(SENTENCES) == set()
+
+
+def test_what_is_edited_in_place_has_words() -> None:
+    edited = {admin.__name__ for admin in EditedAdmin.__subclasses__()}
+    assert edited == {"AreaAdmin", "EditionAdmin", "MunicipalityAdmin", "QuestionAdmin"}
+    kinds = {
+        *("add_area", "change_area", "delete_area", "delete_question"),
+        *("create_edition", "change_edition", "change_municipality"),
+    }
+    assert {f"nominations.{kind}" for kind in kinds} - set(SENTENCES) == set()
