@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from kvalitetskommun.swedish import fold
+from nominations.states import AccessRequestState
 
 if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import User
@@ -33,9 +34,13 @@ class AffiliationQuerySet(models.QuerySet[Any]):
         """Keep those in force at ``now``; asked at every request, so a removal works at once."""
         return self.filter(Q(ends_at=None) | Q(ends_at__gt=now), starts_at__lte=now)
 
+    def reachable(self, now: datetime) -> AffiliationQuerySet:
+        """Keep those in force whose person can log in: who is written to, and counted on."""
+        return self.active(now).filter(user__is_active=True)
+
     def of(self, user: User, now: datetime) -> AffiliationQuerySet:
         """Keep the assignments that the person has at ``now``."""
-        return self.active(now).filter(user=user, user__is_active=True)
+        return self.reachable(now).filter(user=user)
 
 
 class AccessRequestQuerySet(models.QuerySet[Any]):
@@ -43,4 +48,4 @@ class AccessRequestQuerySet(models.QuerySet[Any]):
 
     def waiting(self) -> AccessRequestQuerySet:
         """Keep those that the office has not decided."""
-        return self.filter(state="waiting")
+        return self.filter(state=AccessRequestState.WAITING)

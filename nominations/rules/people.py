@@ -89,7 +89,7 @@ def may_change_role(affiliation: Affiliation, *, by: User, now: datetime) -> Ans
 
 
 def _has_other_contact(affiliation: Affiliation, now: datetime) -> bool:
-    others = Affiliation.objects.active(now).filter(
-        municipality=affiliation.municipality, role=Role.CONTACT, user__is_active=True
+    others = Affiliation.objects.reachable(now).filter(
+        municipality=affiliation.municipality, role=Role.CONTACT
     )
     return others.exclude(pk=affiliation.pk).exists()

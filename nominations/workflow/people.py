@@ -14,6 +14,7 @@ from kvalitetskommun.answers import require
 from kvalitetskommun.audit.workflow import record
 from kvalitetskommun.mail.workflow import enqueue
 from nominations.models import AccessRequest, Affiliation, Municipality
+from nominations.querysets.municipalities import AffiliationQuerySet
 from nominations.rules import people as rules
 from nominations.states import AccessRequestState, Role
 
@@ -34,15 +35,14 @@ def request_access(
     request = AccessRequest.objects.create(
         municipality=municipality, name=name, title=title, email=email.casefold(), created_at=now
     )
-    contacts = Affiliation.objects.active(now).filter(municipality=municipality, role=Role.CONTACT)
-    addresses = {settings.OFFICE_EMAIL, *contacts.values_list("user__email", flat=True)}
-    for address in sorted(addresses):
+    contacts = _contacts(municipality, now).values_list("user__key", "user__email")
+    for key, address in [("office", settings.OFFICE_EMAIL), *contacts]:
         enqueue(
             "access_request",
             to=address,
-            dedupe_key=f"access_request:{request.code}:{address}",
+            dedupe_key=f"access_request:{request.code}:{key}",
             now=now,
-            context={"request": request, "to_office": address == settings.OFFICE_EMAIL},
+            context={"request": request, "to_office": key == "office"},
             about=f"access_request:{request.code}",
         )
     record("nominations.request_access", request.code, by=None, now=now)
@@ -54,10 +54,7 @@ def approve_access(request: AccessRequest, *, by: User, now: datetime) -> Access
     """Let the person in: an invitation goes out, as contact if the municipality has none."""
     request = AccessRequest.objects.select_for_update().get(pk=request.pk)
     require(rules.may_decide_access(request, by=by, now=now))
-    contacts = Affiliation.objects.active(now).filter(
-        municipality=request.municipality, role=Role.CONTACT
-    )
-    role = Role.WRITER if contacts.exists() else Role.CONTACT
+    role = Role.WRITER if _contacts(request.municipality, now).exists() else Role.CONTACT
     _decide(request, AccessRequestState.APPROVED, by=by, now=now)
     _invite(request.municipality, request.email, request.name, role, by=by, now=now)
     record("nominations.approve_access", request.code, by=by, now=now, content={"role": role})
@@ -82,6 +79,10 @@ def decline_access(request: AccessRequest, *, by: User, now: datetime) -> Access
     return request
 
 
+def _contacts(municipality: Municipality, now: datetime) -> AffiliationQuerySet:
+    return Affiliation.objects.reachable(now).filter(municipality=municipality, role=Role.CONTACT)
+
+
 def _decide(request: AccessRequest, state: AccessRequestState, *, by: User, now: datetime) -> None:
     request.state = state
     request.decided_at = now
@@ -94,7 +95,7 @@ def invite_colleague(
     municipality: Municipality, *, email: str, name: str, role: Role, by: User, now: datetime
 ) -> Invitation:
     """Invite a colleague as contact or writer; nothing is theirs until they accept."""
-    municipality = Municipality.objects.select_for_update().get(pk=municipality.pk)
+    municipality = Municipality.objects.select_for_update(no_key=True).get(pk=municipality.pk)
     require(rules.may_invite_address(municipality, email, by=by, now=now))
     invitation = _invite(municipality, email, name, role, by=by, now=now)
     record(
@@ -184,6 +185,6 @@ def change_role(affiliation: Affiliation, *, role: Role, by: User, now: datetime
 
 def _locked(affiliation: Affiliation) -> Affiliation:
     """Lock the municipality too, so that two last contacts cannot remove each other."""
-    Municipality.objects.select_for_update().get(pk=affiliation.municipality_id)
+    Municipality.objects.select_for_update(no_key=True).get(pk=affiliation.municipality_id)
     locked: Affiliation = Affiliation.objects.select_for_update().get(pk=affiliation.pk)
     return locked

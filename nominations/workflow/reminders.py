@@ -51,9 +51,7 @@ def _letters(
     mark = closes_at - timedelta(days=days)
     unsent = Application.objects.to_remind(edition, mark).select_related("municipality")
     applications = {application.municipality_id: application for application in unsent}
-    people = Affiliation.objects.active(now).filter(
-        municipality__in=applications, user__is_active=True
-    )
+    people = Affiliation.objects.reachable(now).filter(municipality__in=applications)
     for affiliation in people.select_related("user"):
         application = applications[affiliation.municipality_id]
         key = f"reminder:{application.code}:{closes_at:%Y%m%dT%H%M}:{days}:{affiliation.user.key}"

@@ -59,7 +59,7 @@ def _freeze(application: Application, *, by: User, now: datetime) -> Submission:
 
 
 def _send_receipts(application: Application, submission: Submission, now: datetime) -> None:
-    group = Affiliation.objects.active(now).filter(municipality=application.municipality)
+    group = Affiliation.objects.reachable(now).filter(municipality=application.municipality)
     for affiliation in group.select_related("user").order_by("pk"):
         enqueue(
             "application_receipt",

@@ -28,8 +28,8 @@ def application_receipt(request: SignedInRequest, code: str) -> HttpResponse:
     if submission is None:
         raise Http404
     dates = application.edition.dates
-    people = Affiliation.objects.active(request.now).filter(municipality=application.municipality)
-    group = list(people.select_related("user"))
+    people = Affiliation.objects.reachable(request.now)
+    group = list(people.filter(municipality=application.municipality).select_related("user"))
     context = {
         "application": application,
         "submission": submission,

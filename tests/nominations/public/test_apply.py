@@ -97,6 +97,14 @@ def test_the_answer_is_the_same_where_there_is_a_contact_who_also_hears(client: 
     }
 
 
+def test_who_is_suspended_hears_nothing_and_does_not_count_as_contact(client: Client) -> None:
+    held = AffiliationFactory(user__is_active=False)
+    client.post(URL, wish(held.municipality.code))
+    assert [mail.to for mail in Message.objects.all()] == [settings.OFFICE_EMAIL]
+    approve_access(AccessRequest.objects.get(), by=UserFactory(office=True), now=NOW)
+    assert Invitation.objects.get().subject == f"{held.municipality.code}:contact"
+
+
 def test_faults_are_shown_and_nothing_typed_is_lost(client: Client) -> None:
     page = client.post(URL, wish("0000") | {"email": "kim", "title": ""}).content.decode()
     assert "Det finns 3 fel i formuläret" in page

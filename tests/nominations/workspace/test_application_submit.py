@@ -41,6 +41,14 @@ def test_submits_and_shows_the_receipt(desk: Desk, contact: Client) -> None:
     assert Entry.objects.latest("number").kind == "nominations.submit"
 
 
+def test_who_is_suspended_gets_no_receipt(desk: Desk, contact: Client) -> None:
+    type(desk.writer).objects.filter(pk=desk.writer.pk).update(is_active=False)
+    desk.complete()
+    contact.post(desk.url("submit"), DECLARED)
+    assert receipts() == [desk.contact.email]
+    assert desk.writer.email not in contact.get(desk.url("receipt")).content.decode()
+
+
 def test_the_snapshot_holds_the_answers_but_no_person(desk: Desk, contact: Client) -> None:
     desk.send()
     submission = Submission.objects.get()
