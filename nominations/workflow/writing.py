@@ -33,7 +33,7 @@ def begin_application(
     edition: Edition, municipality: Municipality, *, by: User, now: datetime
 ) -> Application:
     """Begin the municipality's application, with an empty section for each area of the form."""
-    municipality = Municipality.objects.select_for_update().get(pk=municipality.pk)
+    municipality = Municipality.objects.select_for_update(no_key=True).get(pk=municipality.pk)
     require(rules.may_begin(edition, municipality, by=by, now=now))
     application = Application.objects.create(
         edition=edition, municipality=municipality, begun_at=now, begun_by=by
@@ -61,7 +61,9 @@ def save_section(
     both. Saving what already stands there is no new version.
     """
     application = Application.objects.select_for_update().get(pk=section.application_id)
-    section = Section.objects.select_for_update().select_related("area").get(pk=section.pk)
+    # The area is everybody's: only the section is locked.
+    locked = Section.objects.select_for_update(of=("self",)).select_related("area")
+    section = locked.get(pk=section.pk)
     require(rules.may_write(application, by=by, now=now))
     answers = {**section.answers, **answers}
     same_text = answers == section.answers
