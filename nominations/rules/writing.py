@@ -84,4 +84,6 @@ def may_open_to_office(application: Application, *, by: User, now: datetime) -> 
     """Say whether the municipality may let the office read the unsent text for a day."""
     if application.state == ApplicationState.WITHDRAWN:
         return WITHDRAWN
+    if application.state == ApplicationState.SUBMITTED and not application.has_open_copy:
+        return no("nothing_unsent", "Ansökan är inskickad, så kansliet kan redan läsa den.")
     return YES if acts_for(application.municipality, by, now) else NOT_AFFILIATED

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -11,13 +11,10 @@ from django.views.decorators.http import require_safe
 from kvalitetskommun.requests import SignedInRequest
 from kvalitetskommun.signed_in import signed_in
 from nominations.models import Application
-from nominations.rules.people import is_contact
+from nominations.rules.submission import may_withdraw
 from nominations.rules.writing import is_open, may_open_copy, may_open_to_office, may_write
 from nominations.workspace.lookups import own_application
 from nominations.workspace.tasks import has_unsent_changes, hurry, task_rows
-
-if TYPE_CHECKING:
-    pass
 
 
 @require_safe
@@ -40,7 +37,7 @@ def _tasks(request: SignedInRequest, application: Application) -> dict[str, Any]
         "writing": may_write(application, by=by, now=now),
         "open_now": is_open(application.edition, now),
         "copying": may_open_copy(application, by=by, now=now),
-        "is_contact": is_contact(application.municipality, by, now),
+        "withdrawing": may_withdraw(application, by=by, now=now),
         "helping": may_open_to_office(application, by=by, now=now),
         "helped_until": application.open_to_office_until
         if application.is_open_to_office(now)
