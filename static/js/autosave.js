@@ -5,6 +5,7 @@ const AFTER_LAST_KEY = 2000;
 const SLOW = 400;
 const RETRIES = [2000, 5000, 15000, 30000];
 const LONGEST_WAIT = 5000;
+const GONE = "Du kommer inte längre åt ansökan. Kopiera det du vill behålla.";
 
 class Autosave {
   constructor(form) {
@@ -93,6 +94,7 @@ class Autosave {
     else if (response.status === 409 && isOurs) this.conflict();
     else if (response.status === 400) this.refuse(result.error ?? "Texten kunde inte tas emot.");
     else if (response.status === 403 && isOurs) this.close(result);
+    else if (response.status === 404) this.close({ error: GONE });
     else if (response.status === 401 || response.status === 403) await this.loggedOut();
     else this.retry();
   }
