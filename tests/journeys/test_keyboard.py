@@ -1,0 +1,100 @@
+"""From the task list to the receipt by keyboard alone, and always seen where one is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys.pages import Visitor
+from tests.nominations.desk import Desk, set_desk
+
+pytestmark = [pytest.mark.needs("chromium"), pytest.mark.django_db(transaction=True)]
+
+MOST = 60
+# What has focus: its name as read, and whether it is marked, inside the window and uncovered.
+WHERE = """() => {
+  const element = document.activeElement;
+  const box = element.getBoundingClientRect();
+  const x = Math.min(Math.max(box.left + Math.min(box.width, 24) / 2, 1), innerWidth - 1);
+  const y = Math.min(Math.max(box.top + Math.min(box.height, 24) / 2, 1), innerHeight - 1);
+  const top = document.elementFromPoint(x, y);
+  const label = element.labels?.[0];
+  const near = [element, label, element.closest("label")].filter(Boolean);
+  return {
+    name: (label?.innerText ?? element.innerText ?? "").trim(),
+    marked: near.some((one) => {
+      const outline = getComputedStyle(one);
+      return outline.outlineStyle !== "none" && parseFloat(outline.outlineWidth) >= 2;
+    }),
+    inside: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+    uncovered: Boolean(top) && near.some((one) => one.contains(top) || top.contains(one)),
+  };
+}"""
+
+
+@pytest.fixture
+def desk(transactional_db: None) -> Desk:
+    """A municipality with an application begun."""
+    return set_desk()
+
+
+def step_to(page: Page, name: str) -> None:
+    """Press Tab until the named thing has focus; every stop on the way is seen."""
+    for _ in range(MOST):
+        page.keyboard.press("Tab")
+        here = page.evaluate(WHERE)
+        assert (here["marked"], here["inside"], here["uncovered"]) == (True, True, True), here
+        if here["name"].startswith(name):
+            return
+    raise AssertionError(f"Tab never reached ”{name}”.")
+
+
+def enter(page: Page) -> None:
+    """Press Enter on what leads to a page."""
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
+def write(page: Page, label: str, text: str) -> None:
+    """Step to a field and type."""
+    step_to(page, label)
+    page.keyboard.type(text)
+
+
+# Nothing moves smoothly: what has focus is where it will be.
+@pytest.mark.parametrize("width", [360, 1280])
+def test_from_the_task_list_to_the_receipt(
+    arrive: Callable[..., Visitor], desk: Desk, width: int
+) -> None:
+    kim = arrive(reduced_motion="reduce")
+    kim.log_in(desk.contact)
+    page = kim.page
+    page.set_viewport_size({"width": width, "height": 740})
+    kim.open(desk.application.get_absolute_url())
+    step_to(page, "Demokrati")
+    enter(page)
+    step_to(page, "Ej alls")
+    page.keyboard.press("Space")
+    write(page, "2. Beskriv hur kommunen arbetar", "Vi lyssnar.")
+    step_to(page, "Nej, vi fortsätter senare")
+    page.keyboard.press("ArrowUp")
+    step_to(page, "Spara och fortsätt")
+    enter(page)
+    write(page, "1. Beskriv hur kommunen arbetar", "Kim Kontakt")
+    write(page, "2. Beskriv hur kommunen arbetar", "kim@kommun.example")
+    step_to(page, "Nej, vi fortsätter senare")
+    page.keyboard.press("ArrowUp")
+    step_to(page, "Spara och gå till översikten")
+    enter(page)
+    expect(page.get_by_text("Alla delar är klara.")).to_be_visible()
+    step_to(page, "Granska och skicka in")
+    enter(page)
+    for declaration in ("Jag har rätt att skicka in", "Vi vet att ansökan publiceras"):
+        step_to(page, declaration)
+        page.keyboard.press("Space")
+    step_to(page, "Skicka in ansökan")
+    enter(page)
+    kim.sees_title("Ansökan är inskickad")
+    assert desk.reread().submissions.count() == 1
