@@ -162,6 +162,22 @@ def resend(message: Message, *, by: User, now: datetime) -> Message:
     return locked
 
 
+def forget_receiver(address: str, *, instead: str, now: datetime) -> int:
+    """Call off what waits for a person who is erased, and forget address, text and errors.
+
+    ``instead`` is an address that leads to nobody. Returns how many messages it was.
+    """
+    with transaction.atomic():
+        messages = list(Message.objects.to(address).select_for_update().order_by("pk"))
+        for message in messages:
+            if message.state in {MessageState.WAITING, MessageState.HELD}:
+                move(message, MessageState.CANCELLED, claimed_until=None)
+            message.to, message.text = instead, ""
+            message.last_error = "Mottagaren är borttagen." if message.last_error else ""
+            message.save(update_fields=["to", "text", "last_error"])
+    return len(messages)
+
+
 def forget_sent(now: datetime) -> int:
     """Remove the text of messages that are over: after 180 days, personal links after 7."""
     return Message.objects.forgettable(

@@ -8,11 +8,15 @@ import pytest
 from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
 from django.test import Client
+from pytest_django import Settings
 
 from kvalitetskommun.accounts import erasure, rules, workflow
 from kvalitetskommun.accounts.models import Invitation, User
 from kvalitetskommun.answers import Refused
 from kvalitetskommun.audit.models import Entry
+from kvalitetskommun.mail.delivery import send_next
+from kvalitetskommun.mail.models import Message
+from kvalitetskommun.mail.workflow import write
 from tests.accounts.people import KIND, Accepted, log_in, signed_in_as
 
 
@@ -40,6 +44,20 @@ def test_invitations_lose_the_address_and_stop_working(
     invitation = Invitation.objects.get()
     assert (invitation.name, invitation.revoked_at) == ("", now)
     assert invitation.email.endswith("@borttagen.invalid")
+
+
+def test_the_outbox_forgets_the_receiver_and_sends_nothing_more(
+    anna: User, office: User, now: datetime, settings: Settings
+) -> None:
+    settings.OUTBOX_DELIVERY_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    for number, to in enumerate((anna.email, anna.email.upper(), office.email)):
+        write("greeting", to=to, subject="Hej", text="Hej!", dedupe_key=f"k{number}", now=now)
+    send_next(now)
+    workflow.erase_user(anna, by=office, now=now)
+    told = list(Message.objects.order_by("dedupe_key").values_list("state", "text"))
+    assert told == [("sent", ""), ("cancelled", ""), ("waiting", "Hej!\n")]
+    left = set(Message.objects.exclude(to=office.email).values_list("to", flat=True))
+    assert {address.partition("@")[2] for address in left} == {"borttagen.invalid"}
 
 
 def test_the_apps_are_asked_to_erase_theirs(

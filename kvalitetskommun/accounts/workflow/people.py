@@ -16,6 +16,7 @@ from kvalitetskommun.accounts.erasure import erase_elsewhere
 from kvalitetskommun.accounts.models import Invitation, User
 from kvalitetskommun.answers import require
 from kvalitetskommun.audit.workflow import record
+from kvalitetskommun.mail.workflow import forget_receiver
 
 ERASED_NAME = "Borttagen person"
 ERASED_DOMAIN = "borttagen.invalid"
@@ -98,7 +99,7 @@ def erase_user(user: User, *, by: User | None, now: datetime) -> User:
     require(rules.may_erase(user, by=by, now=now))
     _erase_traces(user, now)
     user.name, user.title = ERASED_NAME, ""
-    user.email = f"{uuid.uuid4().hex}@{ERASED_DOMAIN}"
+    user.email = _nobody()
     user.office = user.is_superuser = user.is_active = False
     user.last_login, user.erased_at = None, now
     user.set_unusable_password()
@@ -123,15 +124,21 @@ def log_out_everywhere(user: User, *, now: datetime) -> None:
 def _erase_traces(user: User, now: datetime) -> None:
     erase_elsewhere(user, now)
     end_sessions(user)
+    forget_receiver(user.email, instead=_nobody(), now=now)
     EmailAddress.objects.filter(user=user).delete()
     Authenticator.objects.filter(user=user).delete()
     received = Invitation.objects.filter(Q(accepted_by=user) | Q(email=user.email))
     for invitation in received.select_for_update():
         invitation.name = ""
-        invitation.email = f"{uuid.uuid4().hex}@{ERASED_DOMAIN}"
+        invitation.email = _nobody()
         if invitation.accepted_at is None and invitation.revoked_at is None:
             invitation.revoked_at = now
         invitation.save(update_fields=["name", "email", "revoked_at"])
+
+
+def _nobody() -> str:
+    """Make an address that leads to nobody."""
+    return f"{uuid.uuid4().hex}@{ERASED_DOMAIN}"
 
 
 def end_sessions(user: User) -> int:
