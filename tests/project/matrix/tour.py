@@ -86,9 +86,18 @@ def signed_in_page(browser: Browser, house: House, person: str, root: str) -> It
         context.close()
 
 
-def walk(browser: Browser, house: House, root: str) -> Iterator[tuple[Stop, Page]]:
-    """Open each page of the stage, one browser for each person."""
-    here = [stop for stop in stops() if stop.stage == house.stage]
+def parts() -> list[tuple[Stop, ...]]:
+    """Share the walk out: one part a stage, and the office's many pages by themselves."""
+    shared: dict[tuple[str, bool], list[Stop]] = {}
+    for stop in stops():
+        shared.setdefault((stop.stage, stop.person == "office"), []).append(stop)
+    return [tuple(part) for part in shared.values()]
+
+
+def walk(
+    browser: Browser, house: House, root: str, here: tuple[Stop, ...]
+) -> Iterator[tuple[Stop, Page]]:
+    """Open the pages of a part, one browser for each person."""
     addresses = {address.name: address for address in house.addresses}
     for person in dict.fromkeys(stop.person for stop in here):
         with signed_in_page(browser, house, person, root) as page:
