@@ -109,6 +109,11 @@ def test_typing_on_a_locked_scorecard_keeps_the_text_and_saves_nothing(
     assert Entry.objects.get().kind == "refusal.jury_scorecard_save"
 
 
+def test_a_locked_scorecard_is_no_fault(jury: Jury, browse: Browse) -> None:
+    page = browse(jury.juror.user).get(card_url(hand_in(jury))).content.decode()
+    assert "<title>Bedömning av " in page
+
+
 @pytest.mark.parametrize("value", ["0", "6", "-1", "3.5", "fem"])
 def test_a_value_outside_the_scale_is_a_field_error(jury: Jury, browse: Browse, value: str) -> None:
     form = typed(jury, value=value)
