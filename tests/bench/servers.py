@@ -59,6 +59,7 @@ def server(
         *(str(Path(sys.executable).with_name("granian")), "--interface", "wsgi"),
         *("--host", "127.0.0.1", "--port", str(port), "--workers", str(WORKERS)),
         *("--blocking-threads", str(THREADS), "--no-access-log", "--log-level", "warning"),
+        *("--workers-kill-timeout", "5"),
         application,
     ]
     with cores.for_server():

@@ -110,7 +110,9 @@ class Command(BaseCommand):
             [
                 *(_beside_python("granian"), "--interface", "wsgi", "--host", HOST),
                 *("--port", str(port), "--workers", "1", "--blocking-threads", "4"),
-                *("--no-access-log", "--log-level", "warning", "kvalitetskommun.wsgi:application"),
+                *("--no-access-log", "--log-level", "warning"),
+                # Ctrl-C reaches a worker twice, which it does not always survive in good order.
+                *("--workers-kill-timeout", "3", "kvalitetskommun.wsgi:application"),
             ],
             [sys.executable, str(settings.BASE_DIR / "manage.py"), "run_worker"],
         )
