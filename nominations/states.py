@@ -38,6 +38,8 @@ class NominationState(models.TextChoices):
 NOMINATION_TRANSITIONS = {
     (NominationState.PROPOSED, "withdraw"): NominationState.WITHDRAWN,
     (NominationState.PROPOSED, "revoke"): NominationState.REVOKED,
+    (NominationState.ACCEPTED, "withdraw"): NominationState.WITHDRAWN,
+    (NominationState.ACCEPTED, "revoke"): NominationState.REVOKED,
 }
 
 

@@ -96,6 +96,17 @@ class AreaAdmin(EditedAdmin):
             kwargs["queryset"] = Edition.objects.filter(pk__in=editable)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Choose an edition without the links to add or change one on the way."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(field, ModelChoiceField):
+            field.widget = field.widget.widget  # type: ignore[attr-defined]
+        return field
+
+    def get_inlines(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+        """Take questions once there is an area to have them."""
+        return list(self.inlines) if obj is not None else []
+
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:

@@ -64,6 +64,7 @@ def test_an_area_and_its_questions_are_edited_before_the_opening(desk: Client) -
 def test_an_area_is_added_before_the_opening(desk: Client) -> None:
     upcoming, opened = edition_in(Stage.UPCOMING), edition_in(Stage.OPEN)
     area = AreaFactory.build(edition=None, key="klimat", title="Klimat")
+    assert "Frågor" not in desk.get(page(Area, "add")).content.decode()
     given = form_of(area) | {"edition": str(opened.pk)}
     assert desk.post(page(Area, "add"), given).status_code == 200
     assert desk.post(page(Area, "add"), given | {"edition": str(upcoming.pk)}).status_code == 302

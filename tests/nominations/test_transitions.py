@@ -1,0 +1,123 @@
+"""Every move in every state: what the tables list happens, and nothing else does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from kvalitetskommun.accounts.models import User
+from kvalitetskommun.answers import Refused
+from nominations.models import Application
+from nominations.states import (
+    ACCESS_REQUEST_TRANSITIONS,
+    APPLICATION_TRANSITIONS,
+    NOMINATION_TRANSITIONS,
+    AccessRequestState,
+    ApplicationState,
+    NominationState,
+    Stage,
+)
+from nominations.workflow import nominating, people, submission, writing
+from tests.clock import NOW
+from tests.factories import (
+    AccessRequestFactory,
+    AffiliationFactory,
+    ApplicationFactory,
+    MunicipalityFactory,
+    NominationFactory,
+    UserFactory,
+    edition_in,
+)
+
+pytestmark = pytest.mark.django_db
+Move = Callable[..., Any]
+
+APPLICATION_MOVES: dict[str, Move] = {
+    "submit": submission.submit,
+    "withdraw": submission.withdraw,
+    "open_copy": writing.open_copy,
+    "open_to_office": writing.open_to_office,
+    "screen": lambda row, **who: nominating.screen(row, note="", recommendation="", **who),
+    "nominate": nominating.nominate,
+}
+NOMINATION_MOVES: dict[str, Move] = {
+    "set_teaser": lambda row, **who: nominating.set_teaser(row, teaser="Ny", **who),
+    "revoke": nominating.revoke_nomination,
+    "withdraw": lambda row, **who: nominating.withdraw_nomination(row, wording="Nej", **who),
+}
+ACCESS_MOVES: dict[str, Move] = {
+    "approve": people.approve_access,
+    "decline": people.decline_access,
+}
+
+
+def after(row: Any, move: Move, by: User) -> str:
+    """Try the move, and give the state in which the row then is."""
+    with suppress(Refused):
+        move(row, by=by, now=NOW)
+    return str(type(row).objects.get(pk=row.pk).state)
+
+
+def in_state(state: ApplicationState) -> tuple[Application, User]:
+    """Give an open round's application, nothing missing, and its contact."""
+    contact = AffiliationFactory(municipality=MunicipalityFactory()).user
+    moments = {
+        ApplicationState.DRAFT: {},
+        ApplicationState.SUBMITTED: {"submitted_at": NOW, "editing_since": NOW},
+        ApplicationState.WITHDRAWN: {"withdrawn_at": NOW},
+    }
+    application = ApplicationFactory(
+        edition=edition_in(Stage.OPEN),
+        municipality=contact.affiliations.get().municipality,
+        state=state,
+        **moments[state],
+    )
+    return application, contact
+
+
+@pytest.mark.parametrize("state", ApplicationState)
+@pytest.mark.parametrize("move", APPLICATION_MOVES)
+def test_application(state: ApplicationState, move: str) -> None:
+    application, contact = in_state(state)
+    expected = APPLICATION_TRANSITIONS.get((state, move), state)
+    assert after(application, APPLICATION_MOVES[move], contact) == expected
+
+
+@pytest.mark.parametrize("state", ApplicationState)
+@pytest.mark.parametrize("move", ["screen", "nominate"])
+def test_the_office_never_moves_an_application(state: ApplicationState, move: str) -> None:
+    application, _ = in_state(state)
+    assert after(application, APPLICATION_MOVES[move], UserFactory(office=True)) == state
+
+
+@pytest.mark.parametrize("state", NominationState)
+@pytest.mark.parametrize("move", NOMINATION_MOVES)
+def test_nomination(state: NominationState, move: str) -> None:
+    moments = {
+        NominationState.WITHDRAWN: {"withdrawn_at": NOW - timedelta(hours=1)},
+        NominationState.REVOKED: {"revoked_at": NOW - timedelta(hours=1)},
+    }
+    nomination = NominationFactory(
+        edition=edition_in(Stage.SCREENING), state=state, **moments.get(state, {})
+    )
+    expected = NOMINATION_TRANSITIONS.get((state, move), state)
+    assert after(nomination, NOMINATION_MOVES[move], UserFactory(office=True)) == expected
+
+
+@pytest.mark.parametrize("state", AccessRequestState)
+@pytest.mark.parametrize("move", ACCESS_MOVES)
+def test_access_request(state: AccessRequestState, move: str) -> None:
+    decided = {} if state == AccessRequestState.WAITING else {"decided_at": NOW}
+    request = AccessRequestFactory(state=state, **decided)
+    expected = ACCESS_REQUEST_TRANSITIONS.get((state, move), state)
+    assert after(request, ACCESS_MOVES[move], UserFactory(office=True)) == expected
+
+
+def test_the_tables_name_moves_that_exist() -> None:
+    assert {move for _, move in APPLICATION_TRANSITIONS} <= set(APPLICATION_MOVES)
+    assert {move for _, move in NOMINATION_TRANSITIONS} <= set(NOMINATION_MOVES)
+    assert {move for _, move in ACCESS_REQUEST_TRANSITIONS} <= set(ACCESS_MOVES)
