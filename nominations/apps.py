@@ -10,7 +10,7 @@ class NominationsConfig(AppConfig):
         from kvalitetskommun.accounts.erasure import register_erasure
         from kvalitetskommun.accounts.export import register_export
         from kvalitetskommun.accounts.places import register_place
-        from kvalitetskommun.audit.kinds import register_kind
+        from kvalitetskommun.audit.kinds import name_refusal, register_kind
         from kvalitetskommun.mail.jobs import register_job
         from nominations import account_page, entries
         from nominations.workflow import people, reminders
@@ -26,3 +26,5 @@ class NominationsConfig(AppConfig):
         register_job("nominations.remind", reminders.remind)
         for name, sentence in entries.SENTENCES.items():
             register_kind(name, sentence)
+        for view, words in entries.REFUSALS.items():
+            name_refusal(view, words)

@@ -47,6 +47,21 @@ SENTENCES = {
     "nominations.take_back": "Drog tillbaka ett släpp.",
 }
 
+# What was refused, by the name of the view that asked for it.
+REFUSALS = {
+    "application_begin": "Påbörja ansökan",
+    "application_section": "Spara en del",
+    "application_autosave": "Spara en del i bakgrunden",
+    "application_conflict": "Välja mellan två texter",
+    "application_submit": "Skicka in ansökan",
+    "application_open_copy": "Ändra en inskickad ansökan",
+    "application_withdraw": "Dra tillbaka ansökan",
+    "application_open_to_office": "Låta kansliet läsa utkastet",
+    "application_invite": "Bjuda in en kollega",
+    "application_change_role": "Ändra en persons roll",
+    "application_remove_person": "Ta bort en person",
+}
+
 
 def nomination_code(nomination: Nomination) -> str:
     """Give the code of a nomination: the year and the municipality."""

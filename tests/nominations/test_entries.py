@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 import nominations
+from kvalitetskommun.audit.kinds import sentence
 from nominations.admin.base import EditedAdmin
-from nominations.entries import SENTENCES
+from nominations.entries import REFUSALS, SENTENCES
 
 # No database has a part in this.
 pytestmark = pytest.mark.sqlite_only
 WRITTEN = re.compile(r"record(?:_read)?\(\s*\"(nominations\.[a-z_]+)\"")
+REFUSED = re.compile(r"note_refusal\(\"(\w+)\"|@refusable\([^)]*\)\ndef (\w+)")
 
 
 def test_what_is_written_has_words() -> None:
@@ -31,3 +33,10 @@ def test_what_is_edited_in_place_has_words() -> None:
         *("create_edition", "change_edition", "change_municipality"),
     }
     assert {f"nominations.{kind}" for kind in kinds} - set(SENTENCES) == set()
+
+
+def test_every_refusal_of_the_workspace_is_named_in_swedish() -> None:
+    sources = (Path(nominations.__file__).parent / "workspace").glob("*.py")
+    found = [names for path in sources for names in REFUSED.findall(path.read_text("utf-8"))]
+    assert {first or second for first, second in found} == set(REFUSALS)
+    assert sentence("refusal.application_submit") == "Nekades: Skicka in ansökan"
