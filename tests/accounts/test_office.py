@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -12,6 +12,7 @@ from kvalitetskommun.accounts.models import Invitation, User
 from kvalitetskommun.answers import Refused
 from kvalitetskommun.audit.models import Entry
 from tests.accounts.people import log_in, signed_in_as
+from tests.clock import Clock
 
 pytestmark = pytest.mark.usefixtures("no_second_step")
 
@@ -72,6 +73,18 @@ def test_the_lists_show_no_secret(client: Client, office: User, invitation: Invi
         assert page.status_code == 200
         assert invitation.token not in page.content.decode()
         assert office.password not in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("days", "state"), [(0, "Väntar på svar"), (7, "För gammal")], ids=["new", "old"]
+)
+def test_the_list_tells_where_an_invitation_stands(
+    client: Client, office: User, invitation: Invitation, clock: Clock, days: int, state: str
+) -> None:
+    clock.advance(timedelta(days=days))
+    log_in(client, office)
+    page = client.get("/admin/accounts/invitation/").content.decode()
+    assert f'<td class="field-state_words">{state}</td>' in page
 
 
 @pytest.mark.parametrize(
