@@ -16,7 +16,6 @@ from nominations.models import Award, Edition, Nomination
 from nominations.public.dates import coming_day, shown_dates
 from nominations.states import DateKind, NominationState, Stage
 
-
 EVENTS_SHOWN = 3
 
 

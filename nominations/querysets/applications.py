@@ -52,7 +52,7 @@ class ApplicationQuerySet(models.QuerySet[Any]):
             application=OuterRef("pk")
         )
         latest = Subquery(sent.order_by("-number").values("number")[:1])
-        return (
+        fetched: ApplicationQuerySet = (
             self.annotate(sent_number=latest)
             .select_related("municipality", "edition")
             .prefetch_related(
@@ -62,6 +62,7 @@ class ApplicationQuerySet(models.QuerySet[Any]):
                 Prefetch("sections", sections._default_manager.select_related("updated_by")),
             )
         )
+        return fetched
 
     def to_remind(self, edition: Edition, since: datetime) -> ApplicationQuerySet:
         """Keep those of the edition that were unsent, or had unsent changes, at ``since``."""

@@ -49,10 +49,6 @@ class EditionQuerySet(models.QuerySet[Any]):
         """Fetch the applicants that are publicly known, for editions before this portal."""
         return self.prefetch_related("known_applicants")
 
-    def with_form(self) -> EditionQuerySet:
-        """Fetch areas and questions in their order."""
-        return self.prefetch_related("areas__questions")
-
     def nearest(self, now: datetime) -> EditionQuerySet:
         """Put the edition with the nearest coming published date first, then the latest ones."""
         coming = Q(date_rows__replaced_at=None, date_rows__at__gt=now)
