@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import cast
 
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response, has_vary_header, set_response_etag
 
 from kvalitetskommun import clock
@@ -16,6 +17,7 @@ from kvalitetskommun.requests import Request
 
 Next = Callable[[HttpRequest], HttpResponse]
 
+NOT_ALLOWED = 405
 # Addresses whose answers belong to one person, whatever they hold.
 PRIVATE_PATHS = ("/admin/", "/ansokningar/", "/konto/")
 
@@ -55,12 +57,20 @@ def security_headers(get_response: Next) -> Next:
     """Add the headers that Django has no setting for, and say who may keep the answer."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        response = get_response(request)
+        response = _in_words(request, get_response(request))
         for name, value in HEADERS.items():
             response.setdefault(name, value)
         return _cacheable(request, response)
 
     return middleware
+
+
+def _in_words(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Give a page to who opens the address of a button; Django's own answer is empty."""
+    if response.status_code == NOT_ALLOWED and request.method == "GET":
+        response.content = render_to_string("405.html", request=request).encode()
+        response["Content-Length"] = str(len(response.content))
+    return response
 
 
 def _cacheable(request: HttpRequest, response: HttpResponse) -> HttpResponse:

@@ -90,6 +90,20 @@ def test_two_windows_send(kim: Visitor, desk: Desk) -> None:
     assert (desk.reread().submissions.count(), receipts()) == (1, 2)
 
 
+def test_the_address_of_a_button_opened_as_a_page(
+    kim: Visitor, desk: Desk, axe: Callable[..., str]
+) -> None:
+    desk.complete()
+    kim.open(desk.url("review"))
+    kim.press("Skicka in ansökan")
+    assert kim.path == desk.url("submit")
+    kim.sees("Bekräfta att du har rätt att skicka in ansökan")
+    assert kim.open(desk.url("submit")) == 405
+    kim.sees_title("Sidan går inte att öppna så")
+    assert axe(kim.page) == ""
+    assert not desk.reread().submissions.exists()
+
+
 def test_an_old_invitation_says_what_to_do(arrive: Arrive, desk: Desk, clock: Clock) -> None:
     invite_colleague(
         desk.municipality,
