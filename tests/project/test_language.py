@@ -56,7 +56,7 @@ def english_in(page: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("page", "found"),
+    ("source", "found"),
     [
         ("<p>Please log in</p>", ["Please log in"]),
         ('<input type="submit" value="Save">', ["Save"]),
@@ -65,8 +65,8 @@ def english_in(page: str) -> list[str]:
         ("<script>the</script><p>Ansökan är inskickad.</p>", []),
     ],
 )
-def test_english_is_seen(page: str, found: list[str]) -> None:
-    assert english_in(page) == found
+def test_english_is_seen(source: str, found: list[str]) -> None:
+    assert english_in(source) == found
 
 
 @pytest.mark.parametrize("stage", ["open", "jury", "awarded"])
