@@ -39,6 +39,9 @@ def kept_models() -> list[type[models.Model]]:
 def back_up(target: Path, now: datetime) -> dict[str, Any]:
     """Write an archive of the database and the private files; give its manifest."""
     manifest: dict[str, Any] = {"format": FORMAT, "made_at": now.isoformat(), "members": {}}
+    # It holds everything about everybody: nobody else on the machine reads it.
+    target.unlink(missing_ok=True)
+    target.touch(mode=0o600)
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive, transaction.atomic():
         _see_one_moment()
         for model in kept_models():

@@ -60,13 +60,22 @@ def test_the_outbox_forgets_the_receiver_and_sends_nothing_more(
     assert {address.partition("@")[2] for address in left} == {"borttagen.invalid"}
 
 
-def test_the_apps_are_asked_to_erase_theirs(
-    anna: User, now: datetime, monkeypatch: pytest.MonkeyPatch
+def test_the_apps_are_asked_last_to_erase_theirs(
+    accepted: Accepted,
+    anna: User,
+    office: User,
+    now: datetime,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    asked: list[str] = []
-    monkeypatch.setattr(erasure, "_erasers", [lambda user, now: asked.append(user.email)])
+    workflow.invite(KIND, email=anna.email, name="Anna", subject="1", by=office, now=now)
+    asked: list[tuple[str, int]] = []
+
+    def erase(user: User, now: datetime) -> None:
+        asked.append((user.email, Invitation.objects.filter(email=user.email).count()))
+
+    monkeypatch.setattr(erasure, "_erasers", [erase])
     workflow.erase_user(anna, by=None, now=now)
-    assert asked == ["anna@nacka.example"]
+    assert asked == [("anna@nacka.example", 0)]
 
 
 @pytest.mark.parametrize(

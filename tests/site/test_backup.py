@@ -57,6 +57,11 @@ def _empty(settings: Settings, place: Path) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
+def test_the_archive_is_read_by_its_owner_alone(archive: Path) -> None:
+    assert oct(archive.stat().st_mode & 0o777) == "0o600"
+
+
+@pytest.mark.django_db(transaction=True)
 def test_a_restore_gives_back_every_row_and_file(
     place: Path, archive: Path, settings: Settings
 ) -> None:

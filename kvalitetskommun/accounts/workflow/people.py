@@ -122,7 +122,7 @@ def log_out_everywhere(user: User, *, now: datetime) -> None:
 
 
 def _erase_traces(user: User, now: datetime) -> None:
-    erase_elsewhere(user, now)
+    """The apps come last: what they write in the audit chain locks its head."""
     end_sessions(user)
     forget_receiver(user.email, instead=_nobody(), now=now)
     EmailAddress.objects.filter(user=user).delete()
@@ -134,6 +134,7 @@ def _erase_traces(user: User, now: datetime) -> None:
         if invitation.accepted_at is None and invitation.revoked_at is None:
             invitation.revoked_at = now
         invitation.save(update_fields=["name", "email", "revoked_at"])
+    erase_elsewhere(user, now)
 
 
 def _nobody() -> str:
