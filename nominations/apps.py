@@ -24,6 +24,7 @@ class NominationsConfig(AppConfig):
         register_export("nominering", account_page.personal_data)
         register_erasure(people.end_assignments)
         register_job("nominations.remind", reminders.remind)
+        register_job("nominations.forget_requests", people.forget_requests)
         for name, sentence in entries.SENTENCES.items():
             register_kind(name, sentence)
         for view, words in entries.REFUSALS.items():

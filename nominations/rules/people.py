@@ -69,6 +69,20 @@ def may_invite_address(
     return may_invite(municipality, by=by, now=now)
 
 
+def may_join(municipality: Municipality, *, invited_by: User | None, now: datetime) -> Answer:
+    """Say whether an invitation still holds: its sender must act for the municipality, or office.
+
+    So who is removed cannot come back through an invitation that they had sent out.
+    """
+    if invited_by is None or invited_by.office or is_contact(municipality, invited_by, now):
+        return YES
+    return no(
+        "sender_gone",
+        "Den som bjöd in dig arbetar inte längre med det här. "
+        "Be kommunens kontaktperson eller kansliet om en ny inbjudan.",
+    )
+
+
 def may_remove(affiliation: Affiliation, *, by: User, now: datetime) -> Answer:
     """Say whether an assignment may end; a municipality always keeps one contact."""
     if affiliation.ends_at is not None and affiliation.ends_at <= now:

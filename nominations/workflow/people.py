@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import User
 
 INVITATION_KIND = "nominations.affiliation"
+KEEP_REQUESTS = timedelta(days=180)
 
 
 @transaction.atomic
@@ -83,6 +84,13 @@ def _contacts(municipality: Municipality, now: datetime) -> AffiliationQuerySet:
     return Affiliation.objects.reachable(now).filter(municipality=municipality, role=Role.CONTACT)
 
 
+def forget_requests(now: datetime) -> int:
+    """Remove requests for a log-in 180 days after they were decided: many never get an account."""
+    decided = AccessRequest.objects.filter(decided_at__lt=now - KEEP_REQUESTS)
+    forgotten, _ = decided.delete()
+    return forgotten
+
+
 def _decide(request: AccessRequest, state: AccessRequestState, *, by: User, now: datetime) -> None:
     request.state = state
     request.decided_at = now
@@ -128,13 +136,18 @@ def describe_invitation(invitation: Invitation) -> str:
 
 
 def accept_invitation(invitation: Invitation, user: User, now: datetime) -> None:
-    """Begin the assignment that an accepted invitation names; called by accounts."""
+    """Begin the assignment that an accepted invitation names; called by accounts.
+
+    A writer who is invited as contact becomes one; nobody becomes less by an invitation.
+    """
     municipality, role = _subject(invitation)
+    require(rules.may_join(municipality, invited_by=invitation.invited_by, now=now))
     running = Affiliation.objects.active(now).filter(user=user, municipality=municipality).first()
-    if running is not None:
-        return
-    Affiliation.objects.create(user=user, municipality=municipality, role=role, starts_at=now)
-    record("nominations.join", municipality.code, by=user, now=now, content={"role": role})
+    if running is None:
+        Affiliation.objects.create(user=user, municipality=municipality, role=role, starts_at=now)
+        record("nominations.join", municipality.code, by=user, now=now, content={"role": role})
+    elif role == Role.CONTACT:
+        _give_role(running, role, by=user, now=now)
 
 
 def _subject(invitation: Invitation) -> tuple[Municipality, Role]:
@@ -171,16 +184,20 @@ def change_role(affiliation: Affiliation, *, role: Role, by: User, now: datetime
     affiliation = _locked(affiliation)
     if affiliation.role != role:
         require(rules.may_change_role(affiliation, by=by, now=now))
-        affiliation.role = role
-        affiliation.save(update_fields=["role"])
-        record(
-            "nominations.change_role",
-            affiliation.municipality.code,
-            by=by,
-            now=now,
-            content={"person": str(affiliation.user.key), "role": role},
-        )
+        _give_role(affiliation, role, by=by, now=now)
     return affiliation
+
+
+def _give_role(affiliation: Affiliation, role: Role, *, by: User, now: datetime) -> None:
+    affiliation.role = role
+    affiliation.save(update_fields=["role"])
+    record(
+        "nominations.change_role",
+        affiliation.municipality.code,
+        by=by,
+        now=now,
+        content={"person": str(affiliation.user.key), "role": role},
+    )
 
 
 def _locked(affiliation: Affiliation) -> Affiliation:

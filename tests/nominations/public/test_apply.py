@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from kvalitetskommun.accounts.models import Invitation
 from kvalitetskommun.answers import Refused
+from kvalitetskommun.mail.jobs import run_due
 from kvalitetskommun.mail.models import Message
 from nominations.default_form import create_form
 from nominations.models import AccessRequest, Question
@@ -158,3 +159,14 @@ def test_only_the_office_decides_and_once(office: bool, code: str) -> None:
     with pytest.raises(Refused) as refused:
         approve_access(asked, by=person, now=NOW)
     assert refused.value.answer.code == code
+
+
+def test_decided_requests_are_forgotten_after_half_a_year(clock: Clock) -> None:
+    declined, waiting = AccessRequestFactory(), AccessRequestFactory()
+    decline_access(declined, by=UserFactory(office=True), now=NOW)
+    clock.advance(timedelta(days=180))
+    run_due(clock.now())
+    assert AccessRequest.objects.count() == 2
+    clock.advance(timedelta(minutes=1))
+    run_due(clock.now())
+    assert AccessRequest.objects.get() == waiting

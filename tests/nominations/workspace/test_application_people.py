@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from django.contrib.messages import get_messages
 from django.test import Client
+from django.urls import reverse
 
 from kvalitetskommun.accounts.models import Invitation
 from kvalitetskommun.accounts.workflow import accept_invitation
 from kvalitetskommun.mail.models import Message
 from nominations.models import Affiliation
 from nominations.states import Role
+from nominations.workflow.people import approve_access
 from tests.clock import NOW
-from tests.factories import AffiliationFactory, UserFactory
+from tests.factories import AccessRequestFactory, AffiliationFactory, UserFactory
 from tests.nominations.desk import Desk, as_user, set_desk
 
 COLLEAGUE = {"name": "Alva Ny", "email": "Alva@kommun.example", "role": "writer"}
@@ -42,6 +44,28 @@ def test_invites_and_the_colleague_accepts(desk: Desk, contact: Client) -> None:
     accept_invitation(Invitation.objects.get(), by=alva, now=NOW)
     assert role(desk, "Alva Ny") == Role.WRITER
     assert as_user(alva).get(desk.url("tasks")).status_code == 200
+
+
+def test_who_is_removed_cannot_come_back_by_an_own_invitation(desk: Desk, contact: Client) -> None:
+    said(contact, desk.url("invite"), COLLEAGUE | {"role": "contact"})
+    AffiliationFactory(municipality=desk.municipality)
+    said(contact, desk.url("remove_person", desk.contact.key))
+    alva = UserFactory(email="alva@kommun.example")
+    invitation = Invitation.objects.get()
+    page = as_user(alva).post(reverse("invitation_accept", args=[invitation.token]))
+    assert "Den som bjöd in dig arbetar inte längre med det här." in page.content.decode()
+    assert not Affiliation.objects.filter(user=alva).exists()
+    invitation.refresh_from_db()
+    assert invitation.accepted_at is None
+
+
+def test_a_writer_who_is_invited_as_contact_becomes_one(desk: Desk) -> None:
+    office = UserFactory(office=True)
+    asked = AccessRequestFactory(municipality=desk.municipality, email=desk.writer.email)
+    Affiliation.objects.filter(user=desk.contact).update(ends_at=NOW)
+    approve_access(asked, by=office, now=NOW)
+    accept_invitation(Invitation.objects.get(), by=desk.writer, now=NOW)
+    assert role(desk, desk.writer.name) == Role.CONTACT
 
 
 def test_faults_are_shown_and_nothing_typed_is_lost(desk: Desk, contact: Client) -> None:
