@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
-from jury.models.panel import FEWEST
+from jury.models.deliberation import FEWEST
 from jury.states import JurorRole
 
 

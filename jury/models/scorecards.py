@@ -7,7 +7,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
-from jury.models.panel import Criterion, Juror
+from jury.models.criterion import Criterion
+from jury.models.juror import Juror
 from jury.querysets import ScorecardQuerySet, ScoreQuerySet
 from jury.states import WRITABLE, Round, ScorecardState
 from kvalitetskommun.codes import new_code

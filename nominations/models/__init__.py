@@ -1,17 +1,17 @@
 """The award's nouns."""
 
-from nominations.models.applications import (
-    Application,
-    PublishedVersion,
-    Revision,
-    Screening,
-    Section,
-    Submission,
-)
+from nominations.models.access_request import AccessRequest
+from nominations.models.affiliation import Affiliation
+from nominations.models.application import Application
+from nominations.models.award import Award
 from nominations.models.editions import Edition, EditionDate, Organisation
 from nominations.models.form import Area, Question, WordingChange
-from nominations.models.municipalities import AccessRequest, Affiliation, Municipality
-from nominations.models.outcomes import Award, Nomination, Release
+from nominations.models.municipality import Municipality
+from nominations.models.nomination import Nomination
+from nominations.models.release import Release
+from nominations.models.screening import Screening
+from nominations.models.section import Revision, Section
+from nominations.models.submission import PublishedVersion, Submission
 
 __all__ = [
     "AccessRequest",

@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from kvalitetskommun.constraints import in_choices
-from nominations.models.municipalities import Municipality
+from nominations.models.municipality import Municipality
 from nominations.querysets.editions import EditionDateQuerySet, EditionQuerySet
 from nominations.states import DateKind, Precision, Process, ReleaseKind, Stage
 

@@ -1,10 +1,9 @@
-"""Events of the network, their earlier times, and membership."""
+"""Events of the network."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from django.conf import settings
 from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import F, Q
@@ -12,10 +11,10 @@ from django.urls import reverse
 
 from kvalitetskommun.codes import new_code
 from kvalitetskommun.constraints import implies, in_choices
-from network.querysets import EventQuerySet, MembershipQuerySet
+from network.querysets import EventQuerySet
 from network.states import Audience, EventKind, EventState, MeetingForm
 from network.words import period_words, place_words
-from nominations.models import Municipality, Nomination
+from nominations.models import Municipality
 
 ENDS_FIRST = "Sluttiden måste ligga efter starttiden."
 
@@ -147,84 +146,3 @@ class Event(models.Model):
             return str(MeetingForm.ONLINE.label)
         place = place_words(self.place, self.town) or str(MeetingForm.ON_SITE.label)
         return f"{place} och digitalt" if self.form == MeetingForm.BOTH else place
-
-
-class EventTime(models.Model):
-    """A time that an announced event had before it was moved."""
-
-    event = models.ForeignKey(
-        Event, on_delete=models.CASCADE, related_name="earlier_times", verbose_name="träff"
-    )
-    starts_at = models.DateTimeField("började")
-    ends_at = models.DateTimeField("slutade")
-    moved_at = models.DateTimeField("flyttad")
-    moved_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.SET_NULL,
-        null=True,
-        related_name="+",
-        verbose_name="flyttad av",
-    )
-    reason = models.CharField("skäl", max_length=300)
-
-    class Meta:
-        verbose_name = "tidigare tid"
-        verbose_name_plural = "tidigare tider"
-        ordering = ("moved_at", "pk")
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(ends_at__gt=F("starts_at")),
-                name="network_eventtime_ends_after_start",
-                violation_error_message=ENDS_FIRST,
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.when
-
-    @property
-    def when(self) -> str:
-        """Say when it was to be."""
-        return period_words(self.starts_at, self.ends_at)
-
-
-class Membership(Nomination):
-    """A nomination as what it gives: membership, from its release until its end; no row of ours."""
-
-    objects = MembershipQuerySet.as_manager()  # type: ignore[misc]
-
-    class Meta:
-        proxy = True
-        verbose_name = "medlemskap"
-        verbose_name_plural = "medlemskap"
-        ordering = ("-edition__year", "municipality__sort_key", "pk")
-
-    def __str__(self) -> str:
-        return f"{self.municipality.full_name}, nominerad {self.edition.year}"
-
-
-class MembershipEnd(models.Model):
-    """The last day of the membership that a nomination gives; set by the office."""
-
-    nomination = models.OneToOneField(
-        Nomination,
-        on_delete=models.CASCADE,
-        related_name="membership_end",
-        verbose_name="nominering",
-    )
-    ends_on = models.DateField("sista dag som medlem")
-    set_at = models.DateTimeField("satt den")
-    set_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.SET_NULL,
-        null=True,
-        related_name="+",
-        verbose_name="satt av",
-    )
-
-    class Meta:
-        verbose_name = "medlemskapets slut"
-        verbose_name_plural = "medlemskapens slut"
-
-    def __str__(self) -> str:
-        return f"{self.nomination}: {self.ends_on}"

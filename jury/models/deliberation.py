@@ -1,0 +1,57 @@
+"""The jury's work in an edition: its rules, and the one moment when scores are revealed."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import Q
+
+from nominations.models import Edition
+
+# Of fewer, somebody's score could be told from the mean and one's own.
+FEWEST = 3
+
+
+class Deliberation(models.Model):
+    """The jury's work in an edition: its rules, and the one moment when scores are revealed."""
+
+    edition = models.OneToOneField(
+        Edition, on_delete=models.PROTECT, related_name="deliberation", verbose_name="omgång"
+    )
+    quorum = models.PositiveSmallIntegerField(
+        "minst antal bedömningar per kommun",
+        default=FEWEST,
+        validators=[MinValueValidator(FEWEST)],
+        help_text="Minst tre. Av färre går det att räkna ut vad en enskild ledamot har satt.",
+    )
+    chair_scores = models.BooleanField("ordföranden bedömer också", default=False)
+    revealed_at = models.DateTimeField("bedömningarna visade", null=True, blank=True)
+    revealed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="visade av",
+    )
+
+    class Meta:
+        verbose_name = "överläggning"
+        verbose_name_plural = "överläggningar"
+        ordering = ("-edition__year",)
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(quorum__gte=FEWEST),
+                name="jury_deliberation_quorum_hides_the_single",
+                violation_error_message="Minst tre bedömningar behövs per kommun.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Överläggning {self.edition.year}"
+
+    @property
+    def is_revealed(self) -> bool:
+        """Tell whether the scores have been shown to the jury."""
+        return self.revealed_at is not None

@@ -1,0 +1,70 @@
+"""The snapshots that were sent, and what the public reads of them."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+from nominations.models.application import Application
+
+
+class Submission(models.Model):
+    """What was sent, frozen: the hash covers ``content``, which names no person."""
+
+    application = models.ForeignKey(
+        Application, on_delete=models.PROTECT, related_name="submissions", verbose_name="ansökan"
+    )
+    number = models.PositiveIntegerField("nummer")
+    content = models.JSONField("innehåll")
+    sha256 = models.CharField("SHA-256", max_length=64)
+    personal = models.JSONField("kontaktuppgifter", default=dict, blank=True)
+    submitted_at = models.DateTimeField("inskickad")
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name="inskickad av",
+    )
+
+    class Meta:
+        verbose_name = "inskickad version"
+        verbose_name_plural = "inskickade versioner"
+        ordering = ("number",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=["application", "number"],
+                name="nominations_submission_number_once",
+                violation_error_message="Numret finns redan.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.application}, version {self.number}"
+
+
+class PublishedVersion(models.Model):
+    """What the public reads of a submission: never contact persons."""
+
+    submission = models.OneToOneField(
+        Submission,
+        on_delete=models.PROTECT,
+        related_name="published_version",
+        verbose_name="inskickad version",
+    )
+    content = models.JSONField("innehåll")
+    prepared_at = models.DateTimeField("framtagen")
+    prepared_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name="framtagen av",
+    )
+
+    class Meta:
+        verbose_name = "publik version"
+        verbose_name_plural = "publika versioner"
+
+    def __str__(self) -> str:
+        return str(self.submission)
