@@ -32,13 +32,7 @@ def set_date(
     """Set or move a date; the earlier value stays and is shown as moved."""
     edition = Edition.objects.select_for_update().get(pk=edition.pk)
     require(rules.may_set_date(edition, kind=kind, at=at, precision=precision, by=by, now=now))
-    current = EditionDate.objects.current().filter(edition=edition, kind=kind).first()
-    if current is not None and edition.published_at is None:
-        # Nobody has seen it yet, so there is nothing to show as moved.
-        current.delete()
-    elif current is not None:
-        current.replaced_at = now
-        current.save(update_fields=["replaced_at"])
+    _give_way(edition, kind, now)
     row = EditionDate.objects.create(
         edition=edition,
         kind=kind,
@@ -61,6 +55,16 @@ def set_date(
         },
     )
     return row
+
+
+def _give_way(edition: Edition, kind: DateKind, now: datetime) -> None:
+    """End the date that holds; one that nobody has seen leaves nothing to show as moved."""
+    current = EditionDate.objects.current().filter(edition=edition, kind=kind).first()
+    if current is not None and edition.published_at is None:
+        current.delete()
+    elif current is not None:
+        current.replaced_at = now
+        current.save(update_fields=["replaced_at"])
 
 
 @transaction.atomic
