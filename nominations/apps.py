@@ -13,7 +13,7 @@ class NominationsConfig(AppConfig):
         from kvalitetskommun.audit.kinds import name_refusal, register_kind
         from kvalitetskommun.mail.jobs import register_job
         from nominations import account_page, entries
-        from nominations.workflow import people, reminders
+        from nominations.workflow import heads, people, reminders
 
         invitations.register_kind(
             people.INVITATION_KIND,
@@ -24,6 +24,7 @@ class NominationsConfig(AppConfig):
         register_export("nominering", account_page.personal_data)
         register_erasure(people.end_assignments)
         register_job("nominations.remind", reminders.remind)
+        register_job("nominations.mail_heads", heads.mail_heads)
         register_job("nominations.forget_requests", people.forget_requests)
         for name, sentence in entries.SENTENCES.items():
             register_kind(name, sentence)
