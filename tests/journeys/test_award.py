@@ -39,7 +39,12 @@ class Office:
     kurt: Visitor
 
 
-@pytest.fixture(params=[True, False], ids=["script", "no-script"])
+@pytest.fixture(
+    params=[
+        pytest.param(True, id="script"),
+        pytest.param(False, id="no-script", marks=pytest.mark.sqlite_only),
+    ]
+)
 def script(request: pytest.FixtureRequest) -> bool:
     """Whether the browsers run scripts."""
     return bool(request.param)

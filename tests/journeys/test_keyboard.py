@@ -10,7 +10,12 @@ from playwright.sync_api import Page, expect
 from tests.journeys.pages import Visitor
 from tests.nominations.desk import Desk, set_desk
 
-pytestmark = [pytest.mark.needs("chromium"), pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.needs("chromium"),
+    pytest.mark.django_db(transaction=True),
+    # The keys are the browser's matter; no database has a part in them.
+    pytest.mark.sqlite_only,
+]
 
 MOST = 60
 # What has focus: its name as read, and whether it is marked, inside the window and uncovered.

@@ -177,6 +177,7 @@ def test_odd_texts_are_shown_as_written_to_everybody(arrive: Arrive) -> None:
     reader.sees(ODD)
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize("width", WIDTHS)
 def test_a_very_long_name_fits(arrive: Arrive, width: str) -> None:
     place: Municipality = MunicipalityFactory(name=LONG, slug="lang")

@@ -194,6 +194,7 @@ def test_the_closing_passes_while_one_writes(
     assert "demokrati-text" not in desk.section().answers
 
 
+@pytest.mark.sqlite_only
 def test_the_line_says_what_happens(at_work: Callable[..., Visitor], desk: Desk) -> None:
     kim = at_work(desk.contact)
     expect(status(kim)).to_have_text("Inget är sparat än")
@@ -211,6 +212,7 @@ def test_the_line_says_what_happens(at_work: Callable[..., Visitor], desk: Desk)
     assert desk.section().answers["demokrati-text"] == KIM
 
 
+@pytest.mark.sqlite_only
 def test_without_a_connection_it_waits(at_work: Callable[..., Visitor], desk: Desk) -> None:
     kim = at_work(desk.contact)
     kim.page.context.set_offline(True)
