@@ -1,4 +1,4 @@
-"""Questions about the network: which events whom, and which municipalities are members when."""
+"""Questions about the network's events."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Prefetch, Q
+from django.db.models import Prefetch
 
-from kvalitetskommun.swedish import STOCKHOLM
 from network.states import Audience, EventState, MeetingForm
-from nominations.querysets.nominations import NominationQuerySet
 
 
 class EventQuerySet(models.QuerySet[Any]):
@@ -50,39 +48,3 @@ class EventQuerySet(models.QuerySet[Any]):
         times = self.model._meta.get_field("earlier_times").related_model
         history = Prefetch("earlier_times", times.objects.order_by("moved_at", "pk"))
         return self.select_related("host").prefetch_related(history)
-
-
-class MembershipQuerySet(NominationQuerySet):
-    """Nominations as what they give: membership of the network."""
-
-    def running(self, now: datetime) -> MembershipQuerySet:
-        """Keep those in force: released, not left, not ended, and the municipality's latest.
-
-        The latest nomination decides: one that is released renews a membership that has ended, and
-        the end that the office sets on it ends the municipality's membership whole.
-        """
-        today = now.astimezone(STOCKHOLM).date()
-        not_ended = Q(membership_end=None) | Q(membership_end__ends_on__gte=today)
-        return self.latest_held(now).filter(not_ended)
-
-    def latest_held(self, now: datetime) -> MembershipQuerySet:
-        """Keep, ended or not, each municipality's latest: at most one a municipality."""
-        return self.held(now).filter(~Exists(self._later(now)))
-
-    def held(self, now: datetime) -> MembershipQuerySet:
-        """Keep those that have begun, ended or not: of a released nomination that stands."""
-        return self.public(now).standing()  # type: ignore[return-value]
-
-    def _later(self, now: datetime) -> MembershipQuerySet:
-        others = MembershipQuerySet(self.model, using=self.db).held(now)
-        return others.filter(
-            municipality=OuterRef("municipality"), edition__year__gt=OuterRef("edition__year")
-        )
-
-    def with_start(self) -> MembershipQuerySet:
-        """Fetch municipality, edition and end, and when the membership began."""
-        begun = self.annotate(began_at=F("edition__releases__publish_at"))
-        whole: MembershipQuerySet = begun.select_related(
-            "municipality", "edition", "membership_end"
-        )
-        return whole

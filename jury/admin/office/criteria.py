@@ -1,0 +1,64 @@
+"""What is scored: the office's until scoring begins."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from jury.models import Criterion
+from jury.rules import panel as rules
+from jury.workflow import panel as workflow
+from kvalitetskommun.requests import SignedInRequest
+
+if TYPE_CHECKING:
+    pass
+from jury.admin.office.base import JuryAdmin, or_denied
+
+
+@admin.register(Criterion)
+class CriterionAdmin(JuryAdmin):
+    """What the jury looks at, and how much it weighs; open until scoring begins."""
+
+    list_display = ("title", "edition", "perspective", "weight", "position")
+    list_filter = ("edition", "perspective")
+    list_select_related = ("edition",)
+    fields = ("edition", "perspective", "key", "title", "guidance", "weight", "position")
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Let the office add; the workflow says no once scoring has begun."""
+        return bool(getattr(request.user, "office", False))
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Let the office change until scoring begins."""
+        ours = cast(SignedInRequest, request)
+        if obj is None:
+            return False
+        return bool(rules.may_edit_criteria(obj.edition, by=ours.user, now=ours.now))
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Let the office remove until scoring begins."""
+        return self.has_change_permission(request, obj)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        """Keep a criterion in its edition, under its key."""
+        return ["edition", "key"] if obj is not None else []
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Keep it through the workflow."""
+        ours = cast(SignedInRequest, request)
+        or_denied(workflow.keep_criterion, obj, by=ours.user, now=ours.now)
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        """Remove it through the workflow."""
+        ours = cast(SignedInRequest, request)
+        or_denied(workflow.remove_criterion, obj, by=ours.user, now=ours.now)
+
+    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        """Write nothing here: the audit chain has it."""
+
+    log_change = log_addition
+
+    def log_deletions(self, request: HttpRequest, queryset: Any) -> Any:
+        """Write nothing here: the audit chain has it."""

@@ -1,0 +1,16 @@
+"""The questions asked about the jury's work; every page of the desk starts with one of them."""
+
+from jury.querysets.criteria import CriterionQuerySet
+from jury.querysets.declarations import DeclarationQuerySet
+from jury.querysets.jurors import JurorQuerySet
+from jury.querysets.nominees import to_judge
+from jury.querysets.scorecards import ScorecardQuerySet, ScoreQuerySet
+
+__all__ = [
+    "CriterionQuerySet",
+    "DeclarationQuerySet",
+    "JurorQuerySet",
+    "ScoreQuerySet",
+    "ScorecardQuerySet",
+    "to_judge",
+]

@@ -1,0 +1,18 @@
+"""Questions about criteria."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+
+if TYPE_CHECKING:
+    pass
+
+
+class CriterionQuerySet(models.QuerySet[Any]):
+    """Criteria."""
+
+    def in_order(self) -> CriterionQuerySet:
+        """Sort as the office has set them."""
+        return self.order_by("position", "pk")

@@ -1,0 +1,74 @@
+"""Questions about scorecards: a juror's own before the reveal, nobody else's."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Count, Exists, F, OuterRef, Q
+
+from jury.states import ScorecardState
+from nominations.querysets.nominations import STANDING
+
+if TYPE_CHECKING:
+    from kvalitetskommun.accounts.models import User
+from jury.querysets.declarations import editions_led_by
+from jury.querysets.nominees import to_judge
+
+
+class ScorecardQuerySet(models.QuerySet[Any]):
+    """Scorecards: a juror's own before the reveal, nobody else's."""
+
+    def own(self, user: User, now: datetime) -> ScorecardQuerySet:
+        """Keep the person's own, of nominees that are announced and still stand."""
+        return self.filter(
+            Q(juror__ends_at=None) | Q(juror__ends_at__gt=now),
+            juror__user=user,
+            juror__user__is_active=True,
+            juror__starts_at__lte=now,
+            nomination__in=to_judge(now),
+        )
+
+    def cleared(self) -> ScorecardQuerySet:
+        """Keep those whose juror has declared no conflict, or been let in by the chair."""
+        declarations = apps.get_model("jury", "Declaration")._default_manager.clearing()
+        clearing = declarations.filter(juror=OuterRef("juror"), nomination=OuterRef("nomination"))
+        found: ScorecardQuerySet = self.exclude(state=ScorecardState.RECUSED)
+        return found.filter(Exists(clearing))
+
+    def of_running(self, now: datetime) -> ScorecardQuerySet:
+        """Keep those that matter for the reveal: of jurors that score and nominees that stand."""
+        jurors = apps.get_model("jury", "Juror")._default_manager.active(now).scoring()
+        return self.filter(juror__in=jurors, nomination__in=to_judge(now))
+
+    def led_by(self, user: User, now: datetime) -> ScorecardQuerySet:
+        """Keep those of juries that the person leads."""
+        return self.filter(juror__edition__in=editions_led_by(user, now))
+
+    def counting(self) -> ScorecardQuerySet:
+        """Keep what the result is made of: submitted, by those in the jury at the reveal."""
+        revealed_at = F("nomination__edition__deliberation__revealed_at")
+        stayed = Q(juror__ends_at=None) | Q(juror__ends_at__gt=revealed_at)
+        return self.filter(stayed, state=ScorecardState.SUBMITTED, nomination__state__in=STANDING)
+
+    def with_progress(self) -> ScorecardQuerySet:
+        """Count the criteria that have both a value and a reason."""
+        filled = Q(scores__value__isnull=False) & ~Q(scores__reason="")
+        counted: ScorecardQuerySet = self.annotate(filled=Count("scores", filter=filled))
+        return counted
+
+    def with_context(self) -> ScorecardQuerySet:
+        """Fetch juror, nominee and edition."""
+        return self.select_related(
+            "juror__user", "nomination__municipality", "nomination__edition__deliberation"
+        )
+
+
+class ScoreQuerySet(models.QuerySet[Any]):
+    """Scores."""
+
+    def revealed(self) -> ScoreQuerySet:
+        """Keep scores of editions whose chair has revealed them: nobody sees others before."""
+        return self.filter(scorecard__nomination__edition__deliberation__revealed_at__isnull=False)
