@@ -18,7 +18,7 @@ def test_an_unknown_kind_speaks_for_itself_and_stays_closed() -> None:
 
 
 def test_a_refusal_says_so() -> None:
-    assert sentence("refusal.application_submit") == "Nekades: application_submit"
+    assert sentence("refusal.tests_unnamed") == "Nekades: tests_unnamed"
     assert is_confidential("refusal.application_submit") is False
 
 
