@@ -129,7 +129,7 @@ class Autosave {
 
   close(result) {
     this.stop();
-    const closed = "Ansökningstiden har gått ut. Det du skrev efter kl. 23.59 är inte sparat.";
+    const closed = "Ansökningstiden har gått ut. Det du har skrivit sedan dess är inte sparat.";
     this.say(result.status === "closed" ? closed : `Inte sparat. ${result.error}`, true);
     const button = this.button("Kopiera texten");
     button.addEventListener("click", async () => {
