@@ -11,7 +11,6 @@ from datetime import datetime
 import pytest
 from django.template import Context, Template
 from django.test import override_settings
-from django.utils.safestring import SafeString
 
 from kvalitetskommun.accounts.models import User
 from kvalitetskommun.site.demo.build import build_demo
@@ -51,9 +50,9 @@ def unrendered() -> Iterator[None]:
     """Leave pages empty: who may open one is decided before it is written. Letters are written."""
     render = Template.render
 
-    def render_letters(self: Template, context: Context) -> SafeString:
+    def render_letters(self: Template, context: Context) -> str:
         is_page = str(self.name).endswith(".html")
-        return SafeString("") if is_page else render(self, context)
+        return "" if is_page else render(self, context)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Template, "render", render_letters)
