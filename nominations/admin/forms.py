@@ -100,7 +100,7 @@ class AreaAdmin(EditedAdmin):
         """Choose an edition without the links to add or change one on the way."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if isinstance(field, ModelChoiceField):
-            field.widget = field.widget.widget  # type: ignore[attr-defined]
+            field.widget = getattr(field.widget, "widget", field.widget)
         return field
 
     def get_inlines(self, request: HttpRequest, obj: Any = None) -> list[Any]:
