@@ -43,6 +43,11 @@ def kept_values(request: HttpRequest) -> list[Kept]:
     return kept
 
 
+def has_text(request: HttpRequest) -> bool:
+    """Tell whether the form held anything that a person wrote."""
+    return any(value.number for value in kept_values(request))
+
+
 def from_our_pages(request: HttpRequest) -> bool:
     """Tell whether the form came from this site, as far as the browser says.
 

@@ -22,6 +22,12 @@ def score(number: Fraction | int | None) -> str:
     return NOTHING if number is None else f"{float(number):.2f}".replace(".", ",")
 
 
+@register.filter
+def own_score(number: Fraction) -> str:
+    """Write a juror's own mean with one decimal: more would promise more than it holds."""
+    return f"{float(number):.1f}".replace(".", ",")
+
+
 @register.simple_tag(takes_context=True)
 def jury_places(context: Context) -> list[Place]:
     """List the jury's pages that the person may open."""

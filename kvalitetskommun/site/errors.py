@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
-from kvalitetskommun.kept_text import from_our_pages, keep_text
+from kvalitetskommun.kept_text import from_our_pages, has_text, keep_text
 
 RETRY_AFTER = "60"
 
@@ -25,7 +25,9 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Answer an address that leads nowhere (404)."""
+    """Answer an address that leads nowhere (404); what was typed for it stays on the page."""
+    if request.method == "POST" and from_our_pages(request) and has_text(request):
+        return keep_text(request, "site/not_found_text.html", status=404)
     return render(request, "404.html", status=404)
 
 

@@ -50,6 +50,13 @@ def _day(edition: Edition) -> str:
     return date_words(date) if date else ""
 
 
+def _applicant_count(edition: Edition) -> int | None:
+    """Give the known number; for an edition that was open here, the applications that were sent."""
+    if edition.applicant_count is not None or edition.opens_at is None:
+        return edition.applicant_count
+    return int(edition.sent_count)
+
+
 @require_safe
 def winner_detail(request: Request, year: int) -> HttpResponse:
     """Show an edition's award: citation, prize, dates, who stood behind it and who applied."""
@@ -59,6 +66,7 @@ def winner_detail(request: Request, year: int) -> HttpResponse:
         .with_dates()
         .with_organisations()
         .with_known_applicants()
+        .with_sent_count()
     )
     edition = get_object_or_404(editions, year=year)
     if edition.stage(request.now) != Stage.AWARDED:
@@ -68,6 +76,7 @@ def winner_detail(request: Request, year: int) -> HttpResponse:
     )
     context = {
         "edition": edition,
+        "applicant_count": _applicant_count(edition),
         "winners": _of_kind(awards, AwardKind.WINNER),
         "mentions": _of_kind(awards, AwardKind.HONOURABLE_MENTION),
         "dates": shown_dates(edition, request.now),

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, F, Min, OuterRef, Prefetch, Q
+from django.db.models import Count, Exists, F, Min, OuterRef, Prefetch, Q
 
-from nominations.states import ReleaseKind
+from nominations.states import ApplicationState, ReleaseKind
 
 
 class EditionQuerySet(models.QuerySet[Any]):
@@ -48,6 +48,11 @@ class EditionQuerySet(models.QuerySet[Any]):
     def with_known_applicants(self) -> EditionQuerySet:
         """Fetch the applicants that are publicly known, for editions before this portal."""
         return self.prefetch_related("known_applicants")
+
+    def with_sent_count(self) -> EditionQuerySet:
+        """Count the applications that stand submitted."""
+        sent = Q(applications__state=ApplicationState.SUBMITTED)
+        return self.annotate(sent_count=Count("applications", filter=sent, distinct=True))
 
     def nearest(self, now: datetime) -> EditionQuerySet:
         """Put the edition with the nearest coming published date first, then the latest ones."""

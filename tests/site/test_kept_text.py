@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils.html import escape
 
 from tests.site.pages import heading, read_form
 
@@ -64,6 +65,18 @@ def test_logged_out_then_logged_in_and_sent_again(person: Client) -> None:
     sent = second.json()["fields"]
     assert sent["text"] == [TYPED["text"]]
     assert sent["choice"] == ["2", "3"]
+
+
+def test_text_sent_where_nothing_is_any_more_stays_on_the_page(person: Client) -> None:
+    answer = person.post("/finns/inte/", TYPED | {"csrfmiddlewaretoken": token(person)})
+    assert (answer.status_code, heading(answer)) == (404, "Sidan finns inte")
+    assert escape(TYPED["text"]) in answer.content.decode()
+    assert "<form" not in answer.content.decode().split("<main", 1)[1]
+
+
+def test_a_form_without_text_gets_the_plain_answer(person: Client) -> None:
+    answer = person.post("/finns/inte/", {"choice": "2", "csrfmiddlewaretoken": token(person)})
+    assert answer.content == person.get("/finns/inte/").content
 
 
 def test_outdated_token_and_sent_again(person: Client) -> None:

@@ -11,7 +11,7 @@ from nominations.history import load_history, read_history
 from nominations.register import load_register, read_register
 from nominations.states import Stage
 from tests.clock import NOW
-from tests.factories import AwardFactory, MunicipalityFactory, edition_in
+from tests.factories import ApplicationFactory, AwardFactory, MunicipalityFactory, edition_in
 from tests.nominations.public.pages import html, words
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +76,13 @@ def test_a_citation_is_led_to_and_shown_whole(client: Client) -> None:
     AwardFactory(edition=edition, citation="För <allt>.\n\nOch mer.")
     assert "Läs motiveringen" in words(client, "/vinnare/")
     assert "<p>För &lt;allt&gt;.</p>\n<p>Och mer.</p>" in html(client, "/vinnare/2027/")
+
+
+def test_an_edition_that_was_open_here_counts_what_was_sent(client: Client) -> None:
+    edition = edition_in(Stage.AWARDED, year=2027)
+    ApplicationFactory.create_batch(3, edition=edition, submitted=True)
+    ApplicationFactory(edition=edition)
+    assert "Antal sökande 3 " in words(client, "/vinnare/2027/")
 
 
 def test_two_winners_share_a_year(client: Client) -> None:
