@@ -54,7 +54,8 @@ def _applicant_count(edition: Edition) -> int | None:
     """Give the known number; for an edition that was open here, the applications that were sent."""
     if edition.applicant_count is not None or edition.opens_at is None:
         return edition.applicant_count
-    return int(edition.sent_count)
+    sent: int = vars(edition)["sent_count"]
+    return sent
 
 
 @require_safe

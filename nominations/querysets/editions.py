@@ -52,7 +52,10 @@ class EditionQuerySet(models.QuerySet[Any]):
     def with_sent_count(self) -> EditionQuerySet:
         """Count the applications that stand submitted."""
         sent = Q(applications__state=ApplicationState.SUBMITTED)
-        return self.annotate(sent_count=Count("applications", filter=sent, distinct=True))
+        counted: EditionQuerySet = self.annotate(
+            sent_count=Count("applications", filter=sent, distinct=True)
+        )
+        return counted
 
     def nearest(self, now: datetime) -> EditionQuerySet:
         """Put the edition with the nearest coming published date first, then the latest ones."""
