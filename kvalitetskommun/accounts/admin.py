@@ -71,6 +71,19 @@ class UserAdmin(OfficeOnly):
             hidden_when=("active", "erased"),
         ),
         Verb(
+            name="nollstall-andra-steget",
+            label="Ta bort personens andra steg",
+            rule=rules.may_reset_second_step,
+            run=workflow.reset_second_step,
+            confirm="Ring upp personen på ett nummer som du redan har, så att du vet vem som ber"
+            " om det. Appen, nycklarna och reservkoderna slutar fungera, och personen loggas ut"
+            " överallt. Personen får ett brev om det.",
+            success="Det andra steget är borttaget. Personen loggar in med lösenord och lägger"
+            " till ett nytt.",
+            fresh_login=True,
+            hidden_when=("no_second_step",),
+        ),
+        Verb(
             name="radera",
             label="Ta bort personens uppgifter",
             rule=rules.may_erase,

@@ -15,6 +15,7 @@ SENTENCES = {
     "accounts.revoke_office": "Tog ifrån en person kansliets behörighet.",
     "accounts.suspend": "Stängde av ett konto.",
     "accounts.restore": "Öppnade ett avstängt konto.",
+    "accounts.reset_second_step": "Tog bort en persons andra steg vid inloggning.",
     "accounts.erase": "Tog bort en persons uppgifter.",
     "accounts.log_out_everywhere": "Loggade ut överallt.",
     "accounts.export": "Laddade ner sina uppgifter.",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from allauth.mfa.adapter import get_adapter
+
 from kvalitetskommun.accounts.models import User
 from kvalitetskommun.accounts.states import InvitationState
 from kvalitetskommun.answers import YES, Answer, no
@@ -106,6 +108,18 @@ def may_restore(user: User, *, by: User, now: datetime) -> Answer:
         return no("active", "Kontot är öppet. Ingenting behöver göras.")
     if user.erased_at:
         return no("erased", "Uppgifterna är borttagna. Skicka en ny inbjudan i stället.")
+    return _may_decide_about(user, by)
+
+
+def may_reset_second_step(user: User, *, by: User, now: datetime) -> Answer:
+    """The office takes away a lost second step; a colleague's or a superuser's only a superuser.
+
+    Nobody resets their own: whoever has stolen a password could otherwise log in with it alone.
+    """
+    if not get_adapter().is_mfa_enabled(user):
+        return no(
+            "no_second_step", f"{user} har inget andra steg. Personen loggar in med lösenord."
+        )
     return _may_decide_about(user, by)
 
 

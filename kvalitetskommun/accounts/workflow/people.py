@@ -16,7 +16,7 @@ from kvalitetskommun.accounts.erasure import erase_elsewhere
 from kvalitetskommun.accounts.models import Invitation, User
 from kvalitetskommun.answers import require
 from kvalitetskommun.audit.workflow import record
-from kvalitetskommun.mail.workflow import forget_receiver
+from kvalitetskommun.mail.workflow import enqueue, forget_receiver
 
 ERASED_NAME = "Borttagen person"
 ERASED_DOMAIN = "borttagen.invalid"
@@ -89,6 +89,25 @@ def restore(user: User, *, by: User, now: datetime) -> User:
     user.is_active = True
     user.save(update_fields=["is_active"])
     record("accounts.restore", user.key, by=by, now=now)
+    return user
+
+
+@transaction.atomic
+def reset_second_step(user: User, *, by: User, now: datetime) -> User:
+    """Take away a person's app, keys and recovery codes, log them out everywhere and tell them."""
+    user = _locked(user)
+    require(rules.may_reset_second_step(user, by=by, now=now))
+    Authenticator.objects.filter(user=user).delete()
+    end_sessions(user)
+    enqueue(
+        "second_step_reset",
+        to=user.email,
+        dedupe_key=f"second_step_reset:{user.key}:{now.isoformat()}",
+        now=now,
+        context={"user": user, "now": now},
+        about=f"user:{user.key}",
+    )
+    record("accounts.reset_second_step", user.key, by=by, now=now)
     return user
 
 
