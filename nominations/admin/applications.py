@@ -11,7 +11,7 @@ from django.db.models import DateTimeField, QuerySet, Value
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 
 from kvalitetskommun.admin_verbs import Verb
 from kvalitetskommun.audit.workflow import record_read
@@ -26,6 +26,9 @@ from nominations.rules.submission import gaps
 from nominations.snapshots import build_content
 from nominations.states import ApplicationState
 from nominations.workflow import nominating as workflow
+
+# Asked for in the address: the text that is not sent, also where a snapshot stands.
+UNSENT = "ej-inskickat"
 
 
 def _screening_kwargs(application: Application) -> dict[str, Any]:
@@ -94,29 +97,32 @@ class ApplicationAdmin(EmbargoedAdmin):
         return [own, *super().get_urls()]
 
     def reading_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        """Show the last snapshot, or the draft that a contact has opened for help (logged)."""
+        """Show the last snapshot, or the unsent text that is opened for help (logged)."""
         ours = cast(SignedInRequest, request)
         application = self.get_object(request, unquote(object_id))
         if application is None or not self.may_view(request):
             raise Http404
-        content = self._readable(application, ours)
+        submission, content = self._readable(application, ours)
         ours.current_app = self.admin_site.name
         context = {
             **self.admin_site.each_context(request),
             "title": f"Ansökan från {application.municipality.full_name}",
             "opts": self.opts,
             "application": application,
-            "submission": _last_submission(application),
+            "submission": submission,
+            "unsent_is_open": _is_open_unsent(application, ours.now),
             "content": content,
         }
         return TemplateResponse(request, "admin/nominations/application/reading.html", context)
 
-    def _readable(self, application: Application, request: SignedInRequest) -> dict[str, Any]:
+    def _readable(
+        self, application: Application, request: SignedInRequest
+    ) -> tuple[Submission | None, dict[str, Any]]:
+        """Give what counts, or without it (and when asked for) the unsent text."""
         submission = _last_submission(application)
-        if submission is not None:
-            content: dict[str, Any] = submission.content
-            return content
-        if not _is_open_draft(application, request.now):
+        if submission is not None and UNSENT not in request.GET:
+            return submission, submission.content
+        if not _is_open_unsent(application, request.now):
             raise Http404
         record_read(
             "nominations.read_draft",
@@ -125,7 +131,7 @@ class ApplicationAdmin(EmbargoedAdmin):
             now=request.now,
             purpose="Hjälp på kommunens begäran",
         )
-        return build_content(application)
+        return None, build_content(application)
 
     @admin.display(description="saknas")
     def missing(self, application: Application) -> int:
@@ -167,18 +173,20 @@ class ApplicationAdmin(EmbargoedAdmin):
 
     @admin.display(description="läs")
     def reading(self, application: Application) -> str:
-        """Link to the reading view of what is submitted, or opened to the office for help."""
-        words = "Läs ansökan"
-        if application.state != ApplicationState.SUBMITTED:
-            if not _is_open_draft(application, application.asked_at):  # type: ignore[attr-defined]
-                return "–"
-            words = "Läs utkastet (skrivs i loggen)"
+        """Link to the reading view of what is submitted, and of what is opened for help."""
         url = reverse("admin:nominations_application_reading", args=[application.pk])
-        return format_html('<a href="{}">{}</a>', url, words)
+        links = []
+        if application.state == ApplicationState.SUBMITTED:
+            links.append((url, "Läs ansökan"))
+        if _is_open_unsent(application, application.asked_at):  # type: ignore[attr-defined]
+            words = "arbetskopian" if application.has_open_copy else "utkastet"
+            links.append((f"{url}?{UNSENT}", f"Läs {words} (skrivs i loggen)"))
+        return format_html_join(" · ", '<a href="{}">{}</a>', links) or "–"
 
 
-def _is_open_draft(application: Application, now: datetime) -> bool:
-    return application.state == ApplicationState.DRAFT and application.is_open_to_office(now)
+def _is_open_unsent(application: Application, now: datetime) -> bool:
+    is_unsent = application.state == ApplicationState.DRAFT or application.has_open_copy
+    return is_unsent and application.is_open_to_office(now)
 
 
 def _last_submission(application: Application) -> Submission | None:

@@ -166,6 +166,27 @@ def test_a_draft_that_is_opened_for_help_is_read_for_a_day_and_logged(
     assert desk.get(reading(writers.application)).status_code == 404
 
 
+def test_a_working_copy_that_is_opened_for_help_is_read_beside_what_counts(
+    desk: Client, writers: Desk
+) -> None:
+    writers.send_and_open()
+    writers.write("Vi lyssnar ännu mer.")
+    copy = f"{reading(writers.application)}?ej-inskickat"
+    assert desk.get(copy).status_code == 404
+    opened(writers)
+    listed = desk.get(page(writers.application)).content.decode()
+    assert f'<a href="{copy}">Läs arbetskopian (skrivs i loggen)</a>' in listed
+    before = kinds()
+    sent = desk.get(reading(writers.application)).content.decode()
+    assert "Det här är den inskickade versionen, den som räknas." in sent
+    assert ("Vi lyssnar på invånarna." in sent, "Vi lyssnar ännu mer." in sent) == (True, False)
+    assert kinds() == before
+    unsent = desk.get(copy).content.decode()
+    assert "Det här är kommunens arbetskopia." in unsent
+    assert ("Vi lyssnar på invånarna." in unsent, "Vi lyssnar ännu mer." in unsent) == (False, True)
+    assert kinds() == [*before, "nominations.read_draft"]
+
+
 def test_a_withdrawn_application_is_not_read(desk: Client, edition: Edition) -> None:
     application = ApplicationFactory(
         edition=edition, withdrawn=True, open_to_office_until=NOW + timedelta(hours=1)
