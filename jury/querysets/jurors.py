@@ -23,6 +23,10 @@ class JurorQuerySet(models.QuerySet[Any]):
             Q(ends_at=None) | Q(ends_at__gt=now), starts_at__lte=now, user__is_active=True
         )
 
+    def seated(self) -> JurorQuerySet:
+        """Keep those whose place nobody has ended: a suspended chair's place is taken too."""
+        return self.filter(ends_at=None)
+
     def of(self, user: User, now: datetime) -> JurorQuerySet:
         """Keep the person's own running assignments, the latest edition first."""
         return self.active(now).filter(user=user).order_by("-edition__year")

@@ -28,11 +28,32 @@ def may_add_juror(
         return REVEALED
     if not by.office:
         return NOT_OFFICE
-    running = Juror.objects.active(now).filter(edition=edition)
-    if email and running.filter(user__email=email.casefold()).exists():
+    if email and _sits(edition, email):
         return no("already_juror", "Personen sitter redan i juryn.")
-    if role == JurorRole.CHAIR and running.filter(role=JurorRole.CHAIR).exists():
+    if role == JurorRole.CHAIR and _has_chair(edition):
         return no("chair_taken", "Juryn har redan en ordförande. Avsluta det uppdraget först.")
+    return YES
+
+
+def may_join(
+    edition: Edition, *, role: str, invited_by: User | None, by: User, now: datetime
+) -> Answer:
+    """Say whether an invitation to the jury still holds when the invited person says yes."""
+    if _is_revealed(edition):
+        return no(
+            "revealed",
+            "Juryn är färdig med sina bedömningar, och ingen ny kan gå med. "
+            "Kontakta kansliet om du har frågor.",
+        )
+    if invited_by is None or not (invited_by.office and invited_by.is_active):
+        return no(
+            "sender_gone",
+            "Den som bjöd in dig arbetar inte längre på kansliet. Be kansliet om en ny inbjudan.",
+        )
+    if _sits(edition, by.email):
+        return no("already_juror", "Du sitter redan i juryn. Du hittar den på din kontosida.")
+    if role == JurorRole.CHAIR and _has_chair(edition):
+        return no("chair_taken", "Juryn har redan fått en ordförande. Kontakta kansliet.")
     return YES
 
 
@@ -63,6 +84,16 @@ def may_edit_criteria(edition: Edition, *, by: User, now: datetime) -> Answer:
 def has_scoring_begun(edition: Edition) -> bool:
     """Tell whether any juror has saved anything in the edition."""
     return Scorecard.objects.filter(nomination__edition=edition, version__gt=0).exists()
+
+
+def _sits(edition: Edition, email: str) -> bool:
+    seated = Juror.objects.seated().filter(edition=edition)
+    return bool(seated.filter(user__email=email.strip().casefold()).exists())
+
+
+def _has_chair(edition: Edition) -> bool:
+    seated = Juror.objects.seated().filter(edition=edition)
+    return bool(seated.filter(role=JurorRole.CHAIR).exists())
 
 
 def _until_scoring(edition: Edition, by: User) -> Answer:

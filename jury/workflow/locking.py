@@ -10,10 +10,27 @@ from nominations.models import Edition, Nomination
 
 def lock_jury(edition_id: int) -> Deliberation:
     """Let one move at a time change what an edition's jury has done."""
-    locked = Deliberation.objects.select_for_update().filter(edition=edition_id).first()
+    locked = _locked(edition_id)
     if locked is None:
         raise Refused(NOT_PREPARED)
     return Deliberation.objects.select_related("edition").get(pk=locked.pk)
+
+
+def lock_panel(edition_id: int) -> Deliberation | None:
+    """Let one move at a time change who sits in a jury, also before its work is laid out.
+
+    The edition stands in for what is not there yet. Who waited for it while the work was laid out
+    finds it there, and locks it too.
+    """
+    laid_out = _locked(edition_id)
+    if laid_out is None:
+        Edition.objects.select_for_update().get(pk=edition_id)
+        laid_out = _locked(edition_id)
+    return laid_out
+
+
+def _locked(edition_id: int) -> Deliberation | None:
+    return Deliberation.objects.select_for_update().filter(edition=edition_id).first()
 
 
 def lock_scorecard(scorecard: Scorecard) -> Scorecard:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -10,7 +10,7 @@ from django.db import transaction
 from jury.models import Criterion, Deliberation, Juror
 from jury.rules import panel as rules
 from jury.states import JurorRole
-from jury.workflow.locking import code_of_edition, lock_jury
+from jury.workflow.locking import code_of_edition, lock_jury, lock_panel
 from kvalitetskommun.accounts.models import Invitation, User
 from kvalitetskommun.accounts.workflow import invite
 from kvalitetskommun.answers import require
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 INVITATION_KIND = "jury.juror"
+A_MOMENT = timedelta(microseconds=1)
 
 
 @transaction.atomic
@@ -29,7 +30,9 @@ def add_juror(
     edition: Edition, *, email: str, name: str, role: JurorRole, by: User, now: datetime
 ) -> Juror | Invitation:
     """Let somebody into the jury: at once with an account, else by an invitation."""
-    edition = Edition.objects.select_for_update().get(pk=edition.pk)
+    _lock_invitations(email)
+    lock_panel(edition.pk)
+    edition = Edition.objects.get(pk=edition.pk)
     require(rules.may_add_juror(edition, by=by, now=now, email=email, role=role))
     user = User.objects.filter(email=email.casefold(), is_active=True).first()
     if user is not None:
@@ -42,10 +45,15 @@ def add_juror(
 
 
 def accept_invitation(invitation: Invitation, user: User, now: datetime) -> None:
-    """Seat the person whom an accepted invitation names; called by accounts."""
+    """Seat the person whom an accepted invitation names, if the place is still there.
+
+    Called by accounts, in the transaction that accepts: a refusal undoes all of it.
+    """
     edition, role = _subject(invitation)
-    if not Juror.objects.active(now).filter(edition=edition, user=user).exists():
-        _seat(edition, user, role, by=user, now=now)
+    lock_panel(edition.pk)
+    sender = invitation.invited_by
+    require(rules.may_join(edition, role=role, invited_by=sender, by=user, now=now))
+    _seat(edition, user, role, by=user, now=now)
 
 
 def describe_invitation(invitation: Invitation) -> str:
@@ -57,6 +65,12 @@ def describe_invitation(invitation: Invitation) -> str:
 def _subject(invitation: Invitation) -> tuple[Edition, JurorRole]:
     year, _, role = invitation.subject.partition(":")
     return Edition.objects.get(year=year), JurorRole(role)
+
+
+def _lock_invitations(email: str) -> None:
+    """Take them in the order of who accepts one: the invitation before the jury."""
+    waiting = Invitation.objects.unanswered().filter(kind=INVITATION_KIND, email=email.casefold())
+    list(waiting.select_for_update())
 
 
 def _seat(edition: Edition, user: User, role: JurorRole, *, by: User, now: datetime) -> Juror:
@@ -77,14 +91,14 @@ def _seat(edition: Edition, user: User, role: JurorRole, *, by: User, now: datet
 @transaction.atomic
 def end_juror(juror: Juror, *, by: User, now: datetime) -> Juror:
     """End an assignment; what the person scored is kept, and left out of the result."""
-    Edition.objects.select_for_update().get(pk=juror.edition_id)
+    deliberation = lock_panel(juror.edition_id)
     juror = (
         Juror.objects.select_for_update(of=("self",))
         .select_related("user", "edition")
         .get(pk=juror.pk)
     )
     require(rules.may_end_juror(juror, by=by, now=now))
-    juror.ends_at = now
+    juror.ends_at = _end_of(deliberation, now)
     juror.save(update_fields=["ends_at"])
     content = {"person": str(juror.user.key)}
     record("jury.end_juror", code_of_edition(juror.edition), by=by, now=now, content=content)
@@ -93,10 +107,20 @@ def end_juror(juror: Juror, *, by: User, now: datetime) -> Juror:
 
 def end_assignments(user: User, now: datetime) -> None:
     """End what a person who is erased does in juries."""
-    for juror in Juror.objects.filter(user=user, ends_at=None).select_related("edition"):
-        juror.ends_at = now
+    seated = Juror.objects.seated().filter(user=user).select_related("edition")
+    for juror in seated.order_by("edition"):
+        juror.ends_at = _end_of(lock_panel(juror.edition_id), now)
         juror.save(update_fields=["ends_at"])
         record("jury.end_juror", code_of_edition(juror.edition), by=None, now=now)
+
+
+def _end_of(deliberation: Deliberation | None, now: datetime) -> datetime:
+    """Give the end of an assignment: after the reveal for who was in the jury when it came.
+
+    The reveal counted that person's scores, also when the end was asked for a moment before it.
+    """
+    revealed_at = deliberation.revealed_at if deliberation else None
+    return now if revealed_at is None else max(now, revealed_at + A_MOMENT)
 
 
 @transaction.atomic
