@@ -7,6 +7,7 @@ DATABASE_URL.
 from __future__ import annotations
 
 import os
+from email.utils import parseaddr
 from pathlib import Path
 
 import dj_database_url
@@ -283,8 +284,10 @@ SECURE_SSL_REDIRECT = TLS
 SECURE_REDIRECT_EXEMPT = [r"^halsa/"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TLS else None
 SECURE_HSTS_SECONDS = 31_536_000 if TLS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = TLS
-SECURE_HSTS_PRELOAD = TLS
+# Speaks for the whole domain: turned off where the portal has a parent domain that is not ours.
+HSTS_PRELOAD = env_bool("HSTS_PRELOAD", True)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = TLS and HSTS_PRELOAD
+SILENCED_SYSTEM_CHECKS = [] if HSTS_PRELOAD else ["security.W005", "security.W021"]
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
@@ -324,7 +327,10 @@ EMAIL_HOST_PASSWORD = env("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = env_bool("EMAIL_USE_TLS", False)
 EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", f"noreply@{ALLOWED_HOSTS[0].strip('[]')}")
-OFFICE_EMAIL = env("OFFICE_EMAIL", "kansli@demo.example" if DEMO else DEFAULT_FROM_EMAIL)
+# The bare address: a sender may have a name before it ("Kansliet <kansli@…>").
+OFFICE_EMAIL = parseaddr(
+    env("OFFICE_EMAIL", "kansli@demo.example" if DEMO else DEFAULT_FROM_EMAIL)
+)[1]
 
 # --- Logging -------------------------------------------------------------------------------------
 

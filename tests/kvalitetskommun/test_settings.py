@@ -88,3 +88,31 @@ def test_the_hosts_are_read_with_blanks_and_an_extra_comma() -> None:
         "import kvalitetskommun.settings as s; print(s.ALLOWED_HOSTS)",
     )
     assert hosts == "['a.example', 'b.example']"
+
+
+@pytest.mark.parametrize("name", ["DEFAULT_FROM_EMAIL", "OFFICE_EMAIL"])
+def test_the_offices_address_is_bare_also_when_the_sender_has_a_name(name: str) -> None:
+    addresses = start(
+        PRODUCTION | {name: "Kansliet <kansli@kvalitetskommun.example>"},
+        "import kvalitetskommun.settings as s; print(s.OFFICE_EMAIL)",
+    )
+    assert addresses == "kansli@kvalitetskommun.example"
+
+
+@pytest.mark.parametrize(("switch", "header"), [("1", "True True"), ("0", "False False")])
+def test_the_promise_of_https_for_every_subdomain_can_be_left_out(switch: str, header: str) -> None:
+    promised = start(
+        PRODUCTION | {"HSTS_PRELOAD": switch},
+        "import kvalitetskommun.settings as s; "
+        "print(s.SECURE_HSTS_INCLUDE_SUBDOMAINS, s.SECURE_HSTS_PRELOAD)",
+    )
+    assert promised == header
+    environment = PRODUCTION | {"HSTS_PRELOAD": switch, "SECRET_KEY": "".join(map(str, range(99)))}
+    checked = start(
+        environment,
+        "import os, django; from django.core.management import call_command; "
+        "os.environ['DJANGO_SETTINGS_MODULE'] = 'kvalitetskommun.settings'; django.setup(); "
+        "call_command('check', '--deploy', '--fail-level', 'WARNING', '--tag', 'security')",
+    )
+    silenced = 0 if switch == "1" else 2
+    assert checked == f"System check identified no issues ({silenced} silenced)."
