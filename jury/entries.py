@@ -8,6 +8,8 @@ OPEN = {
     "jury.keep_criterion": "Ett kriterium lades till eller ändrades",
     "jury.remove_criterion": "Ett kriterium togs bort",
     "jury.reveal": "Bedömningarna visades för juryn",
+    "jury.read_result": "Läste juryns bedömningar eller beslut, utan att arbeta på kansliet",
+    "jury.read_declaration": "Läste vad en osäker jurymedlem har skrivit",
 }
 CONFIDENTIAL = {
     "jury.declare": "En jurymedlem svarade om jäv",

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render, resolve_url
 from django.urls import reverse
 
-from kvalitetskommun.kept_text import from_our_pages, keep_text
+from kvalitetskommun.kept_text import from_our_pages, has_text, keep_text
 from kvalitetskommun.requests import SignedInRequest
 
 LOGGED_OUT = 401
@@ -45,18 +45,27 @@ def logged_out(request: HttpRequest) -> HttpResponse:
 def keeps_text(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """Turn a redirect to the log-in, given to a form, into the page that keeps its text.
+    """Turn a redirect to the log-in, given to a form, into a page that keeps its text.
 
-    Covers what is guarded by others: the admin and Django's ``login_required``.
+    Covers what is guarded by others: the admin and Django's ``login_required``. Who is logged in
+    and led there has just lost their place, and a new log-in would not help.
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         if request.method == "POST" and _leads_to_login(response):
-            return response if request.user.is_authenticated else logged_out(request)
+            return _kept(request) or response
         return response
 
     return middleware
+
+
+def _kept(request: HttpRequest) -> HttpResponse | None:
+    if not request.user.is_authenticated:
+        return logged_out(request)
+    if from_our_pages(request) and has_text(request):
+        return keep_text(request, "site/not_found_text.html", status=404)
+    return None
 
 
 def _leads_to_login(response: HttpResponse) -> bool:

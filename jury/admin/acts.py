@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
+from http import HTTPStatus
 from typing import Any, cast
 
 from django import forms
@@ -13,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods
 
-from jury.admin.pages import deliberation_led, page
+from jury.admin.pages import deliberation_led, note_reading, page
 from jury.forms.deciding import DecisionForm
 from jury.forms.declaring import ReasonForm, RulingForm
 from jury.models import Decision, Declaration, Scorecard
@@ -92,7 +93,11 @@ def jury_rule_on(request: HttpRequest, code: str) -> HttpResponse:
         if asked
         else [],
     )
-    return _perform(request, act, code)
+    response = _perform(request, act, code)
+    if act.facts and response.status_code != HTTPStatus.FOUND:
+        purpose = "Läsning inför avgörandet om jäv"
+        note_reading(request, "jury.read_declaration", code, purpose)
+    return response
 
 
 @either

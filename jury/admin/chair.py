@@ -7,11 +7,12 @@ from typing import cast
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
-from jury.admin.pages import page
+from jury.admin.pages import note_outsider, page
 from jury.models import Decision, Declaration, Deliberation, Juror
 from jury.overview import progress_of, result_of
 from jury.rules import deciding as rules
 from jury.states import JurorRole
+from jury.workflow.locking import code_of_edition
 from kvalitetskommun.requests import SignedInRequest
 
 
@@ -52,6 +53,8 @@ def _deliberation(leader: Juror | None) -> Deliberation | None:
 def _revealed(
     request: SignedInRequest, deliberation: Deliberation, title: str, leader: Juror | None
 ) -> HttpResponse:
+    if leader is None:
+        note_outsider(request, code_of_edition(deliberation.edition))
     decision = Decision.objects.filter(edition=deliberation.edition, replaced_at=None)
     return page(
         request,

@@ -11,6 +11,7 @@ from django.template.response import TemplateResponse
 
 from jury.models import Deliberation, Juror
 from jury.querysets import to_judge
+from kvalitetskommun.audit.workflow import record_read
 from kvalitetskommun.requests import SignedInRequest
 from nominations.models import Nomination
 
@@ -23,6 +24,19 @@ def page(
     frame = {**admin.site.each_context(request), "is_nav_sidebar_enabled": False}
     values = {**frame, "title": title, "subtitle": None, **context}
     return TemplateResponse(request, f"admin/jury/{name}.html", values, status=status)
+
+
+def note_reading(request: HttpRequest, kind: str, code: str, purpose: str) -> None:
+    """Write in the audit chain that somebody read what only few may read."""
+    ours = cast(SignedInRequest, request)
+    record_read(kind, code, by=ours.user, now=ours.now, purpose=purpose)
+
+
+def note_outsider(request: HttpRequest, code: str) -> None:
+    """Note who reads what the jury thinks without leading it or working at the office."""
+    if not cast(SignedInRequest, request).user.office:
+        purpose = "Läsning av någon utanför kansliet som inte leder juryn"
+        note_reading(request, "jury.read_result", code, purpose)
 
 
 def juror_of(request: HttpRequest, year: int | None = None) -> Juror:

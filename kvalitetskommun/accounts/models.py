@@ -12,6 +12,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
+from django.utils.functional import cached_property
 
 from kvalitetskommun import clock
 from kvalitetskommun.accounts import roles
@@ -85,8 +86,13 @@ class User(AbstractBaseUser):
     def is_staff(self) -> bool:
         """Whether the person may enter the admin: the office, superusers, and whom an app names."""
         return self.is_active and (
-            self.office or self.is_superuser or roles.is_staff_elsewhere(self)
+            self.office or self.is_superuser or self._is_staff_elsewhere
         )
+
+    @cached_property
+    def _is_staff_elsewhere(self) -> bool:
+        """Asked once of each person that a request fetches, however many ask."""
+        return roles.is_staff_elsewhere(self)
 
     def get_full_name(self) -> str:
         """Give the name as the person wrote it."""

@@ -16,7 +16,7 @@ from nominations.models import Edition
 from nominations.states import Stage
 from tests.accounts.people import PASSWORD
 from tests.factories import UserFactory, edition_in
-from tests.factories_jury import Jury, JurorFactory, hand_in_all, make_jury
+from tests.factories_jury import JurorFactory, Jury, hand_in_all, make_jury
 from tests.jury.conftest import Browse
 from tests.jury.refusals import code_of
 

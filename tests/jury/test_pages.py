@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from jury.models import Decision, Declaration, Score, Scorecard
+from jury.models import Decision, Declaration, Juror, Score, Scorecard
 from jury.states import ScorecardState
 from kvalitetskommun.audit.models import Entry
 from tests.factories import UserFactory
@@ -157,6 +157,25 @@ def test_who_is_not_in_the_jury_finds_no_desk(jury: Jury, office: object, browse
     assert browse(jury.juror.user).get(RESULT).status_code == 404
 
 
+def test_who_is_removed_or_has_stepped_back_keeps_the_typed_text(
+    jury: Jury, browse: Browse, now: datetime
+) -> None:
+    stepped_back, removed = jury.jurors[:2]
+    where = f"{jury.edition.year}/{jury.nominee.municipality.slug}"
+    clients = [browse(juror.user) for juror in (stepped_back, removed)]
+    conflict = {"kind": "conflict", "ground": "close"}
+    assert clients[0].post(f"{DESK}{where}/jav/", conflict).status_code == 302
+    Juror.objects.filter(pk=removed.pk).update(ends_at=now)
+    words = "Ett långt skäl som tog en timme att skriva och inte får gå förlorat."
+    for number, client in enumerate(clients):
+        for act in ("spara/", "lamna-in/"):
+            answer = client.post(card_url(jury.card(number), act), typed(jury, reason=words))
+            assert (answer.status_code, words in answer.content.decode()) == (404, True)
+    answer = clients[1].post(f"{DESK}{where}/jav/", conflict | {"text": words})
+    assert (answer.status_code, words in answer.content.decode()) == (404, True)
+    assert Score.objects.count() == 0
+
+
 # --- The chair -----------------------------------------------------------------------------------
 
 
@@ -248,3 +267,14 @@ def test_queries_do_not_follow_the_rows(browse: Browse, now: datetime, shown: bo
     assert [len(found) for found in counts.values()] == [1, 1]
     assert max(counts[DESK]) <= 10
     assert max(counts[CHAIR]) <= 15
+
+
+@pytest.mark.parametrize("url", ["/admin/", DESK])
+def test_a_request_asks_once_whether_the_person_sits_in_a_jury(
+    jury: Jury, browse: Browse, url: str
+) -> None:
+    client = browse(jury.juror.user)
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(url).status_code == 200
+    asked = [row for row in captured if row["sql"].startswith('SELECT 1 AS "a" FROM "jury_juror"')]
+    assert len(asked) == 1

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 import pytest
 from django.test import Client
 
-from jury.models import Criterion, Deliberation, Juror
+from jury.models import Criterion, Deliberation, Juror, Scorecard
 from jury.states import JurorRole, Perspective
 from jury.workflow.panel import (
     add_juror,
@@ -68,7 +68,7 @@ def test_ending_closes_the_admin(jury: Jury, office: User, now: datetime) -> Non
     user = jury.juror.user
     assert code_of(end_juror, jury.juror, by=jury.chair, now=now) == "not_office"
     assert code_of(end_juror, jury.juror, by=office, now=now) == ""
-    assert not user.is_staff
+    assert not User.objects.get(pk=user.pk).is_staff
     assert code_of(end_juror, jury.juror, by=office, now=now) == "already_ended"
 
 
@@ -136,3 +136,14 @@ def test_the_office_lays_out_in_the_admin(office: User, browse: Browse) -> None:
     form = {"edition": edition.pk, "quorum": 3}
     assert browse(office).post("/admin/jury/deliberation/add/", form).status_code == 302
     assert Deliberation.objects.get().edition == edition
+
+
+def test_who_ends_at_the_moment_of_the_reveal_was_in_the_jury(office: User, now: datetime) -> None:
+    jury = revealed_jury()
+    counting = Scorecard.objects.counting().filter(nomination=jury.nominee)
+    before = now - timedelta(seconds=1)
+    end_juror(jury.jurors[0], by=office, now=before)
+    end_juror(jury.jurors[1], by=office, now=now)
+    end_assignments(jury.jurors[2].user, before)
+    assert counting.count() == jury.deliberation.quorum
+    assert Juror.objects.seated().get(edition=jury.edition).user == jury.chair

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Any
 
 from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
 
-from jury.models import Decision
-
-if TYPE_CHECKING:
-    pass
 from jury.admin.office.base import JuryAdmin
+from jury.admin.pages import note_outsider
+from jury.models import Decision
+from jury.workflow.locking import code_of_edition
 
 
 @admin.register(Decision)
@@ -24,3 +24,20 @@ class DecisionAdmin(JuryAdmin):
         *("edition", "winner", "citation", "dissent"),
         *("decided_at", "decided_by", "replaced_at"),
     )
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Note who looks at the list without working at the office."""
+        if self.may_view(request):
+            note_outsider(request, "beslut")
+        return super().changelist_view(request, extra_context)
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Decision | None:
+        """Note who opens a decision without working at the office."""
+        decision: Decision | None = super().get_object(request, object_id, from_field)
+        if decision is not None and self.may_view(request):
+            note_outsider(request, code_of_edition(decision.edition))
+        return decision
