@@ -19,6 +19,7 @@ class NominationsConfig(AppConfig):
             people.INVITATION_KIND,
             accept=people.accept_invitation,
             describe=people.describe_invitation,
+            vouches=people.vouches,
         )
         register_place(account_page.places)
         register_export("nominering", account_page.personal_data)

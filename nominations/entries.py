@@ -58,6 +58,8 @@ REFUSALS = {
     "application_withdraw": "Dra tillbaka ansökan",
     "application_open_to_office": "Låta kansliet läsa utkastet",
     "application_invite": "Bjuda in en kollega",
+    "application_resend_invitation": "Skicka en inbjudan igen",
+    "application_revoke_invitation": "Återkalla en inbjudan",
     "application_change_role": "Ändra en persons roll",
     "application_remove_person": "Ta bort en person",
 }

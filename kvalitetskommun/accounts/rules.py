@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from allauth.mfa.adapter import get_adapter
 
+from kvalitetskommun.accounts.invitations import vouches
 from kvalitetskommun.accounts.models import User
 from kvalitetskommun.accounts.states import InvitationState
 from kvalitetskommun.answers import YES, Answer, no
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import Invitation
 
 DEMO_DOMAIN = "@demo.example"
+LOG_IN_FIRST = no("log_in_first", "Du har redan ett konto. Logga in, så kan du tacka ja.")
 
 _NOT_WAITING = {
     InvitationState.ACCEPTED: no("accepted", "Inbjudan är redan använd. Logga in i stället."),
@@ -47,7 +49,7 @@ def may_accept_invitation(invitation: Invitation, *, by: User | None, now: datet
         return _NOT_WAITING[state]
     if by is None:
         if User.objects.filter(email=invitation.email).exists():
-            return no("log_in_first", "Du har redan ett konto. Logga in, så kan du tacka ja.")
+            return LOG_IN_FIRST
         return YES
     if by.email != invitation.email:
         return no(
@@ -59,24 +61,23 @@ def may_accept_invitation(invitation: Invitation, *, by: User | None, now: datet
 
 
 def may_revoke_invitation(invitation: Invitation, *, by: User, now: datetime) -> Answer:
-    """An invitation that nobody has answered can be taken back, by the office or its sender."""
+    """An invitation that nobody has answered can be taken back.
+
+    By the office and by who answers for it: its sender, or a contact of the municipality it is to.
+    """
     if invitation.accepted_at or invitation.revoked_at:
         return _NOT_WAITING[invitation.state(now)]
-    return _sender_or_office(invitation, by)
+    if is_office(by) or vouches(invitation, by, now):
+        return YES
+    return no(
+        "not_sender",
+        "Bara kansliet och den som ansvarar för inbjudan kan ändra den. Kontakta kansliet.",
+    )
 
 
 def may_resend_invitation(invitation: Invitation, *, by: User, now: datetime) -> Answer:
     """An invitation that nobody has answered can be sent again, also when it is too old."""
     return may_revoke_invitation(invitation, by=by, now=now)
-
-
-def _sender_or_office(invitation: Invitation, by: User) -> Answer:
-    if is_office(by) or invitation.invited_by_id == by.pk:
-        return YES
-    return no(
-        "not_sender",
-        "Bara kansliet och den som bjöd in kan ändra en inbjudan. Kontakta kansliet.",
-    )
 
 
 def may_grant_office(user: User, *, by: User, now: datetime) -> Answer:

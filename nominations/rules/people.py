@@ -59,6 +59,15 @@ def may_invite(municipality: Municipality, *, by: User, now: datetime) -> Answer
     return YES if is_contact(municipality, by, now) else NOT_CONTACT
 
 
+def may_tend_invitations(municipality: Municipality, *, by: User, now: datetime) -> Answer:
+    """Say whether the person may take back and send again what invites to the municipality.
+
+    Any contact may, and the office: the contact who sent it may have left. A sender who is no
+    longer a contact may not, since nobody can say yes to their invitation (``may_join``).
+    """
+    return YES if by.office or is_contact(municipality, by, now) else NOT_CONTACT
+
+
 def may_invite_address(
     municipality: Municipality, email: str, *, by: User, now: datetime
 ) -> Answer:

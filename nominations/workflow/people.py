@@ -52,7 +52,11 @@ def request_access(
 
 @transaction.atomic
 def approve_access(request: AccessRequest, *, by: User, now: datetime) -> AccessRequest:
-    """Let the person in: an invitation goes out, as contact if the municipality has none."""
+    """Let the person in: an invitation goes out, as contact if the municipality has none.
+
+    Two who are let in before either has answered both become contacts, as their letters say: the
+    office has looked at both, and a municipality does well with two.
+    """
     request = AccessRequest.objects.select_for_update().get(pk=request.pk)
     require(rules.may_decide_access(request, by=by, now=now))
     role = Role.WRITER if _contacts(request.municipality, now).exists() else Role.CONTACT
@@ -123,10 +127,15 @@ def _invite(
         INVITATION_KIND,
         email=email,
         name=name,
-        subject=f"{municipality.code}:{role}",
+        subject=subject_of(municipality, role),
         by=by,
         now=now,
     )
+
+
+def subject_of(municipality: Municipality, role: Role) -> str:
+    """Write down what an invitation is to."""
+    return f"{municipality.code}:{role}"
 
 
 def describe_invitation(invitation: Invitation) -> str:
@@ -148,6 +157,12 @@ def accept_invitation(invitation: Invitation, user: User, now: datetime) -> None
         record("nominations.join", municipality.code, by=user, now=now, content={"role": role})
     elif role == Role.CONTACT:
         _give_role(running, role, by=user, now=now)
+
+
+def vouches(invitation: Invitation, user: User, now: datetime) -> bool:
+    """Tell whether the person answers for the invitation; called by accounts."""
+    municipality, _ = _subject(invitation)
+    return bool(rules.may_tend_invitations(municipality, by=user, now=now))
 
 
 def _subject(invitation: Invitation) -> tuple[Municipality, Role]:

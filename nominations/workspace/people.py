@@ -10,6 +10,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from kvalitetskommun.accounts.models import Invitation
+from kvalitetskommun.accounts.querysets import InvitationQuerySet
+from kvalitetskommun.accounts.workflow import resend_invitation, revoke_invitation
 from kvalitetskommun.refusals import refusable
 from kvalitetskommun.requests import SignedInRequest
 from kvalitetskommun.signed_in import signed_in
@@ -17,23 +19,25 @@ from kvalitetskommun.swedish import moment_words
 from nominations.forms.people import InviteForm, RoleForm
 from nominations.models import Affiliation, Application
 from nominations.querysets.municipalities import AffiliationQuerySet
-from nominations.rules.people import may_invite
+from nominations.rules.people import may_invite, may_tend_invitations
 from nominations.states import Role
 from nominations.workflow.people import (
     INVITATION_KIND,
     change_role,
     invite_colleague,
     remove_person,
+    subject_of,
 )
 from nominations.workspace.lookups import own_application
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An invitation that nobody has accepted yet."""
+    """An invitation that nobody has answered yet, perhaps too old by now."""
 
     invitation: Invitation
     role: str
+    is_old: bool
 
 
 @require_safe
@@ -49,6 +53,7 @@ def _people(request: SignedInRequest, application: Application, form: InviteForm
         "application": application,
         "people": _active(request, application).order_by("user__name_sort", "pk"),
         "waiting": _waiting(request, application),
+        "tending": may_tend_invitations(municipality, by=request.user, now=request.now),
         "inviting": may_invite(municipality, by=request.user, now=request.now),
         "form": form,
         "roles": Role,
@@ -63,11 +68,16 @@ def _active(request: SignedInRequest, application: Application) -> AffiliationQu
 
 
 def _waiting(request: SignedInRequest, application: Application) -> list[Waiting]:
-    subjects = {f"{application.municipality.code}:{role}": role.label for role in Role}
-    sent = Invitation.objects.waiting(request.now).filter(
-        kind=INVITATION_KIND, subject__in=subjects
-    )
-    return [Waiting(one, subjects[one.subject]) for one in sent.order_by("-created_at")]
+    roles = {subject_of(application.municipality, role): role.label for role in Role}
+    return [
+        Waiting(one, roles[one.subject], is_old=one.expires_at <= request.now)
+        for one in _unanswered(application).order_by("-created_at")
+    ]
+
+
+def _unanswered(application: Application) -> InvitationQuerySet:
+    subjects = [subject_of(application.municipality, role) for role in Role]
+    return Invitation.objects.unanswered().filter(kind=INVITATION_KIND, subject__in=subjects)
 
 
 @require_POST
@@ -90,6 +100,39 @@ def application_invite(request: SignedInRequest, code: str) -> HttpResponse:
     until = moment_words(invitation.expires_at)
     messages.success(
         request, f"Inbjudan är skickad till {invitation.email}. Den gäller till den {until}."
+    )
+    return redirect("application_people", code=code)
+
+
+@require_POST
+@signed_in
+@refusable("application_people", "code")
+def application_resend_invitation(
+    request: SignedInRequest, code: str, invitation: str
+) -> HttpResponse:
+    """Send an invitation again, with a new link."""
+    sent = get_object_or_404(_unanswered(own_application(request, code)), code=invitation)
+    renewed = resend_invitation(sent, by=request.user, now=request.now)
+    until = moment_words(renewed.expires_at)
+    messages.success(
+        request,
+        f"Inbjudan är skickad igen till {renewed.email}. Den gäller till den {until},"
+        " och länken i det förra brevet fungerar inte längre.",
+    )
+    return redirect("application_people", code=code)
+
+
+@require_POST
+@signed_in
+@refusable("application_people", "code")
+def application_revoke_invitation(
+    request: SignedInRequest, code: str, invitation: str
+) -> HttpResponse:
+    """Take back an invitation that nobody has answered."""
+    sent = get_object_or_404(_unanswered(own_application(request, code)), code=invitation)
+    revoke_invitation(sent, by=request.user, now=request.now)
+    messages.success(
+        request, f"Inbjudan till {sent.email} är återkallad. Länken i brevet fungerar inte längre."
     )
     return redirect("application_people", code=code)
 

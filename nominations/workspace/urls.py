@@ -64,6 +64,16 @@ urlpatterns = [
     path("<str:code>/medarbetare/", people.application_people, name="application_people"),
     path("<str:code>/medarbetare/bjud-in/", people.application_invite, name="application_invite"),
     path(
+        "<str:code>/medarbetare/inbjudan/<str:invitation>/skicka-igen/",
+        people.application_resend_invitation,
+        name="application_resend_invitation",
+    ),
+    path(
+        "<str:code>/medarbetare/inbjudan/<str:invitation>/aterkalla/",
+        people.application_revoke_invitation,
+        name="application_revoke_invitation",
+    ),
+    path(
         "<str:code>/medarbetare/<str:person>/roll/",
         people.application_change_role,
         name="application_change_role",

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from allauth.account.models import EmailAddress
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from kvalitetskommun.accounts import invitations, rules
 from kvalitetskommun.accounts.models import Invitation, User, new_token
-from kvalitetskommun.answers import require
+from kvalitetskommun.answers import Refused, require
 from kvalitetskommun.audit.workflow import record
 from kvalitetskommun.mail.workflow import cancel, enqueue
 
@@ -53,13 +53,18 @@ def invite(
 
 @transaction.atomic
 def resend_invitation(invitation: Invitation, *, by: User, now: datetime) -> Invitation:
-    """Mail a new link, valid for seven days more; the old one stops working."""
+    """Mail a new link, valid for seven days more; the old one stops working.
+
+    Who answers for the invitation stands as its sender from now on: the first may have left.
+    """
     invitation = _locked(invitation)
     require(rules.may_resend_invitation(invitation, by=by, now=now))
     cancel(about=_about(invitation), now=now)
     invitation.token = new_token()
     invitation.expires_at = now + VALID_FOR
-    invitation.save(update_fields=["token", "expires_at"])
+    if invitations.vouches(invitation, by, now):
+        invitation.invited_by = by
+    invitation.save(update_fields=["token", "expires_at", "invited_by"])
     _mail(invitation, now, {})
     record("accounts.resend_invitation", invitation.code, by=by, now=now)
     return invitation
@@ -80,14 +85,25 @@ def join(invitation: Invitation, *, name: str, password: str, now: datetime) -> 
     """Give a new person an account and what the invitation promised."""
     invitation = _locked(invitation)
     require(rules.may_accept_invitation(invitation, by=None, now=now))
-    user = User.objects.create_user(invitation.email, name=name, password=password, date_joined=now)
+    try:
+        with transaction.atomic():
+            user = User.objects.create_user(
+                invitation.email, name=name, password=password, date_joined=now
+            )
+    except IntegrityError:
+        # The person said yes to another invitation in this very moment.
+        raise Refused(rules.LOG_IN_FIRST) from None
     _accept(invitation, user, now)
     return user
 
 
 @transaction.atomic
 def accept_invitation(invitation: Invitation, *, by: User, now: datetime) -> Invitation:
-    """Give a person who has an account what the invitation promised."""
+    """Give a person who has an account what the invitation promised.
+
+    The person is locked first, so that two invitations at once become one after the other.
+    """
+    by = User.objects.select_for_update(no_key=True).get(pk=by.pk)
     invitation = _locked(invitation)
     require(rules.may_accept_invitation(invitation, by=by, now=now))
     _accept(invitation, by, now)

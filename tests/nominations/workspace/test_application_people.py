@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+import pytest
 from django.contrib.messages import get_messages
 from django.test import Client
 from django.urls import reverse
@@ -11,8 +14,8 @@ from kvalitetskommun.accounts.workflow import accept_invitation
 from kvalitetskommun.mail.models import Message
 from nominations.models import Affiliation
 from nominations.states import Role
-from nominations.workflow.people import approve_access
-from tests.clock import NOW
+from nominations.workflow.people import approve_access, remove_person
+from tests.clock import NOW, Clock
 from tests.factories import AccessRequestFactory, AffiliationFactory, UserFactory
 from tests.nominations.desk import Desk, as_user, set_desk
 
@@ -123,6 +126,65 @@ def test_an_unknown_role_changes_nothing(desk: Desk, contact: Client) -> None:
     url = desk.url("change_role", desk.writer.key)
     assert said(contact, url, {"role": "office"}) == ["Välj en av rollerna i listan."]
     assert role(desk, desk.writer.name) == Role.WRITER
+
+
+def invited(desk: Desk, **changed: str) -> Invitation:
+    """Let the contact invite a colleague; give the invitation."""
+    assert as_user(desk.contact).post(desk.url("invite"), COLLEAGUE | changed).status_code == 302
+    return Invitation.objects.get(email="alva@kommun.example")
+
+
+def test_another_contact_sends_an_invitation_again_and_answers_for_it(
+    desk: Desk, clock: Clock
+) -> None:
+    invitation = invited(desk)
+    other = AffiliationFactory(municipality=desk.municipality).user
+    remove_person(Affiliation.objects.get(user=desk.contact), by=other, now=NOW)
+    later = clock.advance(timedelta(days=8))
+    browser = as_user(other)
+    assert "För gammal" in browser.get(desk.url("people")).content.decode()
+    assert said(browser, desk.url("resend_invitation", invitation.code)) == [
+        "Inbjudan är skickad igen till alva@kommun.example. Den gäller till den 25\u00a0november"
+        " 2026 kl.\u00a010.00, och länken i det förra brevet fungerar inte längre."
+    ]
+    renewed = Invitation.objects.get()
+    assert renewed.token != invitation.token
+    assert other.name in Message.objects.filter(kind="invitation").latest("pk").text
+    alva = UserFactory(email="alva@kommun.example", name="Alva Ny")
+    accept_invitation(renewed, by=alva, now=later)
+    assert Affiliation.objects.filter(user=alva).exists()
+
+
+def test_another_contact_takes_an_invitation_back(desk: Desk) -> None:
+    invitation = invited(desk)
+    browser = as_user(AffiliationFactory(municipality=desk.municipality).user)
+    assert said(browser, desk.url("revoke_invitation", invitation.code)) == [
+        "Inbjudan till alva@kommun.example är återkallad. Länken i brevet fungerar inte längre."
+    ]
+    assert browser.get(desk.url("people")).context["waiting"] == []
+    assert Invitation.objects.get().revoked_at == NOW
+    again = desk.url("revoke_invitation", invitation.code)
+    assert browser.post(again).status_code == 404
+
+
+@pytest.mark.parametrize("verb", ["resend_invitation", "revoke_invitation"])
+def test_a_writer_leaves_invitations_alone(desk: Desk, writer: Client, verb: str) -> None:
+    invitation = invited(desk)
+    assert said(writer, desk.url(verb, invitation.code)) == [
+        "Bara kansliet och den som ansvarar för inbjudan kan ändra den. Kontakta kansliet."
+    ]
+    assert desk.url(verb, invitation.code) not in writer.get(desk.url("people")).content.decode()
+    assert Invitation.objects.unanswered().get() == invitation
+
+
+@pytest.mark.parametrize("verb", ["resend_invitation", "revoke_invitation"])
+def test_an_invitation_to_another_municipality_is_out_of_reach(
+    desk: Desk, contact: Client, verb: str
+) -> None:
+    rival = set_desk(desk.edition)
+    invitation = invited(rival)
+    assert contact.post(desk.url(verb, invitation.code)).status_code == 404
+    assert contact.post(rival.url(verb, invitation.code)).status_code == 404
 
 
 def test_people_of_another_municipality_are_out_of_reach(desk: Desk, contact: Client) -> None:

@@ -143,6 +143,9 @@ class Objects:
     def _token(self, address: Address) -> str:
         return Invitation.objects.get(email=f"inbjuden@{DOMAIN}").token
 
+    def _invitation(self, address: Address) -> str:
+        return Invitation.objects.get(email=f"inbjuden@{DOMAIN}").code
+
     def _month(self, address: Address) -> date:
         return date(2027, 5, 1)
 
