@@ -6,7 +6,7 @@ from django.db import models
 
 
 class DemoDatabase(models.Model):
-    """Present in a demo database only; written by ``run_demo`` into an empty one, nowhere else."""
+    """Present in a demo database only; only ``seed_demo``, which ``run_demo`` calls, writes it."""
 
     stage = models.CharField("skede", max_length=20)
     seeded_at = models.DateTimeField("skapad")

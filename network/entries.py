@@ -9,3 +9,6 @@ SENTENCES = {
     "network.cancel": "Ställde in en träff.",
     "network.set_membership_end": "Satte eller ändrade sista dagen för ett medlemskap.",
 }
+
+# What was refused, beside the admin's verbs, which name themselves.
+REFUSALS = {"network_event_edit": "Ändra texten om en träff"}

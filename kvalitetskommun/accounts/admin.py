@@ -15,11 +15,11 @@ from kvalitetskommun.requests import Request
 
 
 class OfficeOnly(ReadOnlyAdmin):
-    """Seen by the office alone."""
+    """Seen by the office, and by a superuser."""
 
     def may_view(self, request: HttpRequest) -> bool:
-        """Ask whether the person acts for the office."""
-        return request.user.is_authenticated and rules.is_office(request.user)
+        """Ask whether the person looks after accounts."""
+        return request.user.is_authenticated and rules.administers(request.user)
 
 
 @admin.register(User)

@@ -85,9 +85,7 @@ class User(AbstractBaseUser):
     @property
     def is_staff(self) -> bool:
         """Whether the person may enter the admin: the office, superusers, and whom an app names."""
-        return self.is_active and (
-            self.office or self.is_superuser or self._is_staff_elsewhere
-        )
+        return self.is_active and (self.office or self.is_superuser or self._is_staff_elsewhere)
 
     @cached_property
     def _is_staff_elsewhere(self) -> bool:

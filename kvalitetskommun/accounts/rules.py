@@ -67,7 +67,7 @@ def may_revoke_invitation(invitation: Invitation, *, by: User, now: datetime) ->
     """
     if invitation.accepted_at or invitation.revoked_at:
         return _NOT_WAITING[invitation.state(now)]
-    if is_office(by) or vouches(invitation, by, now):
+    if administers(by) or vouches(invitation, by, now):
         return YES
     return no(
         "not_sender",
@@ -132,11 +132,11 @@ def may_erase(user: User, *, by: User | None, now: datetime) -> Answer:
 
 
 def _may_decide_about(user: User, by: User) -> Answer:
-    if not is_office(by):
+    if not administers(by):
         return no("not_office", "Bara kansliet kan göra det. Kontakta kansliet.")
     if user == by:
         return no("yourself", "Det här kan du inte göra med ditt eget konto. Fråga en kollega.")
-    return _superuser(by) if is_office(user) else YES
+    return _superuser(by) if administers(user) else YES
 
 
 def _superuser(by: User) -> Answer:
@@ -147,6 +147,9 @@ def _superuser(by: User) -> Answer:
     return YES
 
 
-def is_office(user: User) -> bool:
-    """Tell whether the person acts for the office."""
+def administers(user: User) -> bool:
+    """Tell whether the person looks after accounts and may look: the office or a superuser.
+
+    The award's own verbs ask ``user.office`` instead; see ``docs/decisions/0005``.
+    """
     return user.is_active and (user.office or user.is_superuser)

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.text import capfirst
 
+from kvalitetskommun.accounts.rules import administers
 from kvalitetskommun.admin_verbs import ReadOnlyAdmin
 from kvalitetskommun.audit.workflow import record, record_read
 from kvalitetskommun.requests import SignedInRequest
@@ -34,8 +35,7 @@ class OfficeAdmin(ReadOnlyAdmin):
 
     def may_view(self, request: HttpRequest) -> bool:
         """Let the office and superusers look."""
-        user = cast(SignedInRequest, request).user
-        return bool(user.is_active and (user.is_superuser or getattr(user, "office", False)))
+        return administers(cast(SignedInRequest, request).user)
 
     def is_office(self, request: HttpRequest) -> bool:
         """Tell whether the person works at the office."""

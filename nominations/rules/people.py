@@ -83,7 +83,9 @@ def may_join(municipality: Municipality, *, invited_by: User | None, now: dateti
 
     So who is removed cannot come back through an invitation that they had sent out.
     """
-    if invited_by is None or invited_by.office or is_contact(municipality, invited_by, now):
+    if invited_by is None or is_contact(municipality, invited_by, now):
+        return YES
+    if invited_by.office and invited_by.is_active:
         return YES
     return no(
         "sender_gone",

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
+from kvalitetskommun.accounts.rules import administers
 from kvalitetskommun.admin_verbs import ReadOnlyAdmin
 from kvalitetskommun.answers import Refused
 from kvalitetskommun.requests import SignedInRequest
-
-if TYPE_CHECKING:
-    pass
 
 
 class JuryAdmin(ReadOnlyAdmin):
@@ -20,8 +18,7 @@ class JuryAdmin(ReadOnlyAdmin):
 
     def may_view(self, request: HttpRequest) -> bool:
         """Let the office and superusers look."""
-        user = cast(SignedInRequest, request).user
-        return bool(user.is_active and (user.is_superuser or getattr(user, "office", False)))
+        return administers(cast(SignedInRequest, request).user)
 
 
 def or_denied(run: Any, *args: Any, **kwargs: Any) -> Any:

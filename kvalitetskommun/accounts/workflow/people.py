@@ -141,9 +141,8 @@ def log_out_everywhere(user: User, *, now: datetime) -> None:
 
 
 def _erase_traces(user: User, now: datetime) -> None:
-    """The apps come last: what they write in the audit chain locks its head."""
+    """Letters after invitations, as everywhere; the apps come last: their entries lock the head."""
     end_sessions(user)
-    forget_receiver(user.email, instead=_nobody(), now=now)
     EmailAddress.objects.filter(user=user).delete()
     Authenticator.objects.filter(user=user).delete()
     received = Invitation.objects.filter(Q(accepted_by=user) | Q(email=user.email))
@@ -153,6 +152,7 @@ def _erase_traces(user: User, now: datetime) -> None:
         if invitation.accepted_at is None and invitation.revoked_at is None:
             invitation.revoked_at = now
         invitation.save(update_fields=["name", "email", "revoked_at"])
+    forget_receiver(user.email, instead=_nobody(), now=now)
     erase_elsewhere(user, now)
 
 

@@ -9,8 +9,9 @@ from django.contrib.messages import get_messages
 from django.test import Client
 from django.urls import reverse
 
-from kvalitetskommun.accounts.models import Invitation
+from kvalitetskommun.accounts.models import Invitation, User
 from kvalitetskommun.accounts.workflow import accept_invitation
+from kvalitetskommun.answers import Refused
 from kvalitetskommun.mail.models import Message
 from nominations.models import Affiliation
 from nominations.states import Role
@@ -60,6 +61,16 @@ def test_who_is_removed_cannot_come_back_by_an_own_invitation(desk: Desk, contac
     assert not Affiliation.objects.filter(user=alva).exists()
     invitation.refresh_from_db()
     assert invitation.accepted_at is None
+
+
+def test_the_offices_invitation_ends_with_the_account_that_sent_it(desk: Desk) -> None:
+    office = UserFactory(office=True)
+    approve_access(AccessRequestFactory(email="alva@kommun.example"), by=office, now=NOW)
+    User.objects.filter(pk=office.pk).update(is_active=False)
+    alva = UserFactory(email="alva@kommun.example")
+    with pytest.raises(Refused) as refused:
+        accept_invitation(Invitation.objects.get(), by=alva, now=NOW)
+    assert refused.value.answer.code == "sender_gone"
 
 
 def test_a_writer_who_is_invited_as_contact_becomes_one(desk: Desk) -> None:

@@ -1,0 +1,23 @@
+"""Every refusal that the app notes says in Swedish what was refused."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import network
+from kvalitetskommun.audit.kinds import sentence
+from network.entries import REFUSALS
+
+# No database has a part in this.
+pytestmark = pytest.mark.sqlite_only
+REFUSED = re.compile(r"note_refusal\(\"(\w+)\"")
+
+
+def test_every_refusal_is_named_in_swedish() -> None:
+    sources = Path(network.__file__).parent.rglob("*.py")
+    noted = {view for path in sources for view in REFUSED.findall(path.read_text("utf-8"))}
+    assert noted == set(REFUSALS)
+    assert sentence("refusal.network_event_edit") == "Nekades: Ändra texten om en träff"
