@@ -5,7 +5,7 @@ STAGE ?=
 BIN := .venv/bin
 WORKERS ?= 2
 # A worker that runs dry takes over tests from the other.
-PYTEST := $(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal
+PYTEST := $(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal --durations=12
 # Production as "make check" sees it.
 PRODUCTION := SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))') \
 	ALLOWED_HOSTS=kvalitetskommun.example DATABASE_URL=postgres://portal@localhost/portal \

@@ -15,7 +15,6 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from hypothesis import settings as hypothesis_settings
-from pytest_django import DjangoDbBlocker
 
 from kvalitetskommun.audit import triggers
 from tests.axe import violations
@@ -50,11 +49,9 @@ def clock() -> Iterator[Clock]:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """The test database, which no forgotten session keeps from being dropped at the end."""
-    yield
-    with django_db_blocker.unblock():
-        _end_other_sessions()
+def django_db_keepdb() -> bool:
+    """Leave PostgreSQL's test database to its server, which is thrown away as a whole."""
+    return connection.vendor == "postgresql"
 
 
 @pytest.fixture(autouse=True)

@@ -64,8 +64,9 @@ def receipts() -> int:
 
 def test_a_double_click_sends_once(kim: Visitor, desk: Desk) -> None:
     ready_to_send(kim, desk)
-    with kim.page.expect_navigation(url=kim.site + desk.url("receipt")):
-        kim.page.get_by_role("button", name="Skicka in ansökan").dblclick(no_wait_after=True)
+    # The second press may cut the first one's page short, so only where it ends is waited for.
+    kim.page.get_by_role("button", name="Skicka in ansökan").dblclick(no_wait_after=True)
+    expect(kim.page).to_have_url(kim.site + desk.url("receipt"))
     kim.sees_title("Ansökan är inskickad")
     assert (desk.reread().submissions.count(), receipts()) == (1, 2)
 

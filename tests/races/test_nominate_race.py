@@ -12,7 +12,6 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.db.models import QuerySet
 
 from kvalitetskommun.answers import Answer, Refused
 from nominations.models import Application, Edition, Nomination
@@ -31,6 +30,7 @@ from tests.factories import (
     edition_in,
     readable_nomination,
 )
+from tests.races.locks import take_locks_away
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -99,7 +99,7 @@ def test_a_release_is_not_confirmed_beside_an_undoing() -> None:
 @pytest.fixture
 def _no_lock(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take the lock away: a row that is about to change is read like any other."""
-    monkeypatch.setattr(QuerySet, "select_for_update", lambda rows, **_: rows.all())
+    take_locks_away(monkeypatch)
 
 
 def in_turn(rule: Callable[..., Answer], both_asked: Barrier) -> Callable[..., Answer]:

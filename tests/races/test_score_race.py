@@ -9,7 +9,6 @@ from threading import Barrier
 
 import pytest
 from django.db import connection
-from django.db.models import QuerySet
 
 from jury.models import Score, Scorecard
 from jury.states import ScorecardState
@@ -17,6 +16,7 @@ from jury.workflow.scorecards import save_scores, submit_scorecard
 from kvalitetskommun.answers import Refused
 from tests.counts import count
 from tests.factories_jury import Jury, fill, make_jury
+from tests.races.locks import take_locks_away
 
 ROUNDS = count(5, 100)
 
@@ -85,7 +85,7 @@ def test_saving_against_locking_leaves_no_score_on_a_locked_card(now: datetime) 
 def test_control_without_the_lock_both_tabs_think_that_they_saved(
     now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(QuerySet, "select_for_update", lambda rows, **kwargs: rows.all())
+    take_locks_away(monkeypatch)
     outcomes = []
     for _ in range(count(20, 100)):
         jury = make_jury()

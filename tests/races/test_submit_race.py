@@ -13,7 +13,6 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.db.models import QuerySet
 from django.db.utils import IntegrityError
 
 from kvalitetskommun.answers import Refused
@@ -26,6 +25,7 @@ from nominations.workflow.writing import save_section
 from tests.clock import NOW
 from tests.counts import count
 from tests.nominations.desk import Desk, set_desk
+from tests.races.locks import take_locks_away
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -74,7 +74,7 @@ def test_many_submits_at_once_are_one() -> None:
 @pytest.fixture
 def _no_lock(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take the lock away: a row that is about to change is read like any other."""
-    monkeypatch.setattr(QuerySet, "select_for_update", lambda rows, **_: rows.all())
+    take_locks_away(monkeypatch)
 
 
 @pytest.mark.postgres_only
