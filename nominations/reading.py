@@ -11,6 +11,7 @@ from nominations.words import count_words
 
 WORDS_PER_MINUTE = 200
 STEPS = len(SelfAssessment.values)
+SCALE = dict(SelfAssessment.choices)
 
 Content = dict[str, Any]
 
@@ -76,6 +77,11 @@ def _texts(areas: Iterable[Content]) -> list[Content]:
 def rating_words(value: str) -> str:
     """Give a self-assessment in words."""
     return SelfAssessment(value).label if value in SelfAssessment.values else "Inget svar"
+
+
+def in_words(kind: str, value: str) -> str:
+    """Give a self-assessment in words, and any other answer as it is."""
+    return SCALE.get(value, "") if kind == QuestionKind.SCALE else value
 
 
 def _rating(row: Content) -> Rating:

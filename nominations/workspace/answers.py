@@ -8,11 +8,10 @@ from typing import Any
 
 from nominations.forms.section import field_name
 from nominations.models import Area, Submission
+from nominations.reading import in_words
 from nominations.rules.submission import area_gaps
-from nominations.states import QuestionKind, SelfAssessment
+from nominations.states import QuestionKind
 from nominations.words import count_words
-
-SCALE = dict(SelfAssessment.choices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +96,3 @@ def _with_persons(part: ShownArea, area: Area | None, submission: Submission) ->
         for number, question in enumerate(named, start=start)
     ]
     return ShownArea(part.key, part.title, part.heading, [*part.answers, *more])
-
-
-def in_words(kind: str, value: str) -> str:
-    """Give a self-assessment in words, and any other answer as it is."""
-    return SCALE.get(value, "") if kind == QuestionKind.SCALE else value

@@ -10,12 +10,12 @@ from django.views.decorators.http import require_http_methods
 from kvalitetskommun.refusals import refusable
 from kvalitetskommun.requests import SignedInRequest
 from kvalitetskommun.signed_in import signed_in
+from nominations.differences import differences
 from nominations.forms.section import STALE, field_name
 from nominations.models import Revision
 from nominations.rules.writing import may_write
 from nominations.states import RevisionKind, SelfAssessment
 from nominations.workflow.writing import save_section
-from nominations.workspace.differences import differences
 from nominations.workspace.lookups import Part, own_part
 
 

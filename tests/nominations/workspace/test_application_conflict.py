@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from nominations.differences import Piece, word_diff
 from nominations.models import Revision
 from nominations.states import RevisionKind
-from nominations.workspace.differences import Piece, word_diff
 from tests.nominations.desk import Desk, as_user, form_of, set_desk
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nominations.models import Area, Question
+from nominations.reading import in_words
 from nominations.states import QuestionKind
-from nominations.workspace.answers import in_words
 
 # Beyond this the comparison of words would take longer than a reader waits.
 MOST_WORDS = 2_000
