@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 from urllib.request import urlopen
 
 from kvalitetskommun.clock import system_now
+from tests.bench.addresses import CONSTANT, LIST, LOGIN, WRITERS
 from tests.bench.cores import Cores, choose
 from tests.bench.load import Load, Source, get, measure
 from tests.bench.report import summary, table
 from tests.bench.servers import PORTAL, THREADS, WORKERS, Server, environment, server
-from tests.bench.writer import writers
+from tests.bench.writer import Known, Writer
 from tests.measurements import ROOT, record
 
 ROUNDS = int(os.environ.get("BENCH_ROUNDS", "5"))
@@ -27,8 +30,9 @@ SECONDS = float(os.environ.get("BENCH_SECONDS", "3"))
 CONNECTIONS = int(os.environ.get("BENCH_CONNECTIONS", "4"))
 MOST = 100_000
 PLAIN = "tests.bench.plain_wsgi:application"
-LIST = "/nominerade/2021/"
-LOGIN = "/konto/logga-in/"
+CONSTANTS = ("constant_ours", "constant_django", "bare")
+# These hold the limit on how slow an autosave may be.
+SAVES = ("autosave", "autosave_one_part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +41,14 @@ class Target:
 
     server: Server
     sources: Callable[[], Sequence[Source]]
+    expected: frozenset[int] = frozenset({200})
 
     def measure(self, seconds: float) -> Load:
         """Put load on it."""
-        return measure(self.server.port, self.sources(), seconds=seconds, most=MOST)
+        sources = self.sources()
+        return measure(
+            self.server.port, sources, seconds=seconds, most=MOST, expected=self.expected
+        )
 
 
 def main() -> None:
@@ -55,6 +63,7 @@ def main() -> None:
             "rounds": ROUNDS,
             "seconds": SECONDS,
             "connections": CONNECTIONS,
+            "writers": WRITERS,
             "workers": WORKERS,
             "threads": THREADS,
             "load_before": round(os.getloadavg()[0], 2),
@@ -77,33 +86,42 @@ def _measured(stack: ExitStack, folder: Path, cores: Cores) -> dict[str, object]
         server(PLAIN, cores, _settings(folder, "plain_settings"), probe="/konstant/")
     )
     bare = stack.enter_context(server("tests.bench.bare:application", cores, environment(folder)))
-    targets = _targets(ours, django, bare)
+    crew = json.loads(_inside(folder, cores, "tests.bench.crew"))
+    targets = _pages(ours, django, bare) | _saves(ours, crew)
     for target in targets.values():
         target.measure(SECONDS / 5)
     rounds = [_round(targets, number) for number in range(ROUNDS)]
+    timings = json.loads(_inside(folder, cores, "tests.bench.timings"))
     return {
         "start_seconds": summary(starts),
         "memory_per_worker_mb": ours.memory_of_workers(),
         "page_bytes": (folder / "home.html").stat().st_size,
-        "targets": {
-            name: {
-                figure: summary([one[name][figure] for one in rounds])
-                for figure in ("rate", "p50", "p95", "generator_busy")
-            }
-            | {"requests": sum(int(one[name]["requests"]) for one in rounds)}
-            | {
-                f"to_{base}": summary([one[name]["rate"] / one[base]["rate"] for one in rounds])
-                for base in ("constant_ours", "constant_django", "bare")
-            }
-            for name in targets
-        },
+        "targets": {name: _figures(name, rounds) for name in targets},
+        "timings_ms": {name: summary(times) for name, times in timings.items()},
     }
 
 
-def _targets(ours: Server, django: Server, bare: Server) -> dict[str, Target]:
+def _figures(name: str, rounds: list[dict[str, Load]]) -> dict[str, object]:
+    """Put together what a target gave over the rounds."""
+    mine = [one[name] for one in rounds]
+    found: dict[str, object] = {
+        figure: summary([getattr(load, figure) for load in mine])
+        for figure in ("rate", "p50", "p95", "generator_busy")
+    }
+    found["answers"] = dict(sum((Counter(load.answers) for load in mine), Counter()))
+    found |= {
+        f"to_{base}": summary([one[name].rate / one[base].rate for one in rounds])
+        for base in CONSTANTS
+    }
+    if name in SAVES:
+        ratios = [one[name].p95 / one["empty_post"].p95 for one in rounds]
+        found["p95_to_empty_post"] = summary(ratios)
+    return found
+
+
+def _pages(ours: Server, django: Server, bare: Server) -> dict[str, Target]:
     page = urlopen(f"{ours.site}{LIST}").read().decode()
     application = re.findall(rf'href="({LIST}[a-z0-9-]+/)"', page)[0]
-    saving = writers(ours.site, CONNECTIONS)
 
     def reads(place: Server, path: str) -> Target:
         return Target(place, lambda: [get(path)] * CONNECTIONS)
@@ -113,20 +131,35 @@ def _targets(ours: Server, django: Server, bare: Server) -> dict[str, Target]:
         "nominee_list": reads(ours, LIST),
         "application_page": reads(ours, application),
         "login": reads(ours, LOGIN),
-        "autosave": Target(ours, saving),
-        "constant_ours": reads(ours, "/konstant/"),
-        "constant_django": reads(django, "/konstant/"),
+        "constant_ours": reads(ours, CONSTANT),
+        "constant_django": reads(django, CONSTANT),
         "bare": reads(bare, "/"),
     }
 
 
-def _round(targets: dict[str, Target], number: int) -> dict[str, dict[str, float]]:
+def _saves(ours: Server, crew: list[tuple[str, str, str]]) -> dict[str, Target]:
+    """Sixteen who write: each in a part of their own, all in one part, or nothing at all."""
+    alone = [Writer(ours.site, session, own) for session, own, _ in crew]
+    together = [Writer(ours.site, session, shared) for session, _, shared in crew]
+
+    def all_in_one() -> list[Source]:
+        known = Known()
+        return [writer.autosave(known) for writer in together]
+
+    return {
+        "empty_post": Target(ours, lambda: [writer.empty() for writer in alone]),
+        "autosave": Target(ours, lambda: [writer.autosave(Known()) for writer in alone]),
+        "autosave_one_part": Target(ours, all_in_one, expected=frozenset({200, 409})),
+    }
+
+
+def _round(targets: dict[str, Target], number: int) -> dict[str, Load]:
     """Measure each once; every round begins with another, so that none is always first."""
     names = list(targets)
     turn = number % len(names)
     order = names[turn:] + names[:turn]
     print(f"Round {number + 1} of {ROUNDS}", flush=True)
-    return {name: asdict(targets[name].measure(SECONDS)) for name in order}
+    return {name: targets[name].measure(SECONDS) for name in order}
 
 
 def seed(folder: Path, cores: Cores) -> list[float]:
@@ -143,14 +176,21 @@ def seed(folder: Path, cores: Cores) -> list[float]:
 
 
 def _manage(folder: Path, cores: Cores, *words: str) -> None:
+    _python(environment(folder), cores, "manage.py", *words)
+
+
+def _inside(folder: Path, cores: Cores, module: str) -> str:
+    return _python(_settings(folder, "settings"), cores, "-m", "tests.bench.inside", module)
+
+
+def _python(env: dict[str, str], cores: Cores, *words: str) -> str:
+    """Run it on the server's core; give what it prints."""
+    command = [sys.executable, *words]
     with cores.for_server():
-        subprocess.run(
-            [sys.executable, "manage.py", *words],
-            cwd=ROOT,
-            env=environment(folder),
-            check=True,
-            stdout=subprocess.DEVNULL,
+        done = subprocess.run(
+            command, cwd=ROOT, env=env, check=True, stdout=subprocess.PIPE, text=True
         )
+    return done.stdout
 
 
 def started_in(folder: Path, cores: Cores) -> float:

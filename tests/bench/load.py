@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from time import perf_counter, process_time
@@ -14,7 +15,7 @@ Source = Callable[[bytes], bytes]
 
 
 class UnexpectedAnswer(Exception):
-    """An answer that is not 200: what was measured would not be the page."""
+    """An answer that was not to come: what was measured would not be what is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +27,18 @@ class Load:
     p95: float
     requests: int
     generator_busy: float
+    answers: dict[int, int]
 
 
 @dataclass
 class Run:
-    """A measurement under way: until when, and how long each answer took (seconds)."""
+    """A measurement under way: until when, what may come, how long each answer took (seconds)."""
 
     until: float
     most: int
+    expected: frozenset[int]
     durations: list[float] = field(default_factory=list)
+    answers: Counter[int] = field(default_factory=Counter)
 
     @property
     def is_over(self) -> bool:
@@ -77,7 +81,9 @@ class Connection(asyncio.Protocol):
         self.run.durations.append(perf_counter() - self.sent_at)
         self.body = bytes(self.received[start : start + length])
         self.received.clear()
-        if not head.startswith(b"http/1.1 200"):
+        status = int(head.split(maxsplit=2)[1])
+        self.run.answers[status] += 1
+        if status not in self.run.expected:
             self.finish(UnexpectedAnswer(f"{head.decode()}\n\n{self.body[:500].decode()}"))
         elif self.run.is_over:
             self.finish(None)
@@ -107,10 +113,17 @@ async def _drive(port: int, sources: Sequence[Source], run: Run) -> None:
     await asyncio.gather(*ends)
 
 
-def measure(port: int, sources: Sequence[Source], *, seconds: float, most: int) -> Load:
+def measure(
+    port: int,
+    sources: Sequence[Source],
+    *,
+    seconds: float,
+    most: int,
+    expected: frozenset[int] = frozenset({200}),
+) -> Load:
     """Send requests for some seconds, one connection to a source."""
     began, busy = perf_counter(), process_time()
-    run = Run(began + seconds, most)
+    run = Run(began + seconds, most, expected)
     asyncio.run(_drive(port, sources, run))
     elapsed = perf_counter() - began
     ordered = sorted(run.durations)
@@ -120,6 +133,7 @@ def measure(port: int, sources: Sequence[Source], *, seconds: float, most: int) 
         p95=1000 * ordered[int(len(ordered) * 0.95)],
         requests=len(ordered),
         generator_busy=(process_time() - busy) / elapsed,
+        answers=dict(run.answers),
     )
 
 

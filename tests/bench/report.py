@@ -28,9 +28,23 @@ def table(figures: dict[str, Any]) -> str:
             f"Start to first page: {_spread(figures['start_seconds'])} s",
             f"seed_demo: {_spread(figures['seed_demo_seconds'])} s",
             f"Memory per worker: {workers} MB",
+            *_limits(figures),
             _about(figures),
         ]
     )
+
+
+def _limits(figures: dict[str, Any]) -> list[str]:
+    """Say how the saves stand to a form that does nothing, and what the timed work took."""
+    saves = {name: one for name, one in figures["targets"].items() if "p95_to_empty_post" in one}
+    return [
+        *(
+            f"{name}: p95 {_spread(one['p95_to_empty_post'])} times that of empty_post; "
+            f"answers {one['answers']}"
+            for name, one in saves.items()
+        ),
+        *(f"{name}: {_spread(times)} ms" for name, times in figures["timings_ms"].items()),
+    ]
 
 
 def _row(name: str, target: dict[str, Any]) -> tuple[str, ...]:
@@ -59,6 +73,7 @@ def _about(figures: dict[str, Any]) -> str:
     cores = "each on its own core" if figures["own_cores"] else "NOT on cores of their own"
     return (
         f"{figures['database']}, {figures['rounds']} rounds of {figures['seconds']} s, "
-        f"{figures['connections']} connections, {figures['workers']} workers of "
+        f"{figures['connections']} connections ({figures['writers']} that write), "
+        f"{figures['workers']} workers of "
         f"{figures['threads']} threads; server and generator {cores}"
     )

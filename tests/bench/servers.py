@@ -95,7 +95,7 @@ def environment(folder: Path, **more: str) -> dict[str, str]:
     return kept | {
         "DEMO": "1",
         "VAR_DIR": str(folder),
-        "LOG_LEVEL": "WARNING",
+        "LOG_LEVEL": "ERROR",
         "BENCH_PAGE": str(folder / "home.html"),
         **more,
     }

@@ -4,56 +4,75 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from dataclasses import dataclass
+from http.cookiejar import Cookie
 from urllib.parse import urlencode
 
+from tests.bench.addresses import EMPTY
 from tests.bench.load import Source
 from tests.site.demo_process import TOKEN, Visitor
 
-PASSWORD = re.compile(r"för alla: <code>([^<]+)</code>")
-WRITER = "kontakt.nacka@demo.example"
-APPLICATION = re.compile(r'href="(/ansokningar/[A-Z0-9]{10}/)"')
-PART = re.compile(r'href="(/ansokningar/[A-Z0-9]{10}/del/[\w-]+/)"')
 AUTOSAVE = re.compile(r'data-autosave="([^"]+)"')
 VERSION = re.compile(r'name="version" value="(\d+)"')
 FIELD = re.compile(r'<textarea name="([^"]+)"')
 WORDS = "Vi har arbetat med medborgardialog i fyra år och ser att fler deltar. " * 40
 
 
-def writers(site: str, connections: int) -> Callable[[], list[Source]]:
-    """Log in once; each connection opens a part of its own, and writes in it from there."""
-    visitor = Visitor(site)
-    password = PASSWORD.findall(visitor.get("/demo/"))[0]
-    visitor.post("/konto/logga-in/", "/konto/logga-in/", login=WRITER, password=password)
-    application = APPLICATION.findall(visitor.get("/ansokningar/"))[0]
-    parts = list(dict.fromkeys(PART.findall(visitor.get(application))))
-    if len(parts) < connections:
-        raise SystemExit(f"The form has only {len(parts)} parts: set BENCH_CONNECTIONS lower.")
-    return lambda: [_writer(visitor, part) for part in parts[:connections]]
+@dataclass
+class Known:
+    """What is known of a part: the newest version, and how often it was sent."""
+
+    version: int = 0
+    saves: int = 0
 
 
-def _writer(visitor: Visitor, part: str) -> Source:
-    page = visitor.get(part)
-    token, field = TOKEN.findall(page)[0], FIELD.findall(page)[0]
-    address = AUTOSAVE.findall(page)[0]
-    cookies = "; ".join(f"{cookie.name}={cookie.value}" for cookie in visitor.jar)
-    state = {"version": int(VERSION.findall(page)[0]), "saves": 0}
+class Writer:
+    """One person with a session of their own, and the address of the part they write in."""
 
-    def source(body: bytes) -> bytes:
-        if body:
-            state["version"] = json.loads(body)["version"]
-        state["saves"] += 1
-        answers = {
-            "csrfmiddlewaretoken": token,
-            "version": state["version"],
-            field: f"{WORDS}{state['saves']}",
-        }
-        data = urlencode(answers).encode()
+    def __init__(self, site: str, session: str, part: str) -> None:
+        self.visitor = Visitor(site)
+        self.visitor.jar.set_cookie(_cookie("session", session))
+        self.part = part
+
+    def empty(self) -> Source:
+        """Send a form with nothing in it again and again."""
+        request = self._post(EMPTY, TOKEN.findall(self.visitor.get(self.part))[0], {})
+        return lambda body: request
+
+    def autosave(self, known: Known) -> Source:
+        """Open the part and save in it, in the newest version that is known of it.
+
+        Who writes alone knows it from the answer before. Of several who share a part, all know
+        what any of them was told, and still most come too late: an answer 409 tells no version.
+        """
+        page = self.visitor.get(self.part)
+        token, field = TOKEN.findall(page)[0], FIELD.findall(page)[0]
+        address = AUTOSAVE.findall(page)[0]
+        known.version = max(known.version, int(VERSION.findall(page)[0]))
+
+        def source(body: bytes) -> bytes:
+            if body:
+                known.version = max(known.version, json.loads(body).get("version", 0))
+            known.saves += 1
+            text = f"{WORDS}{known.saves}"
+            return self._post(address, token, {"version": known.version, field: text})
+
+        return source
+
+    def _post(self, path: str, token: str, fields: dict[str, object]) -> bytes:
+        data = urlencode({"csrfmiddlewaretoken": token, **fields}).encode()
+        cookies = "; ".join(f"{cookie.name}={cookie.value}" for cookie in self.visitor.jar)
         head = (
-            f"POST {address} HTTP/1.1\r\nHost: {visitor.site.removeprefix('http://')}\r\n"
+            f"POST {path} HTTP/1.1\r\nHost: {self.visitor.site.removeprefix('http://')}\r\n"
             f"Cookie: {cookies}\r\nContent-Type: application/x-www-form-urlencoded\r\n"
             f"Content-Length: {len(data)}\r\n\r\n"
         )
         return head.encode() + data
 
-    return source
+
+def _cookie(name: str, value: str) -> Cookie:
+    """Give a cookie of this machine's, as a log-in would have set it."""
+    return Cookie(
+        *(0, name, value, None, False, "127.0.0.1", False, False, "/", True),
+        *(False, None, False, None, None, {}),
+    )

@@ -1,0 +1,8 @@
+"""What is measured: the addresses, and how many write."""
+
+LIST = "/nominerade/2021/"
+LOGIN = "/konto/logga-in/"
+CONSTANT = "/konstant/"
+EMPTY = "/tomt/"
+# How many people write at once.
+WRITERS = 16

@@ -1,0 +1,1 @@
+"""Each module has ``prepare()``, which gives the work to time; see ``tests/bench/timings.py``."""
