@@ -6,7 +6,7 @@ class JuryConfig(AppConfig):
     verbose_name = "Jury"
 
     def ready(self) -> None:
-        from jury import account_page, entries
+        from jury import account_page, entries, letters
         from jury.workflow import panel
         from kvalitetskommun.accounts import invitations
         from kvalitetskommun.accounts.erasure import register_erasure
@@ -14,6 +14,7 @@ class JuryConfig(AppConfig):
         from kvalitetskommun.accounts.places import register_place
         from kvalitetskommun.accounts.roles import register_staff_source
         from kvalitetskommun.audit.kinds import name_refusal, register_kind
+        from kvalitetskommun.mail.kinds import register_kinds
 
         invitations.register_kind(
             panel.INVITATION_KIND,
@@ -24,6 +25,7 @@ class JuryConfig(AppConfig):
         register_place(account_page.places)
         register_export("jury", account_page.personal_data)
         register_erasure(panel.end_assignments)
+        register_kinds(*letters.KINDS)
         for name, sentence in entries.OPEN.items():
             register_kind(name, sentence)
         for name, sentence in entries.CONFIDENTIAL.items():

@@ -12,7 +12,8 @@ class NominationsConfig(AppConfig):
         from kvalitetskommun.accounts.places import register_place
         from kvalitetskommun.audit.kinds import name_refusal, register_kind
         from kvalitetskommun.mail.jobs import register_job
-        from nominations import account_page, entries
+        from kvalitetskommun.mail.kinds import register_kinds
+        from nominations import account_page, entries, letters
         from nominations.workflow import heads, people, reminders
 
         invitations.register_kind(
@@ -24,6 +25,7 @@ class NominationsConfig(AppConfig):
         register_place(account_page.places)
         register_export("nominering", account_page.personal_data)
         register_erasure(people.end_assignments)
+        register_kinds(*letters.KINDS)
         register_job("nominations.remind", reminders.remind)
         register_job("nominations.mail_heads", heads.mail_heads)
         register_job("nominations.forget_requests", people.forget_requests)

@@ -7,13 +7,15 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.core.mail import EmailMessage
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from kvalitetskommun.accounts import rules
+from kvalitetskommun.accounts import letters, rules
 from kvalitetskommun.accounts.models import User
 from kvalitetskommun.accounts.workflow import confirm_own_address, note_change_of_address
+from kvalitetskommun.mail.backend import KIND_HEADER
 from kvalitetskommun.requests import Request
 
 WRONG = "Fel e-postadress eller lösenord"
@@ -43,6 +45,18 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Count failed tries by account and sender, so that nobody can lock another out."""
         key: str = super()._get_login_attempts_cache_key(request, **credentials)
         return f"{key}:{self.get_client_ip(request)}"
+
+    def render_mail(
+        self,
+        template_prefix: str,
+        email: str | list[str],
+        context: dict[str, Any],
+        headers: dict[str, str] | None = None,
+    ) -> EmailMessage:
+        """Tell the outbox of which kind the mail is."""
+        named = {**(headers or {}), KIND_HEADER: letters.kind_name(template_prefix)}
+        mail: EmailMessage = super().render_mail(template_prefix, email, context, named)
+        return mail
 
     def pre_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse | None:
         """Stop whom the rule stops, whatever they logged in with.

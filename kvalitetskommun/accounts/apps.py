@@ -11,7 +11,10 @@ class AccountsConfig(AppConfig):
         from allauth.account.decorators import secure_admin_login
         from django.contrib import admin
 
+        from kvalitetskommun.accounts import letters
         from kvalitetskommun.accounts.entries import register_entries
+        from kvalitetskommun.mail.kinds import register_kinds
 
         admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
         register_entries()
+        register_kinds(*letters.KINDS)

@@ -14,6 +14,7 @@ class MailConfig(AppConfig):
 
         register_job("mail.forget_sent", forget_sent)
         register_kind("mail.read", "Läste ett brev i utkorgen.")
+        register_kind("mail.preview", "Förhandsgranskade ett slags brev med verkliga uppgifter.")
         register_kind("mail.hold", "Stoppade ett brev i utkorgen.")
         register_kind("mail.release", "Släppte ett stoppat brev i utkorgen.")
         register_kind("mail.resend", "Lät ett brev som misslyckats skickas igen.")

@@ -12,6 +12,9 @@ from kvalitetskommun import clock
 from kvalitetskommun.mail.models import DJANGO_KIND
 from kvalitetskommun.mail.workflow import write
 
+# By this header a sender names the kind of its mail; it never leaves the machine.
+KIND_HEADER = "X-Outbox-Kind"
+
 
 class OutboxBackend(BaseEmailBackend):
     """Write each mail to the outbox in the current transaction; the worker sends it."""
@@ -22,13 +25,14 @@ class OutboxBackend(BaseEmailBackend):
             if mail.attachments:
                 raise ValueError("The outbox holds plain text, no attachments.")
             mail.message()
+            kind = mail.extra_headers.get(KIND_HEADER, DJANGO_KIND)
             for address in mail.recipients():
                 write(
-                    DJANGO_KIND,
+                    kind,
                     to=address,
                     subject=str(mail.subject),
                     text=str(mail.body),
-                    dedupe_key=f"{DJANGO_KIND}:{uuid.uuid4().hex}",
+                    dedupe_key=f"{kind}:{uuid.uuid4().hex}",
                     now=clock.now(),
                     personal=True,
                 )

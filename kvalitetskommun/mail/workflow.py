@@ -5,17 +5,16 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
 from django.core.validators import validate_email
 from django.db import transaction
-from django.template import Context
-from django.template.loader import get_template
 
 from kvalitetskommun.answers import require
 from kvalitetskommun.audit.workflow import record
 from kvalitetskommun.mail import rules
+from kvalitetskommun.mail.kinds import kind_of
 from kvalitetskommun.mail.models import Message
 from kvalitetskommun.mail.querysets import MessageQuerySet
+from kvalitetskommun.mail.rendering import one_line, render, whole_text
 from kvalitetskommun.mail.states import TRANSITIONS, MessageState
 
 if TYPE_CHECKING:
@@ -35,25 +34,25 @@ def enqueue(
     due_at: datetime | None = None,
     about: str = "",
     gate: str = "",
-    personal: bool = False,
 ) -> Message:
     """Write a mail to one person in the caller's transaction; it leaves at ``due_at`` or later.
 
     The text is fixed now. A second mail with the same ``dedupe_key`` is not written: the first is
-    returned. ``personal`` marks a text whose link logs somebody in, which the office never sees.
+    returned. The kind is a registered one; it says whether the text is personal.
     """
-    values = {**context, "site_url": settings.SITE_URL, "office_email": settings.OFFICE_EMAIL}
+    registered = kind_of(kind)
+    subject, text = render(registered, context)
     return write(
         kind,
         to=to,
-        subject=_render(f"mail/{kind}.subject.txt", values),
-        text=_render(f"mail/{kind}.txt", values),
+        subject=subject,
+        text=text,
         dedupe_key=dedupe_key,
         now=now,
         due_at=due_at,
         about=about,
         gate=gate,
-        personal=personal,
+        personal=registered.personal,
     )
 
 
@@ -78,8 +77,8 @@ def write(
         defaults={
             "kind": kind,
             "to": to,
-            "subject": _one_line(subject, length=300),
-            "text": text.strip() + "\n",
+            "subject": one_line(subject),
+            "text": whole_text(text),
             "about": about,
             "gate": gate,
             "personal": personal,
@@ -89,19 +88,6 @@ def write(
         },
     )
     return message
-
-
-def _render(name: str, values: dict[str, Any]) -> str:
-    """Render plain text: without HTML escaping."""
-    template = get_template(name).template  # type: ignore[attr-defined]
-    rendered: str = template.render(Context(values, autoescape=False))
-    return rendered
-
-
-def _one_line(text: str, *, length: int) -> str:
-    """Make line breaks and runs of space one space, so that no header can be smuggled in."""
-    line = " ".join(text.split())
-    return line if len(line) <= length else line[: length - 1] + "…"
 
 
 def move(message: Message, state: MessageState, **fields: Any) -> Message:

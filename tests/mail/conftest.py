@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
+from kvalitetskommun.mail import kinds
 from tests.mail import delivery
+from tests.mail.letters import GREETING
 
 Server = Callable[[str], None]
 
@@ -29,8 +31,9 @@ def server(settings: Settings) -> Iterator[Server]:
 
 
 @pytest.fixture
-def greeting(settings: Settings) -> None:
+def greeting(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     """A kind of mail that only the tests have."""
+    monkeypatch.setitem(kinds._kinds, GREETING.name, GREETING)
     templates = copy.deepcopy(settings.TEMPLATES)
     templates[0]["DIRS"].append(Path(__file__).parent / "templates")
     settings.TEMPLATES = templates

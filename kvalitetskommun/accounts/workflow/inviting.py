@@ -145,7 +145,6 @@ def _mail(invitation: Invitation, now: datetime, context: Mapping[str, object]) 
             "description": invitations.describe(invitation),
         },
         about=_about(invitation),
-        personal=True,
     )
 
 

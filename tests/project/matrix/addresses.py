@@ -146,6 +146,9 @@ class Objects:
     def _invitation(self, address: Address) -> str:
         return Invitation.objects.get(email=f"inbjuden@{DOMAIN}").code
 
+    def _kind(self, address: Address) -> str:
+        return "application_receipt"
+
     def _month(self, address: Address) -> date:
         return date(2027, 5, 1)
 

@@ -8,15 +8,16 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
-from kvalitetskommun.admin_verbs import ReadOnlyAdmin, Verb
+from kvalitetskommun.admin_verbs import Verb
 from kvalitetskommun.audit.workflow import record_read
 from kvalitetskommun.mail import rules, workflow
+from kvalitetskommun.mail.admin.kinds import KindsAdmin
 from kvalitetskommun.mail.models import Message
 from kvalitetskommun.requests import SignedInRequest
 
 
 @admin.register(Message)
-class MessageAdmin(ReadOnlyAdmin):
+class MessageAdmin(KindsAdmin):
     """One message a page; opening one is a privileged read."""
 
     list_display = ["subject", "to", "kind", "state", "due_at", "sent_at"]
@@ -29,6 +30,7 @@ class MessageAdmin(ReadOnlyAdmin):
         *("sent_at", "attempts", "next_attempt_at", "last_error", "message_id"),
     ]
     readonly_fields = ["shown_text"]
+    change_list_template = "admin/mail/change_list.html"
     verbs = [
         Verb(
             name="stoppa",

@@ -1,0 +1,118 @@
+"""The kinds of mail about the jury's work, and what their previews are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+
+from jury.models import Declaration, Juror, Scorecard
+from jury.states import DeclarationKind, JurorRole
+from kvalitetskommun.accounts.models import User
+from kvalitetskommun.mail.kinds import Kind, Sample
+from nominations.models import Edition, Municipality, Nomination
+
+NEWEST = 20
+
+
+def _jurors(code: str, now: datetime) -> Iterable[Sample]:
+    found = Juror.objects.select_related("user", "edition").order_by("-starts_at", "-pk")
+    if code:
+        found = found.filter(pk=code) if code.isdecimal() else found.none()
+    for juror in found[:NEWEST]:
+        yield Sample(
+            code=str(juror.pk),
+            label=f"{juror.user.name}, {juror.edition}",
+            to=juror.user.email,
+            context={"juror": juror},
+        )
+
+
+def _doubts() -> QuerySet[Declaration]:
+    doubts: QuerySet[Declaration] = Declaration.objects.filter(kind=DeclarationKind.UNSURE)
+    return doubts.select_related("juror__user", "nomination__municipality", "nomination__edition")
+
+
+def _unsure(code: str, now: datetime) -> Iterable[Sample]:
+    """Give doubts as whoever leads the jury hears of them: without the name of who has them."""
+    found = _doubts().order_by("-declared_at", "-pk")
+    for declaration in found.filter(code=code) if code else found[:NEWEST]:
+        leaders = Juror.objects.active(now).filter(edition=declaration.nomination.edition_id)
+        leading = leaders.filter(role__in=[JurorRole.CHAIR, JurorRole.DEPUTY])
+        leader = leading.select_related("user").order_by("role", "pk").first()
+        if leader is not None:
+            yield _about_nomination(declaration.code, leader, declaration.nomination)
+
+
+def _rulings(code: str, now: datetime) -> Iterable[Sample]:
+    found = _doubts().exclude(ruling="").order_by("-ruled_at", "-pk")
+    for declaration in found.filter(code=code) if code else found[:NEWEST]:
+        yield _about_nomination(declaration.code, declaration.juror, declaration.nomination)
+
+
+def _unlocked(code: str, now: datetime) -> Iterable[Sample]:
+    cards = Scorecard.objects.exclude(excepted_at=None).select_related("juror__user")
+    found = cards.select_related("nomination__municipality", "nomination__edition")
+    ordered = found.order_by("-excepted_at", "-pk")
+    for card in ordered.filter(code=code) if code else ordered[:NEWEST]:
+        yield _about_nomination(card.code, card.juror, card.nomination)
+
+
+def _about_nomination(code: str, juror: Juror, nomination: Nomination) -> Sample:
+    return Sample(
+        code=code,
+        label=f"{nomination.municipality.full_name} {nomination.edition.year}",
+        to=juror.user.email,
+        context={"juror": juror, "nomination": nomination},
+    )
+
+
+def _example(now: datetime) -> Mapping[str, Any]:
+    edition = Edition(year=2027)
+    municipality = Municipality(name="Exempelby", full_name="Exempelby kommun")
+    return {
+        "juror": Juror(edition=edition, user=User(name="Exempelperson"), role=JurorRole.MEMBER),
+        "nomination": Nomination(edition=edition, municipality=municipality),
+    }
+
+
+KINDS = (
+    Kind(
+        name="jury_added",
+        label="Uppdrag i juryn",
+        purpose="Berättar för den som redan har ett konto att den sitter i en jury.",
+        receivers="Den nya jurymedlemmen.",
+        moment="Genast, när kansliet har lagt till personen.",
+        example=_example,
+        samples=_jurors,
+    ),
+    Kind(
+        name="jury_unsure",
+        label="Avgörande om jäv väntar",
+        purpose="Berättar att en jurymedlem är osäker på om det finns jäv. Säger inte vem.",
+        receivers="Juryns ordförande och vice ordförande.",
+        moment="Genast, när jurymedlemmen har svarat.",
+        example=_example,
+        samples=_unsure,
+    ),
+    Kind(
+        name="jury_ruling",
+        label="Avgörande om jäv",
+        purpose="Berättar att ordföranden har avgjort en fråga om jäv. Säger inte hur.",
+        receivers="Jurymedlemmen som var osäker.",
+        moment="Genast, när ordföranden har avgjort frågan.",
+        example=_example,
+        samples=_rulings,
+    ),
+    Kind(
+        name="jury_unlocked",
+        label="Bedömning är upplåst",
+        purpose="Berättar att en inlämnad bedömning kan ändras.",
+        receivers="Jurymedlemmen som har gjort bedömningen.",
+        moment="Genast, när ordföranden har låst upp den.",
+        example=_example,
+        samples=_unlocked,
+    ),
+)
