@@ -68,5 +68,6 @@ def keep_text(request: HttpRequest, template: str, *, status: int) -> HttpRespon
         "files": len(request.FILES) > 0,
         "address": request.get_full_path(),
         "login_address": resolve_url(settings.LOGIN_URL),
+        "status": status,
     }
     return render(request, template, context, status=status)

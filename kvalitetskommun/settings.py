@@ -192,7 +192,7 @@ STATIC_ROOT = Path(env("STATIC_ROOT", str(VAR_DIR / "static")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "kvalitetskommun.static_storage.ModuleStaticFilesStorage"},
 }
 # Uploaded files lie here; no address leads to the folder.
 MEDIA_ROOT = Path(env("MEDIA_ROOT", str(VAR_DIR / "files")))

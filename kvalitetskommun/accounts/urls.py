@@ -22,6 +22,7 @@ urlpatterns = [
     path("logga-in/", views.LoginView.as_view(), name="account_login"),
     path("logga-in/kod/", account.confirm_login_code, name="account_confirm_login_code"),
     path("logga-ut/", account.logout, name="account_logout"),
+    path("inloggningen/", views.account_session, name="account_session"),
     path("avstangt/", account.account_inactive, name="account_inactive"),
     path("skapa/", views.signup_closed, name="account_signup"),
     path("bekrafta/", account.reauthenticate, name="account_reauthenticate"),

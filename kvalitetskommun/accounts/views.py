@@ -13,11 +13,12 @@ from allauth.mfa.adapter import get_adapter
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.core.serializers.json import DjangoJSONEncoder
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kvalitetskommun.accounts import rules, workflow
 from kvalitetskommun.accounts.export import personal_data
@@ -26,6 +27,7 @@ from kvalitetskommun.accounts.invitations import describe
 from kvalitetskommun.accounts.models import Invitation
 from kvalitetskommun.accounts.places import places_of
 from kvalitetskommun.answers import Answer, Refused
+from kvalitetskommun.browser_keys import browser_keys
 from kvalitetskommun.requests import Request, SignedInRequest
 from kvalitetskommun.signed_in import signed_in
 
@@ -154,3 +156,13 @@ def _invitation_page(
 def signup_closed(request: Request) -> HttpResponse:
     """Answer 404: accounts come from invitations."""
     raise Http404
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def account_session(request: Request) -> HttpResponse:
+    """Tell a page whose log-in this is and a form token for it; empty for who is logged out."""
+    if not request.user.is_authenticated:
+        return JsonResponse({"owner": ""}, status=HTTPStatus.UNAUTHORIZED)
+    keys = browser_keys(request.user)
+    return JsonResponse({"owner": keys.owner, "token": get_token(request)})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 
 from django.db import InterfaceError, OperationalError
@@ -10,6 +11,8 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from kvalitetskommun.kept_text import from_our_pages, has_text, keep_text
+
+logger = logging.getLogger(__name__)
 
 RETRY_AFTER = "60"
 
@@ -39,12 +42,31 @@ def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpRe
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer when something broke (500), or when the database is away (503).
 
-    Asks neither database nor session, and no template of the layout: that may be what broke.
+    Asks neither database nor session, and no template of the layout: that may be what broke. Only
+    to keep what somebody typed is the layout tried, and given up if it breaks too.
     """
-    if isinstance(sys.exc_info()[1], (OperationalError, InterfaceError)):
+    is_away = isinstance(sys.exc_info()[1], (OperationalError, InterfaceError))
+    kept = _typed_text(request, 503 if is_away else 500)
+    if kept is not None:
+        return kept
+    if is_away:
         return unavailable()
     context = {"request_id": getattr(request, "id", "")}
     return HttpResponse(render_to_string("500.html", context), status=500)
+
+
+def _typed_text(request: HttpRequest, status: int) -> HttpResponse | None:
+    """Give back what was typed, to be sent again; None where there was nothing, or no way to."""
+    try:
+        if request.method != "POST" or not from_our_pages(request) or not has_text(request):
+            return None
+        response = keep_text(request, "site/broken_text.html", status=status)
+    except Exception:
+        logger.exception("The page that keeps a text could not be shown.")
+        return None
+    if status == 503:
+        response["Retry-After"] = RETRY_AFTER
+    return response
 
 
 def unavailable() -> HttpResponse:

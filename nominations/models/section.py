@@ -52,7 +52,11 @@ class Section(models.Model):
 
 
 class Revision(models.Model):
-    """One saved version of a section, or the losing text of a conflict; never changed."""
+    """One saved version of a section, or the losing text of a conflict; never changed.
+
+    ``tab`` is a random key of the open page that sent the text, ``turn`` which of its changes it
+    was: a page whose answer was lost on the way is not in conflict with itself.
+    """
 
     section = models.ForeignKey(
         Section, on_delete=models.CASCADE, related_name="revisions", verbose_name="del"
@@ -68,6 +72,8 @@ class Revision(models.Model):
         related_name="+",
         verbose_name="sparad av",
     )
+    tab = models.CharField("flik", max_length=32, blank=True, default="")
+    turn = models.PositiveIntegerField("ändring i fliken", default=0)
 
     objects = RevisionQuerySet.as_manager()
 

@@ -9,7 +9,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models import F, OuterRef, Prefetch, Q, Subquery
 
-from nominations.states import ApplicationState, Role
+from nominations.states import ApplicationState, RevisionKind, Role
 
 if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import User
@@ -99,3 +99,12 @@ class RevisionQuerySet(models.QuerySet[Any]):
     def newest_first(self) -> RevisionQuerySet:
         """Sort the latest first."""
         return self.order_by("-saved_at", "-pk")
+
+    def saved_since(self, version: int) -> RevisionQuerySet:
+        """Keep the versions that were saved after the one that somebody read."""
+        return self.filter(kind=RevisionKind.SAVED, version__gt=version)
+
+    def latest_turn(self, tab: str, by: User) -> int:
+        """Say how far a person's open page is kept, in a version or beside it (0: not at all)."""
+        found = self.filter(tab=tab, saved_by=by).aggregate(latest=models.Max("turn"))
+        return found["latest"] or 0

@@ -21,6 +21,17 @@ OFFICE_HELP = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """The open page that sends a text: a random key, and which of its changes it is."""
+
+    tab: str = ""
+    turn: int = 0
+
+
+NOWHERE = Source()
+
+
+@dataclass(frozen=True, slots=True)
 class Saved:
     """A section as it stands after a save; ``conflict`` holds the text that did not get in."""
 
@@ -54,11 +65,14 @@ def save_section(
     by: User,
     now: datetime,
     is_done: bool | None = None,
+    source: Source = NOWHERE,
 ) -> Saved:
     """Save a section that the person read in ``version``; nothing is ever overwritten unseen.
 
     A stale save changes nothing: its text is kept as a revision of its own, and the caller shows
-    both. Saving what already stands there is no new version.
+    both. Saving what already stands there is no new version. A page whose earlier save arrived,
+    but not the answer to it, goes on where it was: nobody else has written since. What such a page
+    sent before its latest save, and arrives after, changes nothing.
     """
     application = Application.objects.select_for_update().get(pk=section.application_id)
     # The area is everybody's: only the section is locked.
@@ -68,7 +82,11 @@ def save_section(
     answers = {**section.answers, **answers}
     same_text = answers == section.answers
     if section.version != version and not same_text:
-        return Saved(section, _keep(section, RevisionKind.CONFLICT, answers, by=by, now=now))
+        own = _own_turn(section, version, source, by)
+        if own is None:
+            return Saved(section, _beside(section, answers, source, by=by, now=now))
+        if source.turn <= own:
+            return Saved(section)
     done = section.is_done if is_done is None else is_done
     if same_text and done == section.is_done:
         return Saved(section)
@@ -78,7 +96,7 @@ def save_section(
     if not same_text:
         section.answers = answers
         section.version += 1
-        _keep(section, RevisionKind.SAVED, answers, by=by, now=now)
+        _keep(section, RevisionKind.SAVED, answers, source, by=by, now=now)
     section.save(update_fields=["answers", "version", "is_done", "updated_at", "updated_by"])
     return Saved(section)
 
@@ -87,6 +105,7 @@ def _keep(
     section: Section,
     kind: RevisionKind,
     answers: dict[str, str],
+    source: Source,
     *,
     by: User,
     now: datetime,
@@ -98,7 +117,33 @@ def _keep(
         answers=answers,
         saved_at=now,
         saved_by=by,
+        tab=source.tab,
+        turn=source.turn,
     )
+
+
+def _beside(
+    section: Section, answers: dict[str, str], source: Source, *, by: User, now: datetime
+) -> Revision:
+    """Keep the text that did not get in; what a page sends twice is kept once."""
+    kept = section.revisions.filter(
+        kind=RevisionKind.CONFLICT, tab=source.tab, turn=source.turn, saved_by=by
+    )
+    earlier: Revision | None = kept.first() if source.tab else None
+    if earlier and earlier.answers == answers:
+        return earlier
+    return _keep(section, RevisionKind.CONFLICT, answers, source, by=by, now=now)
+
+
+def _own_turn(section: Section, version: int, source: Source, by: User) -> int | None:
+    """Give the page's latest saved change, if it alone has saved since the version that it read."""
+    since = section.revisions.saved_since(version).values_list("tab", "turn", "saved_by_id")
+    rows = list(since)
+    own = [
+        turn for tab, turn, person in rows if source.tab and (tab, person) == (source.tab, by.pk)
+    ]
+    is_alone = len(own) == len(rows) == section.version - version
+    return max(own) if is_alone else None
 
 
 @transaction.atomic

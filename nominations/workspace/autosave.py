@@ -3,27 +3,38 @@
 from __future__ import annotations
 
 from django.http import HttpResponse, JsonResponse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 
 from kvalitetskommun.answers import Refused
+from kvalitetskommun.browser_keys import browser_keys
 from kvalitetskommun.refusals import note_refusal
 from kvalitetskommun.requests import SignedInRequest
 from kvalitetskommun.signed_in import signed_in
 from kvalitetskommun.swedish import clock_words
 from nominations.forms.section import SectionForm
-from nominations.workspace.lookups import own_part
+from nominations.workspace.lookups import Part, own_part
 from nominations.workspace.saving import conflict_address, store
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def application_autosave(request: SignedInRequest, code: str, area: str) -> HttpResponse:
-    """Save in the background; the answer tells the page what to say and the next version."""
+    """Save in the background; asked, say how far an open page's text is kept."""
     part = own_part(request, code, area)
+    if request.method == "POST":
+        return _save(request, part)
+    kept = part.section.revisions.latest_turn(request.GET.get("flik", ""), request.user)
+    return JsonResponse({"turn": kept})
+
+
+def _save(request: SignedInRequest, part: Part) -> HttpResponse:
+    """Answer what the page is to say, and the next version."""
+    if request.POST.get("person", "") not in {"", browser_keys(request.user).owner}:
+        return JsonResponse({"status": "other_person"}, status=403)
     form = SectionForm(part.area, part.section, request.POST)
     if not form.is_valid():
-        texts = [str(text) for errors in form.errors.values() for text in errors]
-        return JsonResponse({"status": "invalid", "error": " ".join(texts)}, status=400)
+        errors = {name: " ".join(map(str, texts)) for name, texts in form.errors.items()}
+        return JsonResponse({"status": "invalid", "errors": errors}, status=400)
     try:
         saved = store(request, part, form)
     except Refused as refused:
@@ -31,12 +42,16 @@ def application_autosave(request: SignedInRequest, code: str, area: str) -> Http
         answer = refused.answer
         return JsonResponse({"status": answer.code, "error": answer.reason}, status=403)
     if saved.conflict:
-        address = conflict_address(part, saved.conflict.pk)
-        return JsonResponse({"status": "conflict", "address": address}, status=409)
+        conflict = {
+            "status": "conflict",
+            "address": conflict_address(part, saved.conflict.pk),
+            "same_person": saved.section.updated_by_id == request.user.pk,
+        }
+        return JsonResponse(conflict, status=409)
     return JsonResponse(
         {
             "status": "saved",
             "version": saved.section.version,
-            "saved_at": f"Sparat {clock_words(request.now)}",
+            "saved_at": clock_words(request.now),
         }
     )

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from django.urls import reverse
 
 from kvalitetskommun.requests import SignedInRequest
 from nominations.forms.section import SectionForm
-from nominations.workflow.writing import Saved, save_section
+from nominations.workflow.writing import NOWHERE, Saved, Source, save_section
 from nominations.workspace.lookups import Part
+
+TAB = re.compile(r"[0-9a-f]{32}")
+TURN = re.compile(r"[0-9]{1,9}")
 
 
 def store(request: SignedInRequest, part: Part, form: SectionForm) -> Saved:
@@ -17,9 +22,18 @@ def store(request: SignedInRequest, part: Part, form: SectionForm) -> Saved:
         answers=form.answers(),
         version=form.version(),
         is_done=form.is_done(),
+        source=_source(request),
         by=request.user,
         now=request.now,
     )
+
+
+def _source(request: SignedInRequest) -> Source:
+    """Read which open page sent the text; without scripts none is named."""
+    tab, turn = request.POST.get("flik", ""), request.POST.get("tur", "")
+    if TAB.fullmatch(tab) and TURN.fullmatch(turn):
+        return Source(tab, int(turn))
+    return NOWHERE
 
 
 def conflict_address(part: Part, revision: int) -> str:

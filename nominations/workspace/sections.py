@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from kvalitetskommun.answers import Answer, Refused
+from kvalitetskommun.browser_keys import browser_keys
 from kvalitetskommun.refusals import note_refusal
 from kvalitetskommun.requests import SignedInRequest
 from kvalitetskommun.signed_in import signed_in
@@ -33,7 +34,8 @@ def application_section(request: SignedInRequest, code: str, area: str) -> HttpR
     if request.method == "POST":
         return _save(request, part)
     writing = may_write(part.application, by=request.user, now=request.now)
-    return render(request, TEMPLATE, _page(part, _form(request, part, writing), writing))
+    page = _page(request, part, _form(request, part, writing), writing)
+    return render(request, TEMPLATE, page)
 
 
 def _form(request: SignedInRequest, part: Part, writing: Answer) -> SectionForm:
@@ -45,7 +47,9 @@ def _form(request: SignedInRequest, part: Part, writing: Answer) -> SectionForm:
     return form
 
 
-def _page(part: Part, form: SectionForm, writing: Answer) -> dict[str, Any]:
+def _page(
+    request: SignedInRequest, part: Part, form: SectionForm, writing: Answer
+) -> dict[str, Any]:
     return {
         "part": part,
         "application": part.application,
@@ -53,6 +57,8 @@ def _page(part: Part, form: SectionForm, writing: Answer) -> dict[str, Any]:
         "form": form,
         "writing": writing,
         "shown": None if writing else shown_area(part.area, part.section.answers),
+        "keys": browser_keys(request.user),
+        "is_unsaved": request.method == "POST",
     }
 
 
@@ -61,7 +67,7 @@ def _save(request: SignedInRequest, part: Part) -> HttpResponse:
     if not form.is_valid():
         writing = may_write(part.application, by=request.user, now=request.now)
         if writing:
-            return render(request, TEMPLATE, _page(part, form, writing))
+            return render(request, TEMPLATE, _page(request, part, form, writing))
         return _keep(request, part, form, Refused(writing))
     try:
         saved = store(request, part, form)
@@ -77,7 +83,7 @@ def _keep(
 ) -> HttpResponse:
     """Show the typed text, which was not saved, with the reason."""
     note_refusal("application_section", part.application.code, request, refused)
-    context = _page(part, form, refused.answer)
+    context = _page(request, part, form, refused.answer)
     template = "nominations/workspace/application_section_refused.html"
     return render(request, template, context, status=403)
 

@@ -19,10 +19,22 @@ pytestmark = pytest.mark.sqlite_only
 STATIC_TAG = re.compile(r"{%\s*static\s+[\"']([^\"']+)[\"']")
 
 
-def test_the_manifest_resolves_every_reference(tmp_path: Path) -> None:
-    with override_settings(STORAGES=production.STORAGES, STATIC_ROOT=tmp_path):
+@pytest.fixture(scope="module")
+def collected(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that production serves."""
+    folder = tmp_path_factory.mktemp("static")
+    with override_settings(STORAGES=production.STORAGES, STATIC_ROOT=folder):
         call_command("collectstatic", interactive=False, verbosity=0)
-    manifest = json.loads((tmp_path / "staticfiles.json").read_text())["paths"]
+    return folder
+
+
+def manifest_of(folder: Path) -> dict[str, str]:
+    paths: dict[str, str] = json.loads((folder / "staticfiles.json").read_text())["paths"]
+    return paths
+
+
+def test_the_manifest_resolves_every_reference(collected: Path) -> None:
+    manifest = manifest_of(collected)
     wanted = {
         reference: name(path)
         for path in tracked()
@@ -31,6 +43,19 @@ def test_the_manifest_resolves_every_reference(tmp_path: Path) -> None:
     }
     assert len(wanted) >= 1
     assert {file: page for file, page in wanted.items() if file not in manifest} == {}
+
+
+def test_scripts_fetch_each_other_under_hashed_names(collected: Path) -> None:
+    manifest = manifest_of(collected)
+    imports = re.compile(r"^import [^;]*?from \"\./([\w.]+)\";", re.M | re.S)
+    asked = {
+        file: set(imports.findall((collected / name).read_text()))
+        for file, name in manifest.items()
+        if re.fullmatch(r"js/\w+\.js", file)
+    }
+    hashed = {Path(name).name for name in manifest.values()}
+    assert len(asked["js/autosave.js"]) == 5
+    assert {file: names - hashed for file, names in asked.items() if names - hashed} == {}
 
 
 def test_styles_and_scripts_fetch_nothing_from_elsewhere() -> None:

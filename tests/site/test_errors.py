@@ -14,7 +14,7 @@ from django.test import Client, RequestFactory
 
 from kvalitetskommun.logs import JsonFormatter
 from kvalitetskommun.site.errors import too_many
-from tests.site.pages import heading
+from tests.site.pages import heading, read_form
 
 pytestmark = pytest.mark.urls("tests.site.addresses")
 
@@ -112,3 +112,34 @@ def test_pages_without_the_layout_keep_its_look(name: str) -> None:
     assert sheets.findall((templates / name).read_text()) == [
         sheet for sheet in layout if sheet not in {"forms", "print"}
     ]
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "words"),
+    [
+        ("/prov/fel/", 500, "Något gick fel hos oss"),
+        ("/prov/databas/", 503, "Tjänsten svarar inte just nu"),
+    ],
+)
+def test_what_was_typed_stays_and_can_be_sent_again(
+    visitor: Client, log: io.StringIO, address: str, status: int, words: str
+) -> None:
+    """Neither database nor session has a part in it."""
+    text = "\r\nÅ ä ö <b>”citat”</b>\r\n" + "ord " * 50_000
+    answer = visitor.post(address, {"svar": text, "val": "2"})
+    assert (answer.status_code, heading(answer)) == (status, words)
+    action, fields = read_form(answer)
+    assert fields.pop("csrfmiddlewaretoken")
+    assert (action, fields) == (address, {"svar": [text], "val": ["2"]})
+    number = json.loads(log.getvalue())["request_id"]
+    assert number == answer["X-Request-ID"]
+    assert number in answer.content.decode()
+    assert ("Retry-After" in answer) == (status == 503)
+
+
+def test_a_form_without_text_or_from_elsewhere_gets_the_plain_page(visitor: Client) -> None:
+    answers = [
+        visitor.post("/prov/fel/", {"val": "2"}),
+        visitor.post("/prov/fel/", {"svar": "Två ord"}, headers={"origin": "https://evil.example"}),
+    ]
+    assert ["<form" in answer.content.decode() for answer in answers] == [False, False]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from django.test import Client
 
+from kvalitetskommun.browser_keys import browser_keys
 from nominations.models import Revision
 from nominations.states import RevisionKind
 from tests.clock import Clock
@@ -17,7 +19,7 @@ def test_saves_and_gives_the_next_version(desk: Desk, contact: Client) -> None:
     assert response.json() == {
         "status": "saved",
         "version": 1,
-        "saved_at": "Sparat kl.\u00a010.00",
+        "saved_at": "kl.\u00a010.00",
     }
     assert desk.section().answers["demokrati-text"] == "Vi lyssnar."
 
@@ -31,6 +33,7 @@ def test_a_stale_version_gives_the_address_of_both_texts(desk: Desk, writer: Cli
     assert response.json() == {
         "status": "conflict",
         "address": desk.url("conflict", "demokrati", kept.pk),
+        "same_person": False,
     }
 
 
@@ -47,11 +50,45 @@ def test_what_cannot_be_saved_is_said(desk: Desk, contact: Client) -> None:
     data = form_of(desk.section(), demokrati_text="x" * 200_001)
     response = contact.post(desk.url("autosave", "demokrati"), data)
     assert (response.status_code, response.json()["status"]) == (400, "invalid")
-    assert "200\u00a0000 tecken" in response.json()["error"]
+    assert response.json()["errors"] == {
+        "svar-demokrati-text": (
+            "Texten är för lång för att sparas. Den får vara högst 200\u00a0000 tecken."
+        )
+    }
+
+
+def test_somebody_else_has_logged_in_in_the_same_browser(desk: Desk, writer: Client) -> None:
+    page = {"person": browser_keys(desk.contact).owner, "flik": "a" * 32, "tur": "3"}
+    data = page | form_of(desk.section(), demokrati_text="Kims text.")
+    answer = writer.post(desk.url("autosave", "demokrati"), data)
+    assert (answer.status_code, answer.json()) == (403, {"status": "other_person"})
+    assert desk.section().version == 0
+
+
+def test_an_open_page_is_not_in_conflict_with_itself(desk: Desk, writer: Client) -> None:
+    url, stale = desk.url("autosave", "demokrati"), desk.section()
+    for turn, text in ((3, "Vi lyssnar"), (9, "Vi lyssnar på unga")):
+        data = {"flik": "a" * 32, "tur": str(turn)} | form_of(stale, demokrati_text=text)
+        assert writer.post(url, data).status_code == 200
+    assert desk.section().answers["demokrati-text"] == "Vi lyssnar på unga"
+    assert writer.get(url, {"flik": "a" * 32}).json() == {"turn": 9}
+    assert as_user(desk.contact).get(url, {"flik": "a" * 32}).json() == {"turn": 0}
+
+
+@pytest.mark.parametrize(
+    ("tab", "turn"), [("A" * 32, "1"), ("a" * 31, "1"), ("a" * 32, "-1"), ("", "")]
+)
+def test_a_key_that_cannot_be_read_is_none(desk: Desk, writer: Client, tab: str, turn: str) -> None:
+    url, stale = desk.url("autosave", "demokrati"), desk.section()
+    answers = [
+        writer.post(url, {"flik": tab, "tur": turn} | form_of(stale, demokrati_text=text))
+        for text in ("Ett", "Två")
+    ]
+    assert [answer.status_code for answer in answers] == [200, 409]
 
 
 def test_logged_out_and_another_municipality(desk: Desk, client: Client) -> None:
     url, data = desk.url("autosave", "demokrati"), form_of(desk.section())
     assert client.post(url, data).status_code == 401
     assert as_user(set_desk(desk.edition).contact).post(url, data).status_code == 404
-    assert as_user(desk.contact).get(url).status_code == 405
+    assert as_user(desk.contact).put(url).status_code == 405
