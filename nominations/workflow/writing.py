@@ -88,17 +88,26 @@ def save_section(
         if source.turn <= own:
             return Saved(section)
     done = section.is_done if is_done is None else is_done
-    if same_text and done == section.is_done:
-        return Saved(section)
-    section.is_done = done
-    section.updated_at = now
-    section.updated_by = by
-    if not same_text:
+    if not same_text or done != section.is_done:
+        _write(section, answers, done, source, by=by, now=now)
+    return Saved(section)
+
+
+def _write(
+    section: Section,
+    answers: dict[str, str],
+    is_done: bool,
+    source: Source,
+    *,
+    by: User,
+    now: datetime,
+) -> None:
+    section.is_done, section.updated_at, section.updated_by = is_done, now, by
+    if answers != section.answers:
         section.answers = answers
         section.version += 1
         _keep(section, RevisionKind.SAVED, answers, source, by=by, now=now)
     section.save(update_fields=["answers", "version", "is_done", "updated_at", "updated_by"])
-    return Saved(section)
 
 
 def _keep(
