@@ -10,8 +10,9 @@ from datetime import UTC, datetime
 
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 
-# Links that let somebody in: invitations, confirmed addresses, new passwords.
-KEY_IN_PATH = re.compile(r"(/konto/(?:[\w-]+/)+)[\w:=-]{16,}")
+# Links that let somebody in or answer for them: invitations, confirmed addresses, new passwords,
+# a signatory's approval.
+KEY_IN_PATH = re.compile(r"(/(?:konto/(?:[\w-]+/)+|godkann/))[\w:=-]{16,}")
 
 
 class JsonFormatter(logging.Formatter):

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("kvalitetskommun.site.urls")),
     path("", include("nominations.public.urls")),
     path("ansokningar/", include("nominations.workspace.urls")),
+    path("godkann/", include("nominations.workspace.signing_urls")),
     path("natverk/", include("network.urls")),
     path("konto/", include("kvalitetskommun.accounts.urls")),
     path("demo/", include("kvalitetskommun.site.demo.urls")),

@@ -43,6 +43,27 @@ NOMINATION_TRANSITIONS = {
 }
 
 
+class ApprovalState(models.TextChoices):
+    """A signatory's answer to what the municipality is about to submit."""
+
+    ASKED = "asked", "Väntar på svar"
+    APPROVED = "approved", "Godkänd"
+    DECLINED = "declined", "Ändringar önskas"
+    VOIDED = "voided", "Ändrad efteråt"
+    TAKEN_BACK = "taken_back", "Återkallad"
+
+
+APPROVAL_TRANSITIONS = {
+    (ApprovalState.ASKED, "resend"): ApprovalState.ASKED,
+    (ApprovalState.ASKED, "approve"): ApprovalState.APPROVED,
+    (ApprovalState.ASKED, "decline"): ApprovalState.DECLINED,
+    (ApprovalState.ASKED, "void"): ApprovalState.VOIDED,
+    (ApprovalState.ASKED, "take_back"): ApprovalState.TAKEN_BACK,
+    (ApprovalState.APPROVED, "void"): ApprovalState.VOIDED,
+    (ApprovalState.APPROVED, "take_back"): ApprovalState.TAKEN_BACK,
+}
+
+
 class AccessRequestState(models.TextChoices):
     """A person's wish for a log-in on behalf of a municipality."""
 

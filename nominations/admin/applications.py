@@ -18,14 +18,17 @@ from kvalitetskommun.audit.workflow import record_read
 from kvalitetskommun.requests import SignedInRequest
 from kvalitetskommun.swedish import moment_words
 from nominations.admin.base import EmbargoedAdmin
+from nominations.forms.approving import EraseSignatoryForm
 from nominations.forms.office import ScreeningForm, TeaserForm
-from nominations.models import Application, Nomination, Submission
+from nominations.models import Application, Approval, Nomination, Submission
 from nominations.querysets.applications import ApplicationQuerySet
 from nominations.rules import nominating as rules
+from nominations.rules.approving import may_erase_signatory
 from nominations.rules.submission import gaps
 from nominations.snapshots import build_content
 from nominations.states import ApplicationState
 from nominations.workflow import nominating as workflow
+from nominations.workflow.approving import erase_signatory
 
 # Asked for in the address: the text that is not sent, also where a snapshot stands.
 UNSENT = "ej-inskickat"
@@ -53,7 +56,8 @@ class ApplicationAdmin(EmbargoedAdmin):
     search_fields = ("municipality__search_key", "code")
     fields = (
         *("municipality", "edition", "case", "state", "begun_at", "submitted_at"),
-        *("editing_since", "withdrawn_at", "missing", "last_change", "people", "reading"),
+        *("editing_since", "withdrawn_at", "missing", "last_change", "people", "approvals_now"),
+        "reading",
         *("note", "recommendation"),
     )
     verbs: ClassVar = [
@@ -75,6 +79,18 @@ class ApplicationAdmin(EmbargoedAdmin):
             form_class=TeaserForm,
             confirm="Ingen utanför kansliet ser nomineringen förrän den släpps.",
             success="Kommunen är nominerad.",
+        ),
+        Verb(
+            name="erase_signatory",
+            label="Ta bort en undertecknares uppgifter",
+            rule=may_erase_signatory,
+            run=erase_signatory,
+            form_class=EraseSignatoryForm,
+            confirm=(
+                "Namn, titel och e-postadress tas bort ur alla godkännanden och brev. Det som är "
+                "godkänt förblir godkänt, men ingen ser av vem. En fråga som väntar återkallas."
+            ),
+            success="Undertecknarens uppgifter är borttagna.",
         ),
     ]
 
@@ -171,6 +187,15 @@ class ApplicationAdmin(EmbargoedAdmin):
             for row in running.select_related("user")
         )
 
+    @admin.display(description="godkännanden")
+    def approvals_now(self, application: Application) -> str:
+        """List whom the municipality has asked to approve, and what became of it."""
+        rows = [
+            (row.name, row.title, row.email, row.get_state_display(), _approval_words(row))
+            for row in application.approvals.newest_first()
+        ]
+        return format_html_join("", "<div>{}, {} ({}): {}, {}</div>", rows) or "–"
+
     @admin.display(description="läs")
     def reading(self, application: Application) -> str:
         """Link to the reading view of what is submitted, and of what is opened for help."""
@@ -182,6 +207,14 @@ class ApplicationAdmin(EmbargoedAdmin):
             words = "arbetskopian" if application.has_open_copy else "utkastet"
             links.append((f"{url}?{UNSENT}", f"Läs {words} (skrivs i loggen)"))
         return format_html_join(" · ", '<a href="{}">{}</a>', links) or "–"
+
+
+def _approval_words(approval: Approval) -> str:
+    """Say when it was asked and given, and of which content."""
+    asked = f"tillfrågad den {moment_words(approval.asked_at)}"
+    if approval.approved_at is None:
+        return asked
+    return f"{asked}, godkände den {moment_words(approval.approved_at)} ({approval.sha256})"
 
 
 def _is_open_unsent(application: Application, now: datetime) -> bool:

@@ -75,7 +75,7 @@ class EditionAdmin(EditedAdmin):
     inlines: ClassVar = [OrganisationInline]
     settings: ClassVar = (
         *("year", "process", "min_nominees", "max_nominees", "case_prefix"),
-        "prize",
+        *("requires_approval", "prize", "advice"),
     )
     computed: ClassVar = ("stage_now", "published_at", "dates_now", "dates_moved", "releases_now")
     verbs: ClassVar = [
@@ -154,7 +154,9 @@ class EditionAdmin(EditedAdmin):
             return []
         begun = rules.is_frozen(obj, cast(SignedInRequest, request).now)
         fixed = ["year", "process", "case_prefix"] if begun else ["year"]
-        return [*self.computed, *fixed]
+        # Once municipalities write, a demand can be dropped but not brought in.
+        kept = ["requires_approval"] if begun and not obj.requires_approval else []
+        return [*self.computed, *fixed, *kept]
 
     def public_code(self, obj: Edition) -> str:
         """Give the year."""

@@ -3,6 +3,7 @@
 from nominations.models.access_request import AccessRequest
 from nominations.models.affiliation import Affiliation
 from nominations.models.application import Application
+from nominations.models.approval import Approval
 from nominations.models.award import Award
 from nominations.models.editions import Edition, EditionDate, Organisation
 from nominations.models.form import Area, Question, WordingChange
@@ -17,6 +18,7 @@ __all__ = [
     "AccessRequest",
     "Affiliation",
     "Application",
+    "Approval",
     "Area",
     "Award",
     "Edition",

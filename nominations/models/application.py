@@ -48,6 +48,9 @@ class Application(models.Model):
     submitted_at = models.DateTimeField("inskickad", null=True, blank=True)
     editing_since = models.DateTimeField("öppnad för ändring", null=True, blank=True)
     withdrawn_at = models.DateTimeField("återtagen", null=True, blank=True)
+    # Says on the locked row itself whether an approval waits or holds, so that an autosave can see
+    # at no cost, and never too late, that there is one to void.
+    under_approval = models.BooleanField("godkännande pågår", default=False, editable=False)
     open_to_office_until = models.DateTimeField("öppen för kansliet till", null=True, blank=True)
 
     objects = ApplicationQuerySet.as_manager()

@@ -28,6 +28,20 @@ class Edition(models.Model):
     min_nominees = models.PositiveSmallIntegerField("minst antal nominerade", default=3)
     max_nominees = models.PositiveSmallIntegerField("högst antal nominerade", default=7)
     case_prefix = models.CharField("ärendenumrets början", max_length=10, default="SKK")
+    requires_approval = models.BooleanField(
+        "kräver godkännande",
+        default=False,
+        help_text=(
+            "Kommundirektören eller kommunstyrelsens ordförande godkänner ansökan med en personlig "
+            "länk innan den kan skickas in. När ansökan har öppnat kan kravet tas bort men inte "
+            "införas. Utan kravet kan kommunen själv välja att be om ett godkännande."
+        ),
+    )
+    advice = models.TextField(
+        "råd till dem som skriver",
+        blank=True,
+        help_text="Visas först på sidan ”Tips för en bra ansökan” medan omgången är den aktuella.",
+    )
     prize = models.CharField("pris", max_length=200, blank=True)
     published_at = models.DateTimeField("datumen visas från", null=True, blank=True)
     decided_without_winner_at = models.DateTimeField(

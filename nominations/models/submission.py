@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from nominations.models.application import Application
+from nominations.models.approval import Approval
 
 
 class Submission(models.Model):
@@ -17,6 +18,14 @@ class Submission(models.Model):
     number = models.PositiveIntegerField("nummer")
     content = models.JSONField("innehåll")
     sha256 = models.CharField("SHA-256", max_length=64)
+    approval = models.ForeignKey(
+        Approval,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="submissions",
+        verbose_name="godkännande",
+    )
     personal = models.JSONField("kontaktuppgifter", default=dict, blank=True)
     submitted_at = models.DateTimeField("inskickad")
     submitted_by = models.ForeignKey(

@@ -12,6 +12,7 @@ from django.core.validators import validate_email
 
 from kvalitetskommun.answers import YES, Answer, no
 from nominations.models import Application, Area, Question, Section
+from nominations.rules.approved import is_approved
 from nominations.rules.people import NOT_CONTACT, is_contact
 from nominations.rules.writing import WITHDRAWN, is_open
 from nominations.snapshots import answers_by_area, areas_of
@@ -97,15 +98,31 @@ def may_submit(application: Application, *, by: User, now: datetime) -> Answer:
     A submitted application may be submitted again while a working copy is open; until then the
     earlier snapshot stands.
     """
-    if application.state == ApplicationState.WITHDRAWN:
-        return WITHDRAWN
-    if application.state == ApplicationState.SUBMITTED and not application.has_open_copy:
-        return no("already_submitted", "Ansökan är redan inskickad.")
+    under_way = is_under_way(application)
+    if not under_way:
+        return under_way
     if not is_contact(application.municipality, by, now):
         return NOT_CONTACT
     open_now = is_open(application.edition, now)
     if not open_now:
         return open_now
+    complete = is_complete(application)
+    if complete and application.edition.requires_approval:
+        return is_approved(application)
+    return complete
+
+
+def is_under_way(application: Application) -> Answer:
+    """Say whether there is something to send: a draft, or a copy open beside the snapshot."""
+    if application.state == ApplicationState.WITHDRAWN:
+        return WITHDRAWN
+    if application.state == ApplicationState.SUBMITTED and not application.has_open_copy:
+        return no("already_submitted", "Ansökan är redan inskickad.")
+    return YES
+
+
+def is_complete(application: Application) -> Answer:
+    """Say whether nothing is missing and nothing too long."""
     missing = len(gaps(application))
     if missing:
         what = "en sak" if missing == 1 else f"{missing} saker"

@@ -10,9 +10,18 @@ from django.db import IntegrityError, transaction
 from kvalitetskommun.answers import require
 from kvalitetskommun.audit.workflow import record
 from nominations.default_form import create_form
-from nominations.models import Area, Edition, EditionDate, Organisation, Question, WordingChange
+from nominations.models import (
+    Application,
+    Area,
+    Edition,
+    EditionDate,
+    Organisation,
+    Question,
+    WordingChange,
+)
 from nominations.rules import editions as rules
 from nominations.states import DateKind, Precision
+from nominations.workflow.approving import void_changed
 
 if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import User
@@ -82,7 +91,13 @@ def publish_dates(edition: Edition, *, by: User, now: datetime) -> Edition:
 def correct_wording(
     question: Question, *, wording: str, reason: str, by: User, now: datetime
 ) -> Question:
-    """Correct a question's wording in an open edition; the old words and the reason stay."""
+    """Correct a question's wording in an open edition; the old words and the reason stay.
+
+    What a signatory approved was answered under the old words, so it is no longer approved.
+    """
+    edition = question.area.edition_id
+    answered = Application.objects.live().filter(edition=edition).order_by("pk")
+    applications = list(answered.select_for_update())
     question = Question.objects.select_for_update().get(pk=question.pk)
     require(rules.may_correct_wording(question, by=by, now=now))
     WordingChange.objects.create(
@@ -90,6 +105,7 @@ def correct_wording(
     )
     question.wording = wording
     question.save(update_fields=["wording"])
+    void_changed(applications, now=now)
     record(
         "nominations.correct_wording",
         f"{question.area.edition.year}/{question.area.key}/{question.key}",
@@ -105,7 +121,9 @@ def copy_edition(edition: Edition, *, year: int, by: User, now: datetime) -> Edi
     """Make a new edition with the same form, settings and organisers; dates are set anew."""
     edition = Edition.objects.select_for_update().get(pk=edition.pk)
     require(rules.may_copy(edition, year=year, by=by, now=now))
-    settings = _values(edition, "process min_nominees max_nominees case_prefix prize")
+    settings = _values(
+        edition, "process min_nominees max_nominees case_prefix prize requires_approval advice"
+    )
     copy = _added(Edition(year=year, **settings), by=by, now=now)
     for organisation in edition.organisations.all():
         Organisation.objects.create(

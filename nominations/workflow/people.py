@@ -17,6 +17,7 @@ from nominations.models import AccessRequest, Affiliation, Municipality
 from nominations.querysets.municipalities import AffiliationQuerySet
 from nominations.rules import people as rules
 from nominations.states import AccessRequestState, Role
+from nominations.workflow.approving import forget_signatory
 
 if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import User
@@ -188,7 +189,8 @@ def remove_person(affiliation: Affiliation, *, by: User, now: datetime) -> Affil
 
 
 def end_assignments(user: User, now: datetime) -> None:
-    """End all assignments of a person who is erased, and forget their requests for a log-in."""
+    """End all assignments of a person who is erased, and forget where else they are named."""
+    forget_signatory(user.email, now)
     Affiliation.objects.active(now).filter(user=user).update(ends_at=now)
     AccessRequest.objects.filter(email=user.email).delete()
 

@@ -10,10 +10,12 @@ from django.db import transaction
 from kvalitetskommun.answers import require
 from kvalitetskommun.audit.workflow import record
 from kvalitetskommun.mail.workflow import cancel, enqueue
-from nominations.models import Affiliation, Application, Submission
+from nominations.models import Affiliation, Application, Approval, Submission
 from nominations.rules import submission as rules
+from nominations.rules.approved import holds_for, live_approval
 from nominations.snapshots import build_content, build_personal, digest
-from nominations.states import ApplicationState
+from nominations.states import ApplicationState, ApprovalState
+from nominations.workflow.approving import end_waiting
 
 if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import User
@@ -52,10 +54,19 @@ def _freeze(application: Application, *, by: User, now: datetime) -> Submission:
         number=application.submissions.count() + 1,
         content=content,
         sha256=digest(content),
+        approval=_approval_of(application),
         personal=build_personal(application),
         submitted_at=now,
         submitted_by=by,
     )
+
+
+def _approval_of(application: Application) -> Approval | None:
+    """Give the approval of exactly this; the receipt names it whether or not it was required."""
+    live = live_approval(application) if application.under_approval else None
+    if live is None or live.state != ApprovalState.APPROVED:
+        return None
+    return live if holds_for(live, application) else None
 
 
 def _send_receipts(application: Application, submission: Submission, now: datetime) -> None:
@@ -89,5 +100,6 @@ def withdraw(application: Application, *, by: User, now: datetime) -> Applicatio
     application.editing_since = None
     application.save(update_fields=["state", "withdrawn_at", "editing_since"])
     _call_off_reminders(application, now)
+    end_waiting(application, now)
     record("nominations.withdraw", application.code, by=by, now=now)
     return application

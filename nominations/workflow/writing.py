@@ -13,6 +13,7 @@ from kvalitetskommun.audit.workflow import record
 from nominations.models import Application, Edition, Municipality, Revision, Section
 from nominations.rules import writing as rules
 from nominations.states import RevisionKind
+from nominations.workflow.approving import void_changed
 
 if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import User
@@ -90,6 +91,7 @@ def save_section(
     done = section.is_done if is_done is None else is_done
     if not same_text or done != section.is_done:
         _write(section, answers, done, source, by=by, now=now)
+        void_changed([application], now=now)
     return Saved(section)
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from nominations.forms.section import field_name
-from nominations.models import Area, Submission
+from nominations.models import Application, Area, Submission
 from nominations.reading import in_words
 from nominations.rules.submission import area_gaps
+from nominations.snapshots import answers_by_area, areas_of
 from nominations.states import QuestionKind
 from nominations.words import count_words
 
@@ -68,6 +69,21 @@ def _answers(area: Area, answers: Mapping[str, str]) -> Iterator[ShownAnswer]:
             faults.get(question.key, ""),
             f"id_{field_name(question)}{first}",
         )
+
+
+def contact_details(application: Application) -> list[ShownAnswer]:
+    """Give the answers that name persons: the municipality's own, outside what is approved."""
+    answers = answers_by_area(application)
+    named = [
+        (question, answers.get(area.pk, {}).get(question.key, ""))
+        for area in areas_of(application)
+        for question in area.questions.all()
+        if question.is_personal
+    ]
+    return [
+        ShownAnswer(number, question.wording, question.kind, value)
+        for number, (question, value) in enumerate(named, start=1)
+    ]
 
 
 def sent_areas(submission: Submission, areas: list[Area]) -> list[ShownArea]:

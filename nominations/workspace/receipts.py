@@ -24,7 +24,7 @@ NEXT_STEPS = (DateKind.NOMINEES_ANNOUNCED, DateKind.EVALUATION, DateKind.CEREMON
 def application_receipt(request: SignedInRequest, code: str) -> HttpResponse:
     """Show the receipt of the latest submission; it can be opened again at any time."""
     application = own_application(request, code)
-    submission = application.submissions.select_related("submitted_by").last()
+    submission = application.submissions.select_related("submitted_by", "approval").last()
     if submission is None:
         raise Http404
     dates = application.edition.dates
@@ -47,7 +47,7 @@ def application_receipt(request: SignedInRequest, code: str) -> HttpResponse:
 def application_snapshot(request: SignedInRequest, code: str, number: int) -> HttpResponse:
     """Show what was sent, exactly as it was sent."""
     application = own_application(request, code)
-    sent = list(application.submissions.select_related("submitted_by"))
+    sent = list(application.submissions.select_related("submitted_by", "approval"))
     found = [submission for submission in sent if submission.number == number]
     if not found:
         raise Http404

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from nominations.workspace import (
+    approvals,
     autosave,
     changing,
     conflicts,
@@ -60,6 +61,22 @@ urlpatterns = [
         "<str:code>/oppna-for-kansliet/",
         changing.application_open_to_office,
         name="application_open_to_office",
+    ),
+    path("<str:code>/godkannande/", approvals.application_approval, name="application_approval"),
+    path(
+        "<str:code>/godkannande/be/",
+        approvals.application_ask_approval,
+        name="application_ask_approval",
+    ),
+    path(
+        "<str:code>/godkannande/<str:approval>/skicka-igen/",
+        approvals.application_resend_approval,
+        name="application_resend_approval",
+    ),
+    path(
+        "<str:code>/godkannande/<str:approval>/ta-tillbaka/",
+        approvals.application_take_back_approval,
+        name="application_take_back_approval",
     ),
     path("<str:code>/medarbetare/", people.application_people, name="application_people"),
     path("<str:code>/medarbetare/bjud-in/", people.application_invite, name="application_invite"),

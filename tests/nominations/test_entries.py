@@ -15,7 +15,7 @@ from nominations.entries import REFUSALS, SENTENCES
 # No database has a part in this.
 pytestmark = pytest.mark.sqlite_only
 WRITTEN = re.compile(r"record(?:_read)?\(\s*\"(nominations\.[a-z_]+)\"")
-REFUSED = re.compile(r"note_refusal\(\"(\w+)\"|@refusable\([^)]*\)\ndef (\w+)")
+REFUSED = re.compile(r"note_refusal\(\"(\w+)\"|\"refusal\.(\w+)\"|@refusable\([^)]*\)\ndef (\w+)")
 
 
 def test_what_is_written_has_words() -> None:
@@ -38,5 +38,5 @@ def test_what_is_edited_in_place_has_words() -> None:
 def test_every_refusal_of_the_workspace_is_named_in_swedish() -> None:
     sources = (Path(nominations.__file__).parent / "workspace").glob("*.py")
     found = [names for path in sources for names in REFUSED.findall(path.read_text("utf-8"))]
-    assert {first or second for first, second in found} == set(REFUSALS)
+    assert {"".join(names) for names in found} == set(REFUSALS)
     assert sentence("refusal.application_submit") == "Nekades: Skicka in ansökan"
