@@ -14,7 +14,7 @@ from factory.django import DjangoModelFactory
 
 from kvalitetskommun.accounts.models import User
 from nominations import models
-from nominations.snapshots import digest, public_content
+from nominations.snapshots import build_content, digest, public_content
 from nominations.states import (
     ApplicationState,
     AwardKind,
@@ -201,6 +201,22 @@ class ApplicationFactory(DjangoModelFactory[models.Application]):
     edition = factory.SubFactory(EditionFactory)
     municipality = factory.SubFactory(MunicipalityFactory)
     begun_at = NOW - DAY
+
+
+class ApprovalFactory(DjangoModelFactory[models.Approval]):
+    """A signatory who has not answered; nobody knows the token."""
+
+    class Meta:
+        model = models.Approval
+
+    application = factory.SubFactory(ApplicationFactory, under_approval=True)
+    token_hash = factory.Sequence(lambda n: f"{n:064x}")
+    name = "Dana Direktör"
+    title = "kommundirektör"
+    email = factory.Sequence(lambda n: f"dana{n}@kommun.example")
+    sha256 = factory.LazyAttribute(lambda row: digest(build_content(row.application)))
+    asked_at = NOW
+    expires_at = NOW + 7 * DAY
 
 
 class SectionFactory(DjangoModelFactory[models.Section]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -24,12 +25,13 @@ from nominations.workspace.lookups import own_application
 TEMPLATE = "nominations/workspace/application_approval.html"
 
 
-def approval_context(application: Application) -> dict[str, Any]:
+def approval_context(application: Application, now: datetime) -> dict[str, Any]:
     """Give what a page tells of the approval: the latest one, and whether it is about this text."""
     latest = application.approvals.newest_first().select_related("asked_by").first()
     return {
         "approval": latest,
         "approval_holds": latest is not None and holds_for(latest, application),
+        "is_old": latest is not None and latest.expires_at <= now,
     }
 
 
@@ -44,7 +46,7 @@ def application_approval(request: SignedInRequest, code: str) -> HttpResponse:
 def _page(
     request: SignedInRequest, application: Application, form: SignatoryForm | None
 ) -> HttpResponse:
-    shown = approval_context(application)
+    shown = approval_context(application, request.now)
     latest = shown["approval"]
     by, now = request.user, request.now
     context = shown | {
@@ -52,7 +54,6 @@ def _page(
         "asking": rules.may_ask_approval(application, by=by, now=now),
         "form": form or SignatoryForm(initial=_named_before(latest), label_suffix=""),
         "closing": application.edition.dates.get("closes"),
-        "is_old": latest is not None and latest.expires_at <= now,
     }
     if latest is not None:
         latest.application = application

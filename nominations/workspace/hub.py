@@ -13,6 +13,7 @@ from kvalitetskommun.signed_in import signed_in
 from nominations.models import Application
 from nominations.rules.submission import may_withdraw
 from nominations.rules.writing import is_open, may_open_copy, may_open_to_office, may_write
+from nominations.workspace.approvals import approval_context
 from nominations.workspace.lookups import own_application
 from nominations.workspace.tasks import has_unsent_changes, hurry, task_rows
 
@@ -31,6 +32,7 @@ def _tasks(request: SignedInRequest, application: Application) -> dict[str, Any]
     rows = task_rows(application)
     by, now = request.user, request.now
     return {
+        **approval_context(application, now),
         "application": application,
         "rows": rows,
         "done": sum(row.is_done for row in rows),

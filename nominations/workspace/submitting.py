@@ -17,6 +17,7 @@ from nominations.rules.writing import may_write
 from nominations.states import DateKind
 from nominations.workflow.submission import submit
 from nominations.workspace.answers import shown_area
+from nominations.workspace.approvals import approval_context
 from nominations.workspace.lookups import own_application, parts_of
 from nominations.workspace.tasks import hurry
 
@@ -35,6 +36,7 @@ def _review(
     shown = [shown_area(part.area, part.section.answers) for part in parts_of(application)]
     by, now = request.user, request.now
     context = {
+        **approval_context(application, now),
         "application": application,
         "areas": shown,
         "missing": sum(len(area.faults) for area in shown),

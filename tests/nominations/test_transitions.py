@@ -4,29 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
 from kvalitetskommun.accounts.models import User
 from kvalitetskommun.answers import Refused
-from nominations.models import Application
+from nominations.models import Application, Approval
+from nominations.querysets.approvals import LIVE
 from nominations.states import (
     ACCESS_REQUEST_TRANSITIONS,
     APPLICATION_TRANSITIONS,
+    APPROVAL_TRANSITIONS,
     NOMINATION_TRANSITIONS,
     AccessRequestState,
     ApplicationState,
+    ApprovalState,
     NominationState,
     Stage,
 )
-from nominations.workflow import nominating, people, submission, writing
+from nominations.workflow import approving, nominating, people, submission, writing
 from tests.clock import NOW
 from tests.factories import (
     AccessRequestFactory,
     AffiliationFactory,
     ApplicationFactory,
+    ApprovalFactory,
     MunicipalityFactory,
     NominationFactory,
     UserFactory,
@@ -48,6 +52,21 @@ NOMINATION_MOVES: dict[str, Move] = {
     "set_teaser": lambda row, **who: nominating.set_teaser(row, teaser="Ny", **who),
     "revoke": nominating.revoke_nomination,
     "withdraw": lambda row, **who: nominating.withdraw_nomination(row, wording="Nej", **who),
+}
+
+
+def void(row: Approval, *, by: User, now: datetime) -> None:
+    """Change the text's hash under the approval."""
+    Approval.objects.filter(pk=row.pk).update(sha256="0" * 64)
+    approving.void_changed([Application.objects.get(pk=row.application_id)], now=now)
+
+
+APPROVAL_MOVES: dict[str, Move] = {
+    "resend": approving.resend_approval,
+    "approve": approving.approve,
+    "decline": lambda row, **who: approving.decline(row, comment="Nej", **who),
+    "void": void,
+    "take_back": approving.take_back_approval,
 }
 ACCESS_MOVES: dict[str, Move] = {
     "approve": people.approve_access,
@@ -108,6 +127,19 @@ def test_nomination(state: NominationState, move: str) -> None:
     assert after(nomination, NOMINATION_MOVES[move], UserFactory(office=True)) == expected
 
 
+@pytest.mark.parametrize("state", ApprovalState)
+@pytest.mark.parametrize("move", APPROVAL_MOVES)
+def test_approval(state: ApprovalState, move: str) -> None:
+    application, contact = in_state(ApplicationState.DRAFT)
+    moments = {"approved_at": NOW} if state == ApprovalState.APPROVED else {}
+    if state not in LIVE:
+        moments["ended_at"] = NOW
+    approval = ApprovalFactory(application=application, state=state, **moments)
+    Application.objects.update(under_approval=state in LIVE)
+    expected = APPROVAL_TRANSITIONS.get((state, move), state)
+    assert after(approval, APPROVAL_MOVES[move], contact) == expected
+
+
 @pytest.mark.parametrize("state", AccessRequestState)
 @pytest.mark.parametrize("move", ACCESS_MOVES)
 def test_access_request(state: AccessRequestState, move: str) -> None:
@@ -120,4 +152,5 @@ def test_access_request(state: AccessRequestState, move: str) -> None:
 def test_the_tables_name_moves_that_exist() -> None:
     assert {move for _, move in APPLICATION_TRANSITIONS} <= set(APPLICATION_MOVES)
     assert {move for _, move in NOMINATION_TRANSITIONS} <= set(NOMINATION_MOVES)
+    assert {move for _, move in APPROVAL_TRANSITIONS} == set(APPROVAL_MOVES)
     assert {move for _, move in ACCESS_REQUEST_TRANSITIONS} <= set(ACCESS_MOVES)

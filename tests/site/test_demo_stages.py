@@ -14,8 +14,25 @@ from kvalitetskommun.models import DemoDatabase
 from kvalitetskommun.site.demo.build import build_demo
 from kvalitetskommun.site.demo.edition import NOMINEES
 from kvalitetskommun.site.demo.stages import DemoStage, calendar
-from nominations.models import Application, Award, Edition, Nomination, Release, Revision
-from nominations.states import ApplicationState, AwardKind, ReleaseKind, RevisionKind, Stage
+from nominations.models import (
+    Application,
+    Approval,
+    Award,
+    Edition,
+    Nomination,
+    Release,
+    Revision,
+    Submission,
+)
+from nominations.rules.submission import is_complete
+from nominations.states import (
+    ApplicationState,
+    ApprovalState,
+    AwardKind,
+    ReleaseKind,
+    RevisionKind,
+    Stage,
+)
 
 # What is built is plain workflow; on PostgreSQL the access matrix builds two of the stages.
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_only]
@@ -67,12 +84,17 @@ def test_open_has_seventeen_begun_nine_sent_one_withdrawn_and_one_conflict(now: 
     conflicts = Revision.objects.filter(kind=RevisionKind.CONFLICT)
     municipality = conflicts.get().section.application.municipality
     assert municipality.name == "Nacka"
+    asked = Approval.objects.get(state=ApprovalState.ASKED)
+    assert asked.application.municipality.name == "Vallentuna"
+    assert is_complete(asked.application)
 
 
 def test_screening_has_fourteen_sent_and_three_never_sent(now: datetime) -> None:
     edition = _built(DemoStage.SCREENING, now)
     assert _states(edition) == {ApplicationState.SUBMITTED: 14, ApplicationState.DRAFT: 3}
     assert not Nomination.objects.filter(edition=edition).exists()
+    approved = Submission.objects.exclude(approval=None).get()
+    assert approved.application.municipality.name == "Nacka"
 
 
 def test_nominated_has_five_that_nobody_sees_yet(now: datetime) -> None:

@@ -5,19 +5,23 @@ from __future__ import annotations
 import random
 from datetime import datetime, timedelta
 
+from django.contrib.auth.models import AnonymousUser
+
 from kvalitetskommun.accounts.models import User
 from kvalitetskommun.site.demo.answers import example_answers
-from kvalitetskommun.site.demo.people import People, accept_open_invitation
+from kvalitetskommun.site.demo.people import DOMAIN, People, accept_open_invitation
 from kvalitetskommun.site.demo.stages import Calendar, DemoStage, edition_year
 from nominations.default_form import create_form
 from nominations.models import (
     Application,
+    Approval,
     Edition,
     Municipality,
     Nomination,
     Organisation,
 )
 from nominations.states import DateKind, QuestionKind, ReleaseKind, Role
+from nominations.workflow.approving import approve, ask_approval
 from nominations.workflow.editions import publish_dates, set_date
 from nominations.workflow.nominating import nominate, screen
 from nominations.workflow.people import invite_colleague
@@ -35,6 +39,10 @@ SENT_LATE = ("Nacka", "Vallentuna", "Norsjö", "Ulricehamn", "Ängelholm")
 NEVER_SENT = ("Eskilstuna", "Örnsköldsvik", "Grästorp")
 WITHDRAWN = "Grästorp"
 IN_CONFLICT = "Nacka"
+# Complete, and waiting for the signatory's answer, while it is open.
+AWAITS_APPROVAL = "Vallentuna"
+# Approved by the signatory before it was sent.
+APPROVED = "Nacka"
 ORGANISERS = ("SKR", "Kvalitetsmässan")
 DAY = timedelta(days=1)
 
@@ -84,11 +92,12 @@ class EditionBuilder:
         for place, name in enumerate(written):
             begun_at = self.dates.opens + timedelta(days=1 + place, hours=2)
             application = self._begin(name, begun_at)
-            self._write(application, complete=name in sent, now=begun_at + DAY)
+            is_complete = name in (*sent, AWAITS_APPROVAL)
+            self._write(application, complete=is_complete, now=begun_at + DAY)
             if name in sent:
-                contact = self.people.contact_of(application.municipality, begun_at)
-                submit(application, by=contact, now=begun_at + 2 * DAY)
+                self._send(application, begun_at + 2 * DAY)
         if still_open:
+            self._ask(self._application(AWAITS_APPROVAL), self.now - timedelta(hours=2))
             self._withdraw_one()
             self._leave_conflict()
 
@@ -126,6 +135,26 @@ class EditionBuilder:
                 now=now + place * timedelta(minutes=20),
                 is_done=True,
             )
+
+    def _send(self, application: Application, now: datetime) -> None:
+        """Submit, in one municipality after its signatory has approved."""
+        if application.municipality.name == APPROVED:
+            approval = self._ask(application, now - timedelta(hours=3))
+            approve(approval, by=AnonymousUser(), now=now - timedelta(hours=1))
+        contact = self.people.contact_of(application.municipality, now)
+        submit(application, by=contact, now=now)
+
+    def _ask(self, application: Application, now: datetime) -> Approval:
+        """Ask the municipality's signatory, who needs no log-in, to approve."""
+        municipality = application.municipality
+        return ask_approval(
+            application,
+            name=f"Undertecknare, {municipality.name}",
+            title="kommunstyrelsens ordförande",
+            email=f"namnd.{municipality.slug}@{DOMAIN}",
+            by=self.people.contact_of(municipality, now),
+            now=now,
+        )
 
     def _withdraw_one(self) -> None:
         application = self._application(WITHDRAWN)

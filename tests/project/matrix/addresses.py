@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -14,10 +15,12 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from jury.models import Declaration, Scorecard
 from kvalitetskommun.accounts.models import Invitation, User
+from kvalitetskommun.mail.models import Message
 from kvalitetskommun.site.demo.people import DOMAIN
-from nominations.models import Application, Edition, Municipality, Revision
+from nominations.models import Application, Approval, Edition, Municipality, Revision
 
 NOTHING = "finns-inte"
+TOKEN = re.compile(r"/godkann/([\w-]+)/")
 
 
 @dataclass(frozen=True)
@@ -140,7 +143,14 @@ class Objects:
     def _person(self, address: Address) -> str:
         return User.objects.get(email=f"skribent.nacka@{DOMAIN}").key
 
+    def _approval(self, address: Address) -> str:
+        asked = Approval.objects.filter(application=self.application).first()
+        return asked.code if asked else NOTHING
+
     def _token(self, address: Address) -> str:
+        if address.name.startswith("approval_"):
+            letter = Message.objects.filter(kind="approval_request").order_by("pk").first()
+            return TOKEN.findall(letter.text)[0] if letter else NOTHING
         return Invitation.objects.get(email=f"inbjuden@{DOMAIN}").token
 
     def _invitation(self, address: Address) -> str:
