@@ -13,7 +13,7 @@ class NominationsConfig(AppConfig):
         from kvalitetskommun.audit.kinds import name_refusal, register_kind
         from kvalitetskommun.mail.jobs import register_job
         from kvalitetskommun.mail.kinds import register_kinds
-        from nominations import account_page, entries, letters
+        from nominations import account_page, approval_letters, entries, letters
         from nominations.workflow import heads, people, reminders
 
         invitations.register_kind(
@@ -25,7 +25,7 @@ class NominationsConfig(AppConfig):
         register_place(account_page.places)
         register_export("nominering", account_page.personal_data)
         register_erasure(people.end_assignments)
-        register_kinds(*letters.KINDS)
+        register_kinds(*letters.KINDS, *approval_letters.KINDS)
         register_job("nominations.remind", reminders.remind)
         register_job("nominations.mail_heads", heads.mail_heads)
         register_job("nominations.forget_requests", people.forget_requests)

@@ -257,7 +257,6 @@ def _mail_link(approval: Approval, token: str, now: datetime) -> None:
             "closing": approval.application.edition.dates.get("closes"),
         },
         about=_about(approval),
-        personal=True,
     )
 
 

@@ -12,12 +12,14 @@ from kvalitetskommun.accounts.workflow.inviting import invite
 from kvalitetskommun.mail.kinds import Sample, kind_of
 from kvalitetskommun.mail.rendering import STAND_IN, render_for_preview
 from nominations.models import Municipality
-from nominations.states import AccessRequestState, ApplicationState, Role, Stage
+from nominations.querysets.approvals import LIVE
+from nominations.states import AccessRequestState, ApplicationState, ApprovalState, Role, Stage
 from nominations.workflow.people import INVITATION_KIND, subject_of
 from tests.factories import (
     AccessRequestFactory,
     AffiliationFactory,
     ApplicationFactory,
+    ApprovalFactory,
     MunicipalityFactory,
     NominationFactory,
     SubmissionFactory,
@@ -130,6 +132,31 @@ def test_an_account(now: datetime) -> None:
     sample, text = newest("second_step_reset", now)
     assert (sample.code, sample.to) == (user.key, user.email)
     assert text.startswith("Hej Åsa Ek!")
+
+
+@pytest.mark.parametrize(
+    ("kind", "state", "words"),
+    [
+        ("approval_request", ApprovalState.ASKED, STAND_IN),
+        ("approval_given", ApprovalState.APPROVED, "har godkänt ansökan från Åre kommun"),
+        ("approval_declined", ApprovalState.DECLINED, "Nämn skolan."),
+        ("approval_void", ApprovalState.VOIDED, "har ändrats sedan Dana Direktör fick länken"),
+        ("approval_taken_back", ApprovalState.TAKEN_BACK, "Hej Dana Direktör!"),
+    ],
+)
+def test_an_approval(
+    municipality: Municipality, now: datetime, kind: str, state: ApprovalState, words: str
+) -> None:
+    application = ApplicationFactory(edition=edition_in(Stage.OPEN), municipality=municipality)
+    moments = {"ended_at": None if state in LIVE else now}
+    if state == ApprovalState.APPROVED:
+        moments["approved_at"] = now
+    approval = ApprovalFactory(
+        application=application, state=state, comment="Nämn skolan.", **moments
+    )
+    sample, text = newest(kind, now)
+    assert sample.code == approval.code
+    assert words in text
 
 
 def test_a_new_juror(now: datetime) -> None:
