@@ -52,8 +52,12 @@ class ApplicationQuerySet(models.QuerySet[Any]):
             application=OuterRef("pk")
         )
         latest = Subquery(sent.order_by("-number").values("number")[:1])
+        asked = apps.get_model("nominations", "Approval")._default_manager.filter(
+            application=OuterRef("pk")
+        )
+        last_asked = Subquery(asked.newest_first().values("pk")[:1])
         fetched: ApplicationQuerySet = (
-            self.annotate(sent_number=latest)
+            self.annotate(sent_number=latest, last_asked=last_asked)
             .select_related("municipality", "edition")
             .prefetch_related(
                 "municipality__affiliations",

@@ -27,7 +27,9 @@ TEMPLATE = "nominations/workspace/application_approval.html"
 
 def approval_context(application: Application, now: datetime) -> dict[str, Any]:
     """Give what a page tells of the approval: the latest one, and whether it is about this text."""
-    latest = application.approvals.newest_first().select_related("asked_by").first()
+    latest = None
+    if application.last_asked:  # type: ignore[attr-defined]
+        latest = application.approvals.get(pk=application.last_asked)  # type: ignore[attr-defined]
     return {
         "approval": latest,
         "approval_holds": latest is not None and holds_for(latest, application),
