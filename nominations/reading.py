@@ -66,8 +66,12 @@ def readable_areas(content: Content) -> list[ReadableArea]:
 
 def reading_minutes(content: Content) -> int:
     """Give the time to read the texts in whole minutes, at 200 words a minute, one at least."""
-    words = sum(count_words(row["value"]) for row in _texts(content["areas"]))
-    return max(1, round(words / WORDS_PER_MINUTE))
+    return max(1, round(total_words(content) / WORDS_PER_MINUTE))
+
+
+def total_words(content: Content) -> int:
+    """Count the words of all texts."""
+    return sum(count_words(row["value"]) for row in _texts(content["areas"]))
 
 
 def _texts(areas: Iterable[Content]) -> list[Content]:

@@ -48,8 +48,13 @@ def public_content(content: dict[str, Any]) -> dict[str, Any]:
 
 def digest(content: dict[str, Any]) -> str:
     """Give the SHA-256 (hex) of the content's canonical JSON."""
-    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()
+    return hashlib.sha256(canonical(content)).hexdigest()
+
+
+def canonical(content: dict[str, Any]) -> bytes:
+    """Write the content in the one way that is hashed: keys in order, no spaces, UTF-8."""
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.encode()
 
 
 def areas_of(application: Application) -> list[Area]:

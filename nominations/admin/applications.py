@@ -15,10 +15,14 @@ from django.utils.html import format_html_join
 
 from kvalitetskommun.admin_verbs import Verb
 from kvalitetskommun.audit.workflow import record_read
+from kvalitetskommun.downloads import PDF, ZIP, download
 from kvalitetskommun.requests import SignedInRequest
 from kvalitetskommun.swedish import moment_words
 from nominations.admin.base import EmbargoedAdmin
 from nominations.forms.approving import EraseSignatoryForm
+from nominations.documents.application import submission_pdf
+from nominations.documents.names import document_name
+from nominations.documents.package import package
 from nominations.forms.office import ScreeningForm, TeaserForm
 from nominations.models import Application, Approval, Nomination, Submission
 from nominations.querysets.applications import ApplicationQuerySet
@@ -32,6 +36,7 @@ from nominations.workflow.approving import erase_signatory
 
 # Asked for in the address: the text that is not sent, also where a snapshot stands.
 UNSENT = "ej-inskickat"
+STEM = "nominations_application"
 
 
 def _screening_kwargs(application: Application) -> dict[str, Any]:
@@ -107,10 +112,16 @@ class ApplicationAdmin(EmbargoedAdmin):
         return bool(public.filter(application=obj).exists())
 
     def get_urls(self) -> list[URLPattern]:
-        """Add the reading view."""
-        view = self.admin_site.admin_view(self.reading_view)
-        own = path("<path:object_id>/reading/", view, name="nominations_application_reading")
-        return [own, *super().get_urls()]
+        """Add the reading view, and what can be taken home of it."""
+        own = [
+            path(f"<path:object_id>/{end}", self.admin_site.admin_view(view), name=f"{STEM}_{name}")
+            for end, view, name in (
+                ("reading/", self.reading_view, "reading"),
+                ("ansokan.pdf", self.pdf_view, "pdf"),
+                ("paket.zip", self.package_view, "package"),
+            )
+        ]
+        return [*own, *super().get_urls()]
 
     def reading_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Show the last snapshot, or the unsent text that is opened for help (logged)."""
@@ -130,6 +141,33 @@ class ApplicationAdmin(EmbargoedAdmin):
             "content": content,
         }
         return TemplateResponse(request, "admin/nominations/application/reading.html", context)
+
+    def pdf_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Give what counts as PDF, without contact persons (logged)."""
+        submission = self._taken_home(request, object_id, "Nedladdning som PDF")
+        pdf = submission_pdf(submission, own=False, pictures=[])
+        return download(pdf, document_name("Ansökan från", submission.application, "pdf"), PDF)
+
+    def package_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Give everything that counts as one file, without contact persons (logged)."""
+        submission = self._taken_home(request, object_id, "Nedladdning av hela ansökan")
+        stream = package(submission, own=False, attached=[], pictures=[])
+        return download(stream, document_name("Ansökan från", submission.application, "zip"), ZIP)
+
+    def _taken_home(self, request: HttpRequest, object_id: str, purpose: str) -> Submission:
+        ours = cast(SignedInRequest, request)
+        application = self.get_object(request, unquote(object_id))
+        submission = _last_submission(application) if application is not None else None
+        if submission is None or not self.may_view(request):
+            raise Http404
+        record_read(
+            "nominations.download",
+            submission.application.code,
+            by=ours.user,
+            now=ours.now,
+            purpose=purpose,
+        )
+        return submission
 
     def _readable(
         self, application: Application, request: SignedInRequest

@@ -51,6 +51,7 @@ class Application(models.Model):
     # Says on the locked row itself whether an approval waits or holds, so that an autosave can see
     # at no cost, and never too late, that there is one to void.
     under_approval = models.BooleanField("godkännande pågår", default=False, editable=False)
+    registry_number = models.CharField("kommunens diarienummer", max_length=60, blank=True)
     open_to_office_until = models.DateTimeField("öppen för kansliet till", null=True, blank=True)
 
     objects = ApplicationQuerySet.as_manager()

@@ -87,3 +87,11 @@ def may_open_to_office(application: Application, *, by: User, now: datetime) -> 
     if application.state == ApplicationState.SUBMITTED and not application.has_open_copy:
         return no("nothing_unsent", "Ansökan är inskickad, så kansliet kan redan läsa den.")
     return YES if acts_for(application.municipality, by, now) else NOT_AFFILIATED
+
+
+def may_set_registry_number(application: Application, *, by: User, now: datetime) -> Answer:
+    """Say whether the municipality's own case number may be set: by its people, at any time.
+
+    It is outside the hash, and often given long after the closing.
+    """
+    return YES if acts_for(application.municipality, by, now) else NOT_AFFILIATED

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from django import template
 from django.utils.html import format_html, format_html_join
 
+from nominations.prose import Block, blocks
 from nominations.reading import rating_words
 
 if TYPE_CHECKING:
@@ -17,28 +16,17 @@ if TYPE_CHECKING:
 register = template.Library()
 register.filter("self_assessment", rating_words)
 
-BULLET = "- "
-
 
 @register.filter
 def prose(text: str) -> SafeString:
     """Render paragraphs, line breaks and lines that begin with "- "; everything is escaped."""
-    return format_html_join("\n", "{}", ((block,) for block in _blocks(text)))
+    return format_html_join("\n", "{}", ((_element(block),) for block in blocks(text)))
 
 
-def _blocks(text: str) -> Iterator[SafeString]:
-    lines = (line.strip() for line in text.splitlines())
-    for kind, group in groupby(lines, key=_kind):
-        if kind == "item":
-            items = ((line.removeprefix(BULLET).strip(),) for line in group)
-            yield format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", items))
-        elif kind == "text":
-            *rows, last = group
-            broken = format_html_join("", "{}<br>", ((row,) for row in rows))
-            yield format_html("<p>{}{}</p>", broken, last)
-
-
-def _kind(line: str) -> str:
-    if not line:
-        return "gap"
-    return "item" if line.startswith(BULLET) else "text"
+def _element(block: Block) -> SafeString:
+    if block.is_list:
+        items = ((row,) for row in block.rows)
+        return format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", items))
+    *rows, last = block.rows
+    broken = format_html_join("", "{}<br>", ((row,) for row in rows))
+    return format_html("<p>{}{}</p>", broken, last)

@@ -142,7 +142,7 @@ def test_not_by_another_municipality(desk: Desk) -> None:
 def test_the_receipt_outlives_who_submitted(desk: Desk, writer: Client) -> None:
     desk.send()
     Submission.objects.update(submitted_by=None)
-    assert "en tidigare medarbetare" in writer.get(desk.url("receipt")).content.decode()
+    assert "Borttagen person" in writer.get(desk.url("receipt")).content.decode()
 
 
 def test_no_receipt_and_no_snapshot_before_submission(desk: Desk, contact: Client) -> None:

@@ -1,0 +1,72 @@
+"""The receipt as a PDF of one page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kvalitetskommun.accounts.workflow.people import ERASED_NAME
+from kvalitetskommun.swedish import moment_words
+from nominations.documents.characters import Printer
+from nominations.documents.facts import Fact, case_facts, head_of, shown
+from nominations.documents.typesetting import typeset
+from nominations.models import Submission
+
+COVERS = (
+    "Kontrollsumman är räknad på allt ni skickade in: frågorna som de var ställda, svaren, "
+    "bilagornas kontrollsummor och ärendenumret. Ändras ett enda tecken blir summan en annan.",
+    "Personuppgifter och kommunens diarienummer ingår inte. Kvittensen gäller alltså även om en "
+    "person tas bort eller diarienumret ändras.",
+)
+STEPS = (
+    "Ladda ner ert paket (en ZIP-fil) från ansökans kvittens och packa upp det.",
+    "Räkna kontrollsumman för filen ansokan.json. I Linux och macOS: shasum -a 256 ansokan.json. "
+    "I Windows: certutil -hashfile ansokan.json SHA256.",
+    "Blir den samma som här ovanför är innehållet exakt det som skickades in.",
+)
+LONGEST_NAME, SHORT_NAME = 150, 20
+
+
+def receipt_pdf(submission: Submission, *, own: bool) -> bytes:
+    """Set the receipt of a submission; who sent it is named only in the municipality's copy."""
+    return typeset("receipt", page(submission, own=own), at=submission.submitted_at)
+
+
+def page(submission: Submission, *, own: bool) -> dict[str, Any]:
+    """Give everything the template shows."""
+    say = Printer()
+    application = submission.application
+    sender = submission.submitted_by
+    by = [Fact("Av", _short(sender.name, say) if sender else ERASED_NAME)] if own else []
+    facts = [
+        *case_facts(application),
+        Fact("Inskickad", f"den {moment_words(submission.submitted_at)}"),
+        *by,
+        Fact("Version", str(submission.number)),
+        Fact("Kontrollsumma (SHA-256)", submission.sha256, is_code=True),
+    ]
+    name, edition = application.municipality.full_name, application.edition
+    return {
+        **head_of(application, say),
+        "title": f"Kvittens på ansökan från {name} till {edition}",
+        "heading": "Kvittens",
+        "lead": say(f"{name} har skickat in sin ansökan till {edition}."),
+        "foot": "",
+        "facts": shown(facts, say),
+        "parts": [
+            {"heading": "Vad kontrollsumman omfattar", "blocks": _paragraphs(COVERS, say)},
+            {"heading": "Så kan vem som helst kontrollera den", "blocks": _list(STEPS, say)},
+        ],
+    }
+
+
+def _short(name: str, say: Printer) -> str:
+    """Cut a name that becomes very long in print, so that the receipt stays on its page."""
+    return name if len(say(name)) <= LONGEST_NAME else f"{name[:SHORT_NAME]}…"
+
+
+def _paragraphs(rows: tuple[str, ...], say: Printer) -> list[dict[str, Any]]:
+    return [{"is_list": False, "rows": [say(row)]} for row in rows]
+
+
+def _list(rows: tuple[str, ...], say: Printer) -> list[dict[str, Any]]:
+    return [{"is_list": True, "rows": [say(row) for row in rows]}]

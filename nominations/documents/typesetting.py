@@ -1,0 +1,74 @@
+"""From a template and data to a tagged PDF (PDF/UA-1), by Typst.
+
+The data is handed over as JSON and never as markup. Nothing is read but the templates and our own
+fonts: a missing glyph is an error here, never a foreign font.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import typst
+
+HERE = Path(__file__).parent
+FONTS = HERE / "fonts"
+TEMPLATES = HERE / "templates"
+
+
+class NotTypeset(Exception):
+    """A document could not be made; says where in the template, never what the text was."""
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+
+
+def typeset(
+    template: str,
+    data: Mapping[str, Any],
+    *,
+    at: datetime,
+    pictures: Mapping[str, bytes] | None = None,
+) -> bytes:
+    """Set a document, dated ``at``: the same data gives the same bytes.
+
+    ``pictures`` are the files that the data names.
+    """
+    if not pictures:
+        return _compile(TEMPLATES, template, data, at)
+    with TemporaryDirectory(prefix="kk-document-") as name:
+        folder = Path(name)
+        for source in TEMPLATES.glob("*.typ"):
+            shutil.copy(source, folder)
+        for file, content in pictures.items():
+            (folder / file).write_bytes(content)
+        return _compile(folder, template, data, at)
+
+
+def _compile(root: Path, template: str, data: Mapping[str, Any], at: datetime) -> bytes:
+    try:
+        pdf, warnings = typst.compile_with_warnings(
+            root / f"{template}.typ",
+            format="pdf",
+            root=root,
+            font_paths=_fonts(),
+            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+            pdf_standards=["ua-1"],
+            timestamp=int(at.timestamp()),
+        )
+    except typst.TypstError as error:
+        # What stands after the first backtick may be somebody's text.
+        reason = error.message.partition("`")[0].strip()
+        raise NotTypeset(f"{template}.typ: {reason}") from None
+    if warnings:
+        # An unknown font, among others, leaves the page white and is no error to Typst.
+        raise NotTypeset(f"{template}.typ: {warnings[0].message}")
+    return pdf
