@@ -11,7 +11,9 @@ from django.db.models import DateTimeField, QuerySet, Value
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.decorators import method_decorator
 from django.utils.html import format_html_join
+from django.views.decorators.http import require_safe
 
 from kvalitetskommun.admin_verbs import Verb
 from kvalitetskommun.audit.workflow import record_read
@@ -142,12 +144,14 @@ class ApplicationAdmin(EmbargoedAdmin):
         }
         return TemplateResponse(request, "admin/nominations/application/reading.html", context)
 
+    @method_decorator(require_safe)
     def pdf_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Give what counts as PDF, without contact persons (logged)."""
         submission = self._taken_home(request, object_id, "Nedladdning som PDF")
         pdf = submission_pdf(submission, own=False, pictures=[])
         return download(pdf, document_name("Ansökan från", submission.application, "pdf"), PDF)
 
+    @method_decorator(require_safe)
     def package_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Give everything that counts as one file, without contact persons (logged)."""
         submission = self._taken_home(request, object_id, "Nedladdning av hela ansökan")

@@ -7,6 +7,7 @@ fonts: a missing glyph is an error here, never a foreign font.
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Mapping
 from datetime import datetime
@@ -20,6 +21,8 @@ import typst
 HERE = Path(__file__).parent
 FONTS = HERE / "fonts"
 TEMPLATES = HERE / "templates"
+TEXT_BEGINS = re.compile(r"[`\":]")
+PLACE = re.compile(r"┌─ (?:\S*/)?([\w-]+\.typ:\d+:\d+)")
 
 
 class NotTypeset(Exception):
@@ -65,10 +68,14 @@ def _compile(root: Path, template: str, data: Mapping[str, Any], at: datetime) -
             timestamp=int(at.timestamp()),
         )
     except typst.TypstError as error:
-        # What stands after the first backtick may be somebody's text.
-        reason = error.message.partition("`")[0].strip()
-        raise NotTypeset(f"{template}.typ: {reason}") from None
+        raise NotTypeset(f"{template}.typ: {_without_text(error)}") from None
     if warnings:
         # An unknown font, among others, leaves the page white and is no error to Typst.
         raise NotTypeset(f"{template}.typ: {warnings[0].message}")
     return pdf
+
+
+def _without_text(error: typst.TypstError) -> str:
+    """Say what went wrong and where; what follows a quote or a colon may be somebody's text."""
+    places = PLACE.findall(error.diagnostic)
+    return " ".join([TEXT_BEGINS.split(error.message)[0].strip(), *places[:1]])

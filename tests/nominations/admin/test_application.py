@@ -21,7 +21,7 @@ from tests.factories import (
     snapshot_answer,
     snapshot_area,
 )
-from tests.nominations.admin.conftest import do, kinds, page, propose, refusal, submitted
+from tests.nominations.admin.conftest import content, do, kinds, page, propose, refusal, submitted
 from tests.nominations.desk import Desk, set_desk
 
 pytestmark = pytest.mark.django_db
@@ -206,3 +206,24 @@ def test_the_page_names_the_people_and_counts_what_is_missing(desk: Client) -> N
 def test_no_such_application(desk: Client, application: Application, address: str) -> None:
     gone = page(application, address).replace(f"/{application.pk}/", "/0/")
     assert desk.get(gone).status_code == 404
+
+
+def test_taking_it_home_is_logged_and_names_nobody(desk: Client, application: Application) -> None:
+    address = page(application, "reading")
+    shown = desk.get(address).content.decode()
+    for name, purpose in (("pdf", "Nedladdning som PDF"), ("package", "Nedladdning av hela")):
+        assert page(application, name) in shown
+        answer = desk.get(page(application, name))
+        assert b"".join(answer)[:2] in {b"%P", b"PK"}
+        assert answer["Content-Disposition"].startswith("attachment; ")
+        assert content()["purpose"].startswith(purpose)
+    assert kinds() == ["nominations.download"] * 2
+
+
+@pytest.mark.parametrize("name", ["pdf", "package"])
+def test_what_is_not_sent_is_not_taken_home(desk: Client, name: str) -> None:
+    draft = ApplicationFactory(edition=edition_in(Stage.SCREENING))
+    withdrawn = ApplicationFactory(edition=draft.edition, withdrawn=True)
+    for application in (draft, withdrawn):
+        assert desk.get(page(application, name)).status_code == 404
+    assert kinds() == []

@@ -36,7 +36,7 @@ def refusal(template: Path, source: str, text: str = "") -> str:
 def test_a_missing_glyph_is_an_error_that_does_not_tell_the_text(template: Path) -> None:
     source = '#set text(font: "Newsreader", fallback: false)\n#data.text'
     said = refusal(template, source, "hemligt 漢")
-    assert said == "one.typ: PDF/UA-1 error: the text"
+    assert said == "one.typ: PDF/UA-1 error one.typ:4:1"
 
 
 def test_a_font_that_is_not_ours_is_an_error(template: Path) -> None:

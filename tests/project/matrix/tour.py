@@ -33,7 +33,14 @@ MORE = {
 # What is not a page: files, and what machines read.
 NO_PAGES = {
     *("health_live", "health_ready", "robots", "security_txt", "account_export", "event_file"),
-    *("member_event_file", "admin:jsi18n", "application_autosave"),
+    *("application_draft_pdf", "application_submission_pdf", "application_receipt_pdf"),
+    *("application_package", "admin:nominations_application_pdf"),
+    *(
+        "admin:nominations_application_package",
+        "member_event_file",
+        "admin:jsi18n",
+        "application_autosave",
+    ),
 }
 
 

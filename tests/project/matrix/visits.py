@@ -31,9 +31,7 @@ class Visitors:
         with undone():
             request = self.factories[person].generic(method, path)
             response = self.handler(request.environ)
-            if response.streaming:
-                response.content = b"".join(response)
-            return response
+            return _whole(response) if response.streaming else response
 
     def answer(self, person: str, method: str, path: str) -> str:
         """Give the answer as the table writes it."""
@@ -49,6 +47,13 @@ class Visitors:
         if target in self.again:
             return "again"
         return str(response.status_code)
+
+
+def _whole(response: HttpResponse) -> HttpResponse:
+    """Read what is sent in pieces to its end."""
+    return HttpResponse(
+        b"".join(response), status=response.status_code, headers=dict(response.items())
+    )
 
 
 def _factory(user: User | None) -> RequestFactory:
