@@ -63,6 +63,14 @@ def test_any_text_becomes_a_pdf(application: Application) -> None:
     check()
 
 
+def test_what_counts_as_covered_is_printed_in_both_families(application: Application) -> None:
+    signs = "".join(sorted(covered()))
+    file = {"code": "x", "name": signs, "kind": "pdf", "size": 1, "sha256": "", "alt": signs}
+    source = source_of(application, signs, attachments=[file])
+    assert application_pdf(source).startswith(b"%PDF-")
+    assert pages(source)["lacking"] == []
+
+
 def test_every_plane_of_unicode(application: Application) -> None:
     step = count(257, 16)
     signs = [chr(code) for code in range(1, 0x110000, step) if not 0xD800 <= code <= 0xDFFF]
