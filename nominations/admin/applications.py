@@ -21,10 +21,10 @@ from kvalitetskommun.downloads import PDF, ZIP, download
 from kvalitetskommun.requests import SignedInRequest
 from kvalitetskommun.swedish import moment_words
 from nominations.admin.base import EmbargoedAdmin
-from nominations.forms.approving import EraseSignatoryForm
 from nominations.documents.application import submission_pdf
 from nominations.documents.names import document_name
 from nominations.documents.package import package
+from nominations.forms.approving import EraseSignatoryForm
 from nominations.forms.office import ScreeningForm, TeaserForm
 from nominations.models import Application, Approval, Nomination, Submission
 from nominations.querysets.applications import ApplicationQuerySet
