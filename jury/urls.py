@@ -26,6 +26,7 @@ urlpatterns = [
     _page("resultat/", desk.jury_result),
     _page(NOMINEE, desk.jury_nominee),
     _page(f"{NOMINEE}jav/", desk.jury_declare),
+    _page(f"{NOMINEE}bilagor/<str:file>/", desk.jury_file),
     _page(CARD, scorecards.jury_scorecard),
     _page(f"{CARD}spara/", scorecards.jury_scorecard_save),
     _page(f"{CARD}lamna-in/", scorecards.jury_scorecard_submit),

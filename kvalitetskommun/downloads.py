@@ -6,9 +6,16 @@ import unicodedata
 from typing import IO, cast
 from urllib.parse import quote
 
-from django.http import FileResponse, HttpResponse
+from django.db.models.fields.files import FieldFile
+from django.http import FileResponse, Http404, HttpResponse
 
 PDF, ZIP = "application/pdf", "application/zip"
+# What somebody else made is opened in no page of ours, even if a browser is led to show it.
+FOREIGN = {
+    "Content-Security-Policy": "sandbox; default-src 'none'",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+}
 
 
 def download(content: bytes | IO[bytes], name: str, kind: str) -> HttpResponse:
@@ -20,6 +27,19 @@ def download(content: bytes | IO[bytes], name: str, kind: str) -> HttpResponse:
         response = cast(HttpResponse, FileResponse(content, content_type=kind))
     response["Content-Disposition"] = disposition(name)
     response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def download_foreign(file: FieldFile, name: str, kind: str) -> HttpResponse:
+    """Answer with a file that somebody has uploaded; 404 if its bytes are gone."""
+    try:
+        opened = file.open("rb")
+    except FileNotFoundError as error:
+        raise Http404 from error
+    response = download(opened, name, kind)
+    response["Content-Length"] = str(file.size)
+    for header, value in FOREIGN.items():
+        response[header] = value
     return response
 
 

@@ -54,7 +54,12 @@ def require_readable(request: HttpRequest) -> None:
 def _read_form(request: HttpRequest) -> None:
     if request.content_type == "multipart/form-data":
         request.encoding = STRICT
-    form = request.POST
+    try:
+        form = request.POST
+    except UnreadablePostError:
+        for handler in request.upload_handlers:
+            handler.upload_interrupted()
+        raise
     if request.content_type == "application/x-www-form-urlencoded":
         _require_utf8(request.body)
     _require_text(text for name, values in form.lists() for text in (name, *values))

@@ -197,6 +197,11 @@ STORAGES = {
 # Uploaded files lie here; no address leads to the folder.
 MEDIA_ROOT = Path(env("MEDIA_ROOT", str(VAR_DIR / "files")))
 MEDIA_URL = ""
+FILE_UPLOAD_HANDLERS = ["kvalitetskommun.uploads.CappedUploadHandler"]
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
+# The virus scanner clamd: host:port or the path of its socket; empty means that there is none.
+CLAMD = env("CLAMD", "")
 
 # --- Accounts ------------------------------------------------------------------------------------
 

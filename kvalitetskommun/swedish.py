@@ -63,3 +63,10 @@ def weekday_words(day: date) -> str:
 def grouped(number: int) -> str:
     """Write a whole number in groups of three: ”10 587 710”."""
     return f"{number:,}".replace(",", NBSP)
+
+
+def size_words(size: int) -> str:
+    """Write a number of bytes as ”412 kB” or ”2,3 MB” (1 MB = 1 024 kB), never as nought."""
+    if size < 1024 * 1024:
+        return f"{max(1, round(size / 1024))}{NBSP}kB"
+    return f"{size / (1024 * 1024):.1f}{NBSP}MB".replace(".", ",")

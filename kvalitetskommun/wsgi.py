@@ -6,12 +6,14 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kvalitetskommun.settings")
 
-application = get_wsgi_application()
+_portal = get_wsgi_application()
 
 # Models can be imported only now.
 from django.db import connections  # noqa: E402
 
 from kvalitetskommun.demo import require_agreement  # noqa: E402
+from kvalitetskommun.uploads import whole_bodies_only  # noqa: E402
 
+application = whole_bodies_only(_portal)
 require_agreement()
 connections.close_all()

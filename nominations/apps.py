@@ -14,7 +14,8 @@ class NominationsConfig(AppConfig):
         from kvalitetskommun.mail.jobs import register_job
         from kvalitetskommun.mail.kinds import register_kinds
         from nominations import account_page, approval_letters, entries, letters
-        from nominations.workflow import heads, people, reminders
+        from nominations.files.storing import sweep
+        from nominations.workflow import heads, people, reminders, scanning
 
         invitations.register_kind(
             people.INVITATION_KIND,
@@ -27,6 +28,8 @@ class NominationsConfig(AppConfig):
         register_erasure(people.end_assignments)
         register_kinds(*letters.KINDS, *approval_letters.KINDS)
         register_job("nominations.remind", reminders.remind)
+        register_job("nominations.scan_waiting", scanning.scan_waiting)
+        register_job("nominations.sweep_files", sweep)
         register_job("nominations.mail_heads", heads.mail_heads)
         register_job("nominations.forget_requests", people.forget_requests)
         for name, sentence in entries.SENTENCES.items():

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
-from nominations.states import QuestionKind, SelfAssessment
+from kvalitetskommun.swedish import size_words
+from nominations.states import AttachmentKind, QuestionKind, SelfAssessment
 from nominations.words import count_words
 
 WORDS_PER_MINUTE = 200
@@ -14,6 +15,8 @@ STEPS = len(SelfAssessment.values)
 SCALE = dict(SelfAssessment.choices)
 
 Content = dict[str, Any]
+# From an area's key and a file's code to the address where the reader may fetch it.
+Address = Callable[[str, str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,27 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadableFile:
+    """An attached file; ``address`` is empty where the reader cannot fetch it.
+
+    ``fault`` says what stops a submission, and ``target`` where something is done about it.
+    """
+
+    name: str
+    kind: str
+    size: int
+    alt: str = ""
+    address: str = ""
+    fault: str = ""
+    target: str = ""
+
+    @property
+    def facts(self) -> str:
+        """Give kind and size in words."""
+        return f"{AttachmentKind(self.kind).label}, {size_words(self.size)}"
+
+
+@dataclass(frozen=True, slots=True)
 class ReadableArea:
     """One area of an application."""
 
@@ -43,6 +67,7 @@ class ReadableArea:
     heading: str
     texts: list[Text]
     ratings: list[Rating]
+    files: list[ReadableFile] = field(default_factory=list)
 
     @property
     def letter(self) -> str:
@@ -50,8 +75,8 @@ class ReadableArea:
         return self.title[:1].upper()
 
 
-def readable_areas(content: Content) -> list[ReadableArea]:
-    """Arrange a snapshot for reading, in the form's order."""
+def readable_areas(content: Content, address: Address | None = None) -> list[ReadableArea]:
+    """Arrange a snapshot for reading, in the form's order; files link to ``address``."""
     return [
         ReadableArea(
             key=area["key"],
@@ -59,8 +84,23 @@ def readable_areas(content: Content) -> list[ReadableArea]:
             heading=area["heading"],
             texts=[Text(row["wording"], row["value"]) for row in _texts([area])],
             ratings=[_rating(row) for row in area["answers"] if row["kind"] == QuestionKind.SCALE],
+            files=readable_files(area, address),
         )
         for area in content["areas"]
+    ]
+
+
+def readable_files(area: Content, address: Address | None = None) -> list[ReadableFile]:
+    """Give the files that a snapshot names in an area; the earliest snapshots name none."""
+    return [
+        ReadableFile(
+            file["name"],
+            file["kind"],
+            file["size"],
+            file["alt"],
+            address(area["key"], file["code"]) if address else "",
+        )
+        for file in area.get("attachments", [])
     ]
 
 

@@ -2,6 +2,8 @@
 
 The content holds the questions as they were worded, so it stays readable when the form has moved
 on. Answers that name persons lie apart and are outside the hash, so that a person can be erased.
+Attached files stand with the SHA-256 of their bytes, so the hash covers them too.
+Format 1 had none.
 """
 
 from __future__ import annotations
@@ -10,20 +12,23 @@ import hashlib
 import json
 from typing import Any
 
-from nominations.models import Application, Area, Question
+from nominations.models import Application, Area, Attachment, Question, Section
 
-FORMAT = 1
+FORMAT = 2
 
 
 def build_content(application: Application) -> dict[str, Any]:
     """Build the content of a snapshot: case number and every area with questions and answers."""
-    answers = answers_by_area(application)
+    answers, files = answers_by_area(application), files_by_area(application)
     return {
         "format": FORMAT,
         "case_number": application.case_number,
         "municipality": application.municipality.code,
         "edition": application.edition.year,
-        "areas": [_area(area, answers.get(area.pk, {})) for area in areas_of(application)],
+        "areas": [
+            _area(area, answers.get(area.pk, {}), files.get(area.pk, []))
+            for area in areas_of(application)
+        ],
     }
 
 
@@ -67,7 +72,17 @@ def answers_by_area(application: Application) -> dict[int, dict[str, str]]:
     return {section.area_id: section.answers for section in application.sections.all()}
 
 
-def _area(area: Area, answers: dict[str, str]) -> dict[str, Any]:
+def files_by_area(application: Application) -> dict[int, list[Attachment]]:
+    """Give the working copy's files by area."""
+    return {section.area_id: attached(section) for section in application.sections.all()}
+
+
+def attached(section: Section) -> list[Attachment]:
+    """List the files of a section that nobody has removed, in the order they came."""
+    return [attachment for attachment in section.attachments.all() if attachment.is_present]
+
+
+def _area(area: Area, answers: dict[str, str], files: list[Attachment]) -> dict[str, Any]:
     questions = [question for question in area.questions.all() if not question.is_personal]
     return {
         "key": area.key,
@@ -75,6 +90,18 @@ def _area(area: Area, answers: dict[str, str]) -> dict[str, Any]:
         "heading": area.heading,
         "is_public": area.is_public,
         "answers": [_answer(question, answers.get(question.key, "")) for question in questions],
+        "attachments": [_file(attachment) for attachment in files if attachment.is_clean],
+    }
+
+
+def _file(attachment: Attachment) -> dict[str, Any]:
+    return {
+        "code": attachment.code,
+        "name": attachment.name,
+        "kind": attachment.kind,
+        "size": attachment.size,
+        "sha256": attachment.sha256,
+        "alt": attachment.description,
     }
 
 

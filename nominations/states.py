@@ -78,6 +78,28 @@ ACCESS_REQUEST_TRANSITIONS = {
 }
 
 
+class AttachmentState(models.TextChoices):
+    """An attached file: nobody gets it before it is clean."""
+
+    WAITING = "waiting", "Väntar på kontroll"
+    CLEAN = "clean", "Klar"
+    REFUSED = "refused", "Stoppad"
+
+
+ATTACHMENT_TRANSITIONS = {
+    (AttachmentState.WAITING, "pass_scan"): AttachmentState.CLEAN,
+    (AttachmentState.WAITING, "fail_scan"): AttachmentState.REFUSED,
+}
+
+
+class AttachmentKind(models.TextChoices):
+    """What may be attached."""
+
+    PDF = "pdf", "PDF"
+    PNG = "png", "PNG"
+    JPG = "jpg", "JPG"
+
+
 class Stage(models.TextChoices):
     """Where an edition stands; computed from its dates and releases, never stored."""
 

@@ -17,6 +17,8 @@ from nominations import models
 from nominations.snapshots import build_content, digest, public_content
 from nominations.states import (
     ApplicationState,
+    AttachmentKind,
+    AttachmentState,
     AwardKind,
     DateKind,
     NominationState,
@@ -227,6 +229,22 @@ class SectionFactory(DjangoModelFactory[models.Section]):
 
     application = factory.SubFactory(ApplicationFactory)
     area = factory.LazyAttribute(lambda row: AreaFactory(edition=row.application.edition))
+
+
+class AttachmentFactory(DjangoModelFactory[models.Attachment]):
+    """A clean document, without bytes on the disk."""
+
+    class Meta:
+        model = models.Attachment
+
+    section = factory.SubFactory(SectionFactory)
+    name = factory.Sequence(lambda n: f"rapport-{n}.pdf")
+    kind = AttachmentKind.PDF
+    file = factory.Sequence(lambda n: f"bilagor/00/{n:032x}")
+    size = 1000
+    sha256 = "0" * 64
+    state = AttachmentState.CLEAN
+    uploaded_at = NOW
 
 
 class RevisionFactory(DjangoModelFactory[models.Revision]):

@@ -6,12 +6,12 @@ from typing import cast
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from jury.admin.pages import juror_of, nominee_of, page
-from jury.admin.reading import areas_of
+from jury.admin.reading import areas_of, content_of
 from jury.desk import desk_of
 from jury.forms.declaring import DeclarationForm
 from jury.models import Juror, Scorecard
@@ -20,9 +20,10 @@ from jury.rules.declaring import may_declare
 from jury.states import DeclarationKind
 from jury.workflow.declaring import declare
 from kvalitetskommun.answers import Refused
+from kvalitetskommun.downloads import download_foreign
 from kvalitetskommun.refusals import note_refusal
 from kvalitetskommun.requests import SignedInRequest
-from nominations.models import Nomination
+from nominations.models import Attachment, Nomination
 
 
 @require_GET
@@ -111,6 +112,18 @@ def jury_nominee(request: HttpRequest, year: int, slug: str) -> HttpResponse:
         nomination=nomination,
         areas=areas_of(nomination),
     )
+
+
+@require_GET
+def jury_file(request: HttpRequest, year: int, slug: str, file: str) -> HttpResponse:
+    """Give a file of an application to whoever may read the text: declared, and cleared."""
+    juror = juror_of(request, year)
+    nomination = nominee_of(request, juror, slug)
+    if not juror.declarations.clearing().filter(nomination=nomination).exists():
+        raise Http404
+    named = Attachment.objects.of(nomination.application).named_in(content_of(nomination), file)
+    attachment = get_object_or_404(named)
+    return download_foreign(attachment.file, attachment.name, attachment.content_type)
 
 
 @require_GET

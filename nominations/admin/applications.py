@@ -9,6 +9,7 @@ from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.db.models import DateTimeField, QuerySet, Value
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.decorators import method_decorator
@@ -17,7 +18,7 @@ from django.views.decorators.http import require_safe
 
 from kvalitetskommun.admin_verbs import Verb
 from kvalitetskommun.audit.workflow import record_read
-from kvalitetskommun.downloads import PDF, ZIP, download
+from kvalitetskommun.downloads import PDF, ZIP, download, download_foreign
 from kvalitetskommun.requests import SignedInRequest
 from kvalitetskommun.swedish import moment_words
 from nominations.admin.base import EmbargoedAdmin
@@ -26,7 +27,7 @@ from nominations.documents.names import document_name
 from nominations.documents.package import package
 from nominations.forms.approving import EraseSignatoryForm
 from nominations.forms.office import ScreeningForm, TeaserForm
-from nominations.models import Application, Approval, Nomination, Submission
+from nominations.models import Application, Approval, Attachment, Nomination, Submission
 from nominations.querysets.applications import ApplicationQuerySet
 from nominations.rules import nominating as rules
 from nominations.rules.approving import may_erase_signatory
@@ -119,6 +120,7 @@ class ApplicationAdmin(EmbargoedAdmin):
             path(f"<path:object_id>/{end}", self.admin_site.admin_view(view), name=f"{STEM}_{name}")
             for end, view, name in (
                 ("reading/", self.reading_view, "reading"),
+                ("reading/<str:file>/", self.file_view, "reading_file"),
                 ("ansokan.pdf", self.pdf_view, "pdf"),
                 ("paket.zip", self.package_view, "package"),
             )
@@ -141,6 +143,7 @@ class ApplicationAdmin(EmbargoedAdmin):
             "submission": submission,
             "unsent_is_open": _is_open_unsent(application, ours.now),
             "content": content,
+            "unsent": "" if submission else f"?{UNSENT}",
         }
         return TemplateResponse(request, "admin/nominations/application/reading.html", context)
 
@@ -172,6 +175,17 @@ class ApplicationAdmin(EmbargoedAdmin):
             purpose=purpose,
         )
         return submission
+
+    def file_view(self, request: HttpRequest, object_id: str, file: str) -> HttpResponse:
+        """Give a file of what the reading view shows, on the same terms and logged alike."""
+        ours = cast(SignedInRequest, request)
+        application = self.get_object(request, unquote(object_id))
+        if application is None or not self.may_view(request):
+            raise Http404
+        _, content = self._readable(application, ours)
+        named = Attachment.objects.of(application).named_in(content, file)
+        attachment = get_object_or_404(named)
+        return download_foreign(attachment.file, attachment.name, attachment.content_type)
 
     def _readable(
         self, application: Application, request: SignedInRequest

@@ -16,8 +16,9 @@ from kvalitetskommun.answers import Refused
 from kvalitetskommun.requests import SignedInRequest
 from kvalitetskommun.swedish import day_words, moment_words
 from nominations.admin.base import EditedAdmin
+from nominations.files.scanner import is_configured
 from nominations.forms.office import CopyEditionForm, DateForm, ReleaseForm
-from nominations.models import Edition, EditionDate, Organisation, Release
+from nominations.models import Attachment, Edition, EditionDate, Organisation, Release
 from nominations.querysets.editions import EditionQuerySet
 from nominations.querysets.nominations import STANDING
 from nominations.rules import editions as rules
@@ -76,8 +77,12 @@ class EditionAdmin(EditedAdmin):
     settings: ClassVar = (
         *("year", "process", "min_nominees", "max_nominees", "case_prefix"),
         *("requires_approval", "prize", "advice"),
+        *("max_file_mb", "max_files_per_section", "max_files_mb"),
     )
-    computed: ClassVar = ("stage_now", "published_at", "dates_now", "dates_moved", "releases_now")
+    computed: ClassVar = (
+        *("stage_now", "published_at", "dates_now", "dates_moved", "releases_now"),
+        "scanning",
+    )
     verbs: ClassVar = [
         Verb(
             name="set_date",
@@ -203,6 +208,14 @@ class EditionAdmin(EditedAdmin):
         live = [row for row in edition.releases.all() if row.taken_back_at is None]
         lines = ((row.get_kind_display(), _release_words(row)) for row in live)
         return format_html_join("", "<div>{}: {}</div>", lines) or "–"
+
+    @admin.display(description="kontroll av bilagor")
+    def scanning(self, edition: Edition) -> str:
+        """Say whether a virus scanner is set up, and how many files wait for it."""
+        if not is_configured():
+            return "Ingen viruskontroll är inställd. Bilagornas innehåll kontrolleras ändå."
+        files = Attachment.objects.waiting().filter(section__application__edition=edition)
+        return f"Viruskontroll är inställd. Bilagor som väntar på den: {files.count()}."
 
 
 def _release_words(release: Release) -> str:

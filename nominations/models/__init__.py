@@ -4,6 +4,7 @@ from nominations.models.access_request import AccessRequest
 from nominations.models.affiliation import Affiliation
 from nominations.models.application import Application
 from nominations.models.approval import Approval
+from nominations.models.attachment import Attachment
 from nominations.models.award import Award
 from nominations.models.editions import Edition, EditionDate, Organisation
 from nominations.models.form import Area, Question, WordingChange
@@ -20,6 +21,7 @@ __all__ = [
     "Application",
     "Approval",
     "Area",
+    "Attachment",
     "Award",
     "Edition",
     "EditionDate",

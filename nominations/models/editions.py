@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -13,6 +14,11 @@ from kvalitetskommun.constraints import in_choices
 from nominations.models.municipality import Municipality
 from nominations.querysets.editions import EditionDateQuerySet, EditionQuerySet
 from nominations.states import DateKind, Precision, Process, ReleaseKind, Stage
+
+# What the server takes at all (kvalitetskommun/uploads.py) is a little more.
+LARGEST_FILE_MB = 50
+MOST_FILES = 20
+MB = 1024 * 1024
 
 
 class Edition(models.Model):
@@ -43,6 +49,20 @@ class Edition(models.Model):
         help_text="Visas först på sidan ”Tips för en bra ansökan” medan omgången är den aktuella.",
     )
     prize = models.CharField("pris", max_length=200, blank=True)
+    max_file_mb = models.PositiveSmallIntegerField(
+        "största bilaga (MB)",
+        default=10,
+        validators=[MinValueValidator(1), MaxValueValidator(LARGEST_FILE_MB)],
+    )
+    max_files_per_section = models.PositiveSmallIntegerField(
+        "högst antal bilagor i varje del",
+        default=5,
+        validators=[MaxValueValidator(MOST_FILES)],
+        help_text="0 betyder att inga filer kan bifogas.",
+    )
+    max_files_mb = models.PositiveSmallIntegerField(
+        "bilagor i hela ansökan, högst (MB)", default=100, validators=[MinValueValidator(1)]
+    )
     published_at = models.DateTimeField("datumen visas från", null=True, blank=True)
     decided_without_winner_at = models.DateTimeField(
         "juryn beslutade att ingen vinner", null=True, blank=True, editable=False
@@ -108,6 +128,16 @@ class Edition(models.Model):
     def closes_at(self) -> datetime | None:
         """Give the first moment that is too late (UTC)."""
         return self.moment(DateKind.CLOSES)
+
+    @property
+    def max_file_bytes(self) -> int:
+        """Give the size of the largest file that may be attached."""
+        return self.max_file_mb * MB
+
+    @property
+    def max_files_bytes(self) -> int:
+        """Give how much all files of one application may hold together."""
+        return self.max_files_mb * MB
 
     def is_released(self, kind: ReleaseKind, now: datetime) -> bool:
         """Tell whether the public may see what this kind of release holds."""

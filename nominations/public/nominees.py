@@ -6,12 +6,14 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from kvalitetskommun.downloads import download_foreign
 from kvalitetskommun.requests import Request
-from nominations.models import Award, Edition, Nomination
+from nominations.models import Attachment, Award, Edition, Nomination
 from nominations.public.dates import coming_day, shown_dates
-from nominations.reading import Content, readable_areas, reading_minutes
+from nominations.reading import Address, Content, readable_areas, reading_minutes
 from nominations.states import AwardKind, DateKind, NominationState, Process, Stage
 
 OUT = {Stage.EVALUATION, Stage.AWARDED}
@@ -125,9 +127,25 @@ def nominee_detail(request: Request, year: int, slug: str) -> HttpResponse:
         "awards": Award.objects.public(request.now)
         .filter(edition=nomination.edition, municipality=nomination.municipality)
         .winners_first(),
-        "areas": readable_areas(content) if content else [],
+        "areas": readable_areas(content, _files_of(year, slug)) if content else [],
         "minutes": reading_minutes(content) if content else None,
         "before": nominations[place - 1] if place else None,
         "after": nominations[place + 1] if place + 1 < len(nominations) else None,
     }
     return render(request, "nominations/public/nominee_detail.html", context)
+
+
+def _files_of(year: int, slug: str) -> Address:
+    """Give the way to a nominee's files; their codes need no area."""
+    return lambda _area, code: reverse("nominee_file", args=[year, slug, code])
+
+
+@require_safe
+def nominee_file(request: Request, year: int, slug: str, file: str) -> HttpResponse:
+    """Give a file that the public version of a released nominee's application names."""
+    nominations = Nomination.objects.public(request.now).filter(edition__year=year)
+    nomination = get_object_or_404(nominations.with_published_text(), municipality__slug=slug)
+    content = _content(nomination)
+    named = Attachment.objects.of(nomination.application).named_in(content or {}, file)
+    attachment = get_object_or_404(named)
+    return download_foreign(attachment.file, attachment.name, attachment.content_type)

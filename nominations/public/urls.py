@@ -16,6 +16,11 @@ urlpatterns = [
     path("nominerade/", nominees.nominee_years, name="nominee_years"),
     path("nominerade/<year:year>/", nominees.nominee_list, name="nominee_list"),
     path("nominerade/<year:year>/<slug:slug>/", nominees.nominee_detail, name="nominee_detail"),
+    path(
+        "nominerade/<year:year>/<slug:slug>/bilagor/<str:file>/",
+        nominees.nominee_file,
+        name="nominee_file",
+    ),
     path("vinnare/", winners.winner_list, name="winner_list"),
     path("vinnare/<year:year>/", winners.winner_detail, name="winner_detail"),
 ]

@@ -68,6 +68,11 @@ class ApplicationQuerySet(models.QuerySet[Any]):
         )
         return fetched
 
+    def with_files(self) -> ApplicationQuerySet:
+        """Fetch the sections' attached files, for completeness, review and snapshot."""
+        fetched: ApplicationQuerySet = self.prefetch_related("sections__attachments")
+        return fetched
+
     def to_remind(self, edition: Edition, since: datetime) -> ApplicationQuerySet:
         """Keep those of the edition that were unsent, or had unsent changes, at ``since``."""
         draft = Q(state=ApplicationState.DRAFT, begun_at__lte=since)
@@ -81,7 +86,8 @@ class ApplicationQuerySet(models.QuerySet[Any]):
     def with_sections(self) -> ApplicationQuerySet:
         """Fetch sections with their areas and questions, for the task list and completeness."""
         return self.prefetch_related(
-            "sections__updated_by", "sections__area", "edition__areas__questions"
+            *("sections__updated_by", "sections__area", "sections__attachments"),
+            "edition__areas__questions",
         )
 
 

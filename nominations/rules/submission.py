@@ -13,9 +13,10 @@ from django.core.validators import validate_email
 from kvalitetskommun.answers import YES, Answer, no
 from nominations.models import Application, Area, Question, Section
 from nominations.rules.approved import is_approved
+from nominations.rules.attachments import FileGap, file_gaps
 from nominations.rules.people import NOT_CONTACT, is_contact
 from nominations.rules.writing import WITHDRAWN, is_open
-from nominations.snapshots import answers_by_area, areas_of
+from nominations.snapshots import answers_by_area, areas_of, attached, files_by_area
 from nominations.states import ApplicationState, QuestionKind, SectionStatus, SelfAssessment
 from nominations.words import count_words
 
@@ -34,12 +35,14 @@ class Gap:
     is_missing: bool
 
 
-def gaps(application: Application) -> list[Gap]:
-    """List everything that is missing or too long, in the form's order."""
-    answers = answers_by_area(application)
-    return [
-        gap for area in areas_of(application) for gap in area_gaps(area, answers.get(area.pk, {}))
-    ]
+def gaps(application: Application) -> list[Gap | FileGap]:
+    """List everything that is missing or too long, in the form's order; in each area files last."""
+    answers, files = answers_by_area(application), files_by_area(application)
+    found: list[Gap | FileGap] = []
+    for area in areas_of(application):
+        found += area_gaps(area, answers.get(area.pk, {}))
+        found += file_gaps(area, files.get(area.pk, []))
+    return found
 
 
 def area_gaps(area: Area, answers: dict[str, str]) -> Iterator[Gap]:
@@ -56,13 +59,14 @@ def section_status(area: Area, section: Section) -> SectionStatus:
 
     What is missing is a fault only once they have said that it is done.
     """
-    found = list(area_gaps(area, section.answers))
+    files = attached(section)
+    found: list[Gap | FileGap] = [*area_gaps(area, section.answers), *file_gaps(area, files)]
     if any(section.is_done or not gap.is_missing for gap in found):
         return SectionStatus.FAULTY
     if section.is_done:
         return SectionStatus.DONE
     answered = any(value.strip() for value in section.answers.values())
-    return SectionStatus.BEGUN if answered else SectionStatus.NOT_BEGUN
+    return SectionStatus.BEGUN if answered or files else SectionStatus.NOT_BEGUN
 
 
 def _fault(question: Question, number: int, value: str) -> str:

@@ -189,7 +189,7 @@ def _nobody() -> str:
 
 
 def _locked_application(pk: int) -> Application:
-    locked = Application.objects.select_for_update(of=("self",)).for_workspace()
+    locked = Application.objects.select_for_update(of=("self",)).for_workspace().with_files()
     application: Application = locked.get(pk=pk)
     return application
 
@@ -208,7 +208,11 @@ def _live_among(applications: list[int]) -> list[Approval]:
     found = list(
         Approval.objects.live().filter(application__in=applications).order_by("application_id")
     )
-    with_text = Application.objects.for_workspace().in_bulk([one.application_id for one in found])
+    with_text = (
+        Application.objects.for_workspace()
+        .with_files()
+        .in_bulk([one.application_id for one in found])
+    )
     for approval in found:
         approval.application = with_text[approval.application_id]
     return found

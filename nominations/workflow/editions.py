@@ -122,7 +122,9 @@ def copy_edition(edition: Edition, *, year: int, by: User, now: datetime) -> Edi
     edition = Edition.objects.select_for_update().get(pk=edition.pk)
     require(rules.may_copy(edition, year=year, by=by, now=now))
     settings = _values(
-        edition, "process min_nominees max_nominees case_prefix prize requires_approval advice"
+        edition,
+        "process min_nominees max_nominees case_prefix prize requires_approval advice "
+        "max_file_mb max_files_per_section max_files_mb",
     )
     copy = _added(Edition(year=year, **settings), by=by, now=now)
     for organisation in edition.organisations.all():

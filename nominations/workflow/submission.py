@@ -27,7 +27,7 @@ def submit(application: Application, *, by: User, now: datetime) -> Submission:
 
     The lock on the application makes two simultaneous submits one: the second finds it submitted.
     """
-    locked = Application.objects.select_for_update(of=("self",)).for_workspace()
+    locked = Application.objects.select_for_update(of=("self",)).for_workspace().with_files()
     application = locked.get(pk=application.pk)
     require(rules.may_submit(application, by=by, now=now))
     submission = _freeze(application, by=by, now=now)

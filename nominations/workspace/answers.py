@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from nominations.forms.section import field_name
-from nominations.models import Application, Area, Submission
-from nominations.reading import in_words
+from nominations.models import Application, Area, Attachment, Submission
+from nominations.reading import Address, ReadableFile, in_words, readable_files
+from nominations.rules.attachments import file_gaps
 from nominations.rules.submission import area_gaps
 from nominations.snapshots import answers_by_area, areas_of
 from nominations.states import QuestionKind
@@ -39,22 +40,46 @@ class ShownAnswer:
 
 @dataclass(frozen=True, slots=True)
 class ShownArea:
-    """An area with its answers."""
+    """An area with its answers and files."""
 
     key: str
     title: str
     heading: str
     answers: list[ShownAnswer]
+    files: list[ReadableFile] = field(default_factory=list)
 
     @property
-    def faults(self) -> list[ShownAnswer]:
-        """Give the answers that stop a submission."""
-        return [answer for answer in self.answers if answer.fault]
+    def faults(self) -> list[ShownAnswer | ReadableFile]:
+        """Give the answers and files that stop a submission."""
+        shown: list[ShownAnswer | ReadableFile] = [*self.answers, *self.files]
+        return [one for one in shown if one.fault]
 
 
-def shown_area(area: Area, answers: Mapping[str, str]) -> ShownArea:
-    """Show a section's answers under the form's present wording."""
-    return ShownArea(area.key, area.title, area.heading, list(_answers(area, answers)))
+def shown_area(
+    area: Area,
+    answers: Mapping[str, str],
+    files: Iterable[Attachment] = (),
+    address: Address | None = None,
+) -> ShownArea:
+    """Show a section's answers under the form's present wording, and its files."""
+    shown = list(_answers(area, answers))
+    attached = list(_files(area, list(files), address))
+    return ShownArea(area.key, area.title, area.heading, shown, attached)
+
+
+def _files(area: Area, files: list[Attachment], address: Address | None) -> Iterator[ReadableFile]:
+    faults = {gap.attachment.pk: gap for gap in file_gaps(area, files)}
+    for attachment in files:
+        gap = faults.get(attachment.pk)
+        yield ReadableFile(
+            attachment.name,
+            attachment.kind,
+            attachment.size,
+            attachment.description,
+            address(area.key, attachment.code) if address and attachment.is_clean else "",
+            gap.reason if gap else "",
+            gap.target if gap else "",
+        )
 
 
 def _answers(area: Area, answers: Mapping[str, str]) -> Iterator[ShownAnswer]:
@@ -86,10 +111,18 @@ def contact_details(application: Application) -> list[ShownAnswer]:
     ]
 
 
-def sent_areas(submission: Submission, areas: list[Area]) -> list[ShownArea]:
+def sent_areas(
+    submission: Submission, areas: list[Area], address: Address | None = None
+) -> list[ShownArea]:
     """Show a snapshot under the wording it was answered under, and the contact details."""
     sent = [
-        ShownArea(part["key"], part["title"], part["heading"], list(_sent(part)))
+        ShownArea(
+            part["key"],
+            part["title"],
+            part["heading"],
+            list(_sent(part)),
+            readable_files(part, address),
+        )
         for part in submission.content["areas"]
     ]
     personal = {area.key: area for area in areas}
@@ -111,4 +144,4 @@ def _with_persons(part: ShownArea, area: Area | None, submission: Submission) ->
         ShownAnswer(number, question.wording, question.kind, held[question.key])
         for number, question in enumerate(named, start=start)
     ]
-    return ShownArea(part.key, part.title, part.heading, [*part.answers, *more])
+    return replace(part, answers=[*part.answers, *more])

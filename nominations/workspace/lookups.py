@@ -7,9 +7,19 @@ from dataclasses import dataclass
 from django.db.models import prefetch_related_objects
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from kvalitetskommun.requests import SignedInRequest
-from nominations.models import Affiliation, Application, Area, Edition, Municipality, Section
+from nominations.models import (
+    Affiliation,
+    Application,
+    Area,
+    Attachment,
+    Edition,
+    Municipality,
+    Section,
+)
+from nominations.reading import Address
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +34,32 @@ class Part:
 def own_application(request: SignedInRequest, code: str) -> Application:
     """Find an application of a municipality for which the person acts now."""
     seen = Application.objects.visible_to(request.user, request.now).for_workspace()
-    application: Application = get_object_or_404(seen, code=code)
+    application: Application = get_object_or_404(seen.with_files(), code=code)
     return application
 
 
 def own_part(request: SignedInRequest, code: str, area: str) -> Part:
     """Find a part of such an application by the area's key."""
-    application = own_application(request, code)
+    seen = Application.objects.visible_to(request.user, request.now).for_workspace()
+    application: Application = get_object_or_404(seen, code=code)
     for part in parts_of(application):
         if part.area.key == area:
             prefetch_related_objects(list(part.area.questions.all()), "changes")
             return part
     raise Http404
+
+
+def files_of(application: Application) -> Address:
+    """Give the way from an area's key and a file's code to where the municipality fetches it."""
+    return lambda area, file: reverse("application_file", args=[application.code, area, file])
+
+
+def own_file(part: Part, code: str) -> Attachment:
+    """Find a file of the part that nobody has removed."""
+    present = Attachment.objects.present().filter(section=part.section)
+    attachment: Attachment = get_object_or_404(present, code=code)
+    attachment.section = part.section
+    return attachment
 
 
 def parts_of(application: Application) -> list[Part]:

@@ -14,7 +14,7 @@ from nominations.models import Affiliation
 from nominations.rules.writing import is_open
 from nominations.states import DateKind, Role
 from nominations.workspace.answers import sent_areas
-from nominations.workspace.lookups import own_application
+from nominations.workspace.lookups import files_of, own_application
 
 NEXT_STEPS = (DateKind.NOMINEES_ANNOUNCED, DateKind.EVALUATION, DateKind.CEREMONY)
 
@@ -56,6 +56,6 @@ def application_snapshot(request: SignedInRequest, code: str, number: int) -> Ht
         "submission": found[0],
         "others": [submission for submission in sent if submission.number != number],
         "is_latest": found[0].number == sent[-1].number,
-        "areas": sent_areas(found[0], list(application.edition.areas.all())),
+        "areas": sent_areas(found[0], list(application.edition.areas.all()), files_of(application)),
     }
     return render(request, "nominations/workspace/application_snapshot.html", context)

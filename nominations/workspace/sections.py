@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -16,11 +17,15 @@ from kvalitetskommun.refusals import note_refusal
 from kvalitetskommun.requests import SignedInRequest
 from kvalitetskommun.signed_in import signed_in
 from nominations.forms.section import SectionForm, stored_form
+from nominations.rules.attachments import file_gaps
 from nominations.rules.submission import area_gaps
 from nominations.rules.writing import may_write
+from nominations.snapshots import attached
 from nominations.workflow.writing import Saved
 from nominations.workspace.answers import shown_area
-from nominations.workspace.lookups import Part, own_part, parts_of
+from nominations.workspace.attaching import BUTTON, after_button, receive
+from nominations.workspace.files import Files, files_of_part
+from nominations.workspace.lookups import Part, files_of, own_part, parts_of
 from nominations.workspace.saving import conflict_address, store
 
 TEMPLATE = "nominations/workspace/application_section.html"
@@ -34,13 +39,15 @@ def application_section(request: SignedInRequest, code: str, area: str) -> HttpR
     if request.method == "POST":
         return _save(request, part)
     writing = may_write(part.application, by=request.user, now=request.now)
-    page = _page(request, part, _form(request, part, writing), writing)
+    checking = bool(writing) and "kontroll" in request.GET
+    files = files_of_part(part, checking=checking)
+    page = _page(request, part, _form(part, checking), writing, files)
     return render(request, TEMPLATE, page)
 
 
-def _form(request: SignedInRequest, part: Part, writing: Answer) -> SectionForm:
+def _form(part: Part, checking: bool) -> SectionForm:
     """Give the form as stored; when asked to check, with what stops a submission."""
-    if not (writing and "kontroll" in request.GET):
+    if not checking:
         return SectionForm(part.area, part.section)
     form = stored_form(part.area, part.section)
     form.show_gaps(list(area_gaps(part.area, part.section.answers)))
@@ -48,18 +55,26 @@ def _form(request: SignedInRequest, part: Part, writing: Answer) -> SectionForm:
 
 
 def _page(
-    request: SignedInRequest, part: Part, form: SectionForm, writing: Answer
+    request: SignedInRequest, part: Part, form: SectionForm, writing: Answer, files: Files
 ) -> dict[str, Any]:
-    return {
+    context: dict[str, Any] = {
         "part": part,
         "application": part.application,
         "area": part.area,
         "form": form,
+        "forms": [form, files.form],
+        "files": files,
         "writing": writing,
-        "shown": None if writing else shown_area(part.area, part.section.answers),
+        "shown": None,
         "keys": browser_keys(request.user),
         "is_unsaved": request.method == "POST",
     }
+    if not writing:
+        address = files_of(part.application)
+        context["shown"] = shown_area(
+            part.area, part.section.answers, attached(part.section), address
+        )
+    return context
 
 
 def _save(request: SignedInRequest, part: Part) -> HttpResponse:
@@ -67,14 +82,22 @@ def _save(request: SignedInRequest, part: Part) -> HttpResponse:
     if not form.is_valid():
         writing = may_write(part.application, by=request.user, now=request.now)
         if writing:
-            return render(request, TEMPLATE, _page(request, part, form, writing))
+            page = _page(request, part, form, writing, files_of_part(part))
+            return render(request, TEMPLATE, page)
         return _keep(request, part, form, Refused(writing))
     try:
         saved = store(request, part, form)
     except Refused as refused:
         return _keep(request, part, form, refused)
+    part = replace(part, section=saved.section)
+    files = receive(request, part)
     if saved.conflict:
         return redirect(conflict_address(part, saved.conflict.pk))
+    if files.form.errors:
+        writing = may_write(part.application, by=request.user, now=request.now)
+        form = SectionForm(part.area, saved.section)
+        page = _page(request, part, form, writing, files) | {"is_unsaved": False}
+        return render(request, TEMPLATE, page)
     return _go_on(request, part, saved)
 
 
@@ -83,7 +106,7 @@ def _keep(
 ) -> HttpResponse:
     """Show the typed text, which was not saved, with the reason."""
     note_refusal("application_section", part.application.code, request, refused)
-    context = _page(request, part, form, refused.answer)
+    context = _page(request, part, form, refused.answer, files_of_part(part))
     template = "nominations/workspace/application_section_refused.html"
     return render(request, template, context, status=403)
 
@@ -91,7 +114,9 @@ def _keep(
 def _go_on(request: SignedInRequest, part: Part, saved: Saved) -> HttpResponse:
     """Go where the button said; who calls a part done that is not is shown what is missing."""
     code = part.application.code
-    if saved.section.is_done and any(area_gaps(part.area, saved.section.answers)):
+    if BUTTON in request.POST:
+        return redirect(after_button(part, request.POST[BUTTON]))
+    if saved.section.is_done and _has_gaps(part):
         messages.info(request, "Allt ni skrev är sparat, men delen är inte klar än.")
         address = reverse("application_section", args=[code, part.area.key])
         return redirect(f"{address}?kontroll=1")
@@ -102,6 +127,11 @@ def _go_on(request: SignedInRequest, part: Part, saved: Saved) -> HttpResponse:
     if following is None:
         return redirect("application_review", code=code)
     return redirect("application_section", code=code, area=following.area.key)
+
+
+def _has_gaps(part: Part) -> bool:
+    files = file_gaps(part.area, attached(part.section))
+    return any(area_gaps(part.area, part.section.answers)) or any(files)
 
 
 def _following(part: Part) -> Part | None:

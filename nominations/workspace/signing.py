@@ -55,7 +55,9 @@ def _by_link(view: View) -> Callable[[Request, str], HttpResponse]:
 
 
 def _with_text(approval: Approval) -> Approval:
-    approval.application = Application.objects.for_workspace().get(pk=approval.application_id)
+    approval.application = (
+        Application.objects.for_workspace().with_files().get(pk=approval.application_id)
+    )
     return approval
 
 
@@ -74,7 +76,9 @@ def _page(request: Request, approval: Approval, token: str, form: ChangesForm) -
     context: dict[str, Any] = {
         "approval": approval,
         "application": approval.application,
-        "areas": [area for area in readable_areas(content) if area.texts or area.ratings],
+        "areas": [
+            area for area in readable_areas(content) if area.texts or area.ratings or area.files
+        ],
         "minutes": reading_minutes(content),
         "contacts": contact_details(approval.application),
         "sha256": digest(content),

@@ -14,11 +14,12 @@ from nominations.forms.submission import DeclarationForm
 from nominations.models import Application
 from nominations.rules.submission import may_submit
 from nominations.rules.writing import may_write
+from nominations.snapshots import attached
 from nominations.states import DateKind
 from nominations.workflow.submission import submit
 from nominations.workspace.answers import shown_area
 from nominations.workspace.approvals import approval_context
-from nominations.workspace.lookups import own_application, parts_of
+from nominations.workspace.lookups import files_of, own_application, parts_of
 from nominations.workspace.tasks import hurry
 
 
@@ -33,7 +34,11 @@ def application_review(request: SignedInRequest, code: str) -> HttpResponse:
 def _review(
     request: SignedInRequest, application: Application, form: DeclarationForm
 ) -> HttpResponse:
-    shown = [shown_area(part.area, part.section.answers) for part in parts_of(application)]
+    address = files_of(application)
+    shown = [
+        shown_area(part.area, part.section.answers, attached(part.section), address)
+        for part in parts_of(application)
+    ]
     by, now = request.user, request.now
     context = {
         **approval_context(application, now),

@@ -6,6 +6,7 @@ from django.urls import path
 
 from nominations.workspace import (
     approvals,
+    attaching,
     autosave,
     changing,
     conflicts,
@@ -47,6 +48,26 @@ urlpatterns = [
         "<str:code>/del/<slug:area>/versioner/<int:revision>/",
         revisions.application_revision,
         name="application_revision",
+    ),
+    path(
+        "<str:code>/del/<slug:area>/bilagor/",
+        attaching.application_attach,
+        name="application_attach",
+    ),
+    path(
+        "<str:code>/del/<slug:area>/bilagor/<str:file>/",
+        attaching.application_file,
+        name="application_file",
+    ),
+    path(
+        "<str:code>/del/<slug:area>/bilagor/<str:file>/beskrivning/",
+        attaching.application_describe,
+        name="application_describe",
+    ),
+    path(
+        "<str:code>/del/<slug:area>/bilagor/<str:file>/ta-bort/",
+        attaching.application_remove_file,
+        name="application_remove_file",
     ),
     path("<str:code>/granska/", submitting.application_review, name="application_review"),
     path("<str:code>/skicka-in/", submitting.application_submit, name="application_submit"),

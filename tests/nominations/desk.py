@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Page
 
 from kvalitetskommun.accounts.models import User
 from nominations.forms.section import field_name
-from nominations.models import Application, Edition, Municipality, Section
+from nominations.models import Application, Attachment, Edition, Municipality, Section
 from nominations.states import QuestionKind, Role, Stage
+from nominations.workflow.attachments import attach
 from nominations.workflow.submission import submit
 from nominations.workflow.writing import begin_application, open_copy, save_section
 from tests.clock import NOW
@@ -25,8 +28,10 @@ from tests.factories import (
     UserFactory,
     edition_in,
 )
+from tests.nominations.files.making import image, pdf
 
 LIMIT = 500
+KINDS = {"png": "PNG", "jpg": "JPEG"}
 
 
 @dataclass
@@ -73,6 +78,14 @@ class Desk:
             section, answers=answers, version=section.version, by=person, now=now
         ).section
 
+    def attach(
+        self, name: str = "karta.png", content: bytes = b"", *, key: str = "demokrati", **who: Any
+    ) -> Attachment:
+        """Attach a small file of the kind that the name says, by the contact."""
+        made = content or (pdf() if name.endswith("pdf") else image(KINDS[name[-3:]]))
+        given = {"by": self.contact, "now": NOW} | who
+        return attach(self.section(key), upload(name, made), **given)
+
     def complete(self) -> Application:
         """Answer everything and call it done."""
         for section in self.application.sections.select_related("area"):
@@ -107,6 +120,11 @@ ANSWERS = {
     QuestionKind.LINE: "Kim Kontakt",
     QuestionKind.EMAIL: "kim@kommun.example",
 }
+
+
+def upload(name: str, content: bytes) -> SimpleUploadedFile:
+    """Give a file as a browser sends it."""
+    return SimpleUploadedFile(name, content)
 
 
 def small_form(edition: Edition) -> None:

@@ -17,20 +17,31 @@ from nominations.states import (
     ACCESS_REQUEST_TRANSITIONS,
     APPLICATION_TRANSITIONS,
     APPROVAL_TRANSITIONS,
+    ATTACHMENT_TRANSITIONS,
     NOMINATION_TRANSITIONS,
     AccessRequestState,
     ApplicationState,
     ApprovalState,
+    AttachmentState,
     NominationState,
     Stage,
 )
-from nominations.workflow import approving, nominating, people, submission, writing
+from nominations.workflow import (
+    approving,
+    attachments,
+    nominating,
+    people,
+    scanning,
+    submission,
+    writing,
+)
 from tests.clock import NOW
 from tests.factories import (
     AccessRequestFactory,
     AffiliationFactory,
     ApplicationFactory,
     ApprovalFactory,
+    AttachmentFactory,
     MunicipalityFactory,
     NominationFactory,
     UserFactory,
@@ -71,6 +82,13 @@ APPROVAL_MOVES: dict[str, Move] = {
 ACCESS_MOVES: dict[str, Move] = {
     "approve": people.approve_access,
     "decline": people.decline_access,
+}
+
+ATTACHMENT_MOVES: dict[str, Move] = {
+    "pass_scan": lambda row, *, by, now: scanning.pass_scan(row, now=now),
+    "fail_scan": lambda row, *, by, now: scanning.fail_scan(row, now=now),
+    "describe": lambda row, **who: attachments.describe(row, text="En karta", earlier="", **who),
+    "remove": attachments.remove,
 }
 
 
@@ -149,8 +167,20 @@ def test_access_request(state: AccessRequestState, move: str) -> None:
     assert after(request, ACCESS_MOVES[move], UserFactory(office=True)) == expected
 
 
+@pytest.mark.usefixtures("private_files")
+@pytest.mark.parametrize("state", AttachmentState)
+@pytest.mark.parametrize("move", ATTACHMENT_MOVES)
+def test_attachment(state: AttachmentState, move: str) -> None:
+    refused = {"file": "", "reason": "Stoppad."} if state == AttachmentState.REFUSED else {}
+    application, contact = in_state(ApplicationState.DRAFT)
+    attachment = AttachmentFactory(section__application=application, state=state, **refused)
+    expected = ATTACHMENT_TRANSITIONS.get((state, move), state)
+    assert after(attachment, ATTACHMENT_MOVES[move], contact) == expected
+
+
 def test_the_tables_name_moves_that_exist() -> None:
     assert {move for _, move in APPLICATION_TRANSITIONS} <= set(APPLICATION_MOVES)
     assert {move for _, move in NOMINATION_TRANSITIONS} <= set(NOMINATION_MOVES)
     assert {move for _, move in APPROVAL_TRANSITIONS} == set(APPROVAL_MOVES)
+    assert {move for _, move in ATTACHMENT_TRANSITIONS} <= set(ATTACHMENT_MOVES)
     assert {move for _, move in ACCESS_REQUEST_TRANSITIONS} <= set(ACCESS_MOVES)

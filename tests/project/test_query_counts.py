@@ -24,6 +24,7 @@ from tests.factories import (
     AffiliationFactory,
     ApplicationFactory,
     AreaFactory,
+    AttachmentFactory,
     AwardFactory,
     EditionFactory,
     MunicipalityFactory,
@@ -72,7 +73,9 @@ def message(number: int) -> object:
 def application(number: int) -> object:
     """Make a screened application with a section."""
     made: Application = ScreeningFactory().application
-    QuestionFactory(area=SectionFactory(application=made).area)
+    section = SectionFactory(application=made)
+    QuestionFactory(area=section.area)
+    AttachmentFactory(section=section)
     return made
 
 
@@ -171,6 +174,21 @@ def test_what_belongs_to_an_application_does_not_ask_more_for_more_rows(
         return RevisionFactory(section=section, saved_by=UserFactory(), saved_at=moment)
 
     parts = {"area": section.area.key} if page == "application_revisions" else {}
+    found = counts(client, reverse(page, kwargs={"code": made.code, **parts}), make)
+    assert len(set(found.values())) == 1, found
+
+
+@pytest.mark.parametrize("page", ["application_section", "application_tasks", "application_review"])
+def test_files_do_not_ask_more_for_more_files(client: Client, now: datetime, page: str) -> None:
+    affiliation = AffiliationFactory(role=Role.CONTACT)
+    made = ApplicationFactory(edition=edition_in(Stage.OPEN), municipality=affiliation.municipality)
+    section = SectionFactory(application=made)
+    client.force_login(affiliation.user)
+
+    def make(number: int) -> object:
+        return AttachmentFactory(section=section, uploaded_by=UserFactory())
+
+    parts = {"area": section.area.key} if page == "application_section" else {}
     found = counts(client, reverse(page, kwargs={"code": made.code, **parts}), make)
     assert len(set(found.values())) == 1, found
 

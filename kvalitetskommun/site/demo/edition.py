@@ -9,6 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from kvalitetskommun.accounts.models import User
 from kvalitetskommun.site.demo.answers import example_answers
+from kvalitetskommun.site.demo.files import example_document, example_picture
 from kvalitetskommun.site.demo.people import DOMAIN, People, accept_open_invitation
 from kvalitetskommun.site.demo.stages import Calendar, DemoStage, edition_year
 from nominations.default_form import create_form
@@ -19,9 +20,11 @@ from nominations.models import (
     Municipality,
     Nomination,
     Organisation,
+    Section,
 )
 from nominations.states import DateKind, QuestionKind, ReleaseKind, Role
 from nominations.workflow.approving import approve, ask_approval
+from nominations.workflow.attachments import attach, describe
 from nominations.workflow.editions import publish_dates, set_date
 from nominations.workflow.nominating import nominate, screen
 from nominations.workflow.people import invite_colleague
@@ -43,6 +46,8 @@ IN_CONFLICT = "Nacka"
 AWAITS_APPROVAL = "Vallentuna"
 # Approved by the signatory before it was sent.
 APPROVED = "Nacka"
+# Those who show what they mean with files.
+WITH_FILES = ("Nacka", "Vallentuna", "Burlöv", "Höganäs")
 ORGANISERS = ("SKR", "Kvalitetsmässan")
 DAY = timedelta(days=1)
 
@@ -135,6 +140,21 @@ class EditionBuilder:
                 now=now + place * timedelta(minutes=20),
                 is_done=True,
             )
+        if application.municipality.name in WITH_FILES:
+            self._attach(kept[0], contact, now)
+
+    def _attach(self, section: Section, contact: User, now: datetime) -> None:
+        name = section.application.municipality.full_name
+        picture = example_picture(self.random.randint(30, 90))
+        described = attach(section, picture, by=contact, now=now)
+        describe(
+            described,
+            text="Exempeltext: hundra rutor, där de ljusa är de mål som är nådda.",
+            earlier="",
+            by=contact,
+            now=now,
+        )
+        attach(section, example_document(name), by=contact, now=now)
 
     def _send(self, application: Application, now: datetime) -> None:
         """Submit, in one municipality after its signatory has approved."""

@@ -17,7 +17,14 @@ from jury.models import Declaration, Scorecard
 from kvalitetskommun.accounts.models import Invitation, User
 from kvalitetskommun.mail.models import Message
 from kvalitetskommun.site.demo.people import DOMAIN
-from nominations.models import Application, Approval, Edition, Municipality, Revision
+from nominations.models import (
+    Application,
+    Approval,
+    Attachment,
+    Edition,
+    Municipality,
+    Revision,
+)
 
 NOTHING = "finns-inte"
 TOKEN = re.compile(r"/godkann/([\w-]+)/")
@@ -120,8 +127,21 @@ class Objects:
         return cards[0].code if cards else NOTHING
 
     def _area(self, address: Address) -> str:
+        if "file" in address.parameters:
+            attachment = self._attachment()
+            return attachment.section.area.key if attachment else "demokrati"
         found = self._version(address)
         return found.section.area.key if found else "demokrati"
+
+    def _file(self, address: Address) -> str:
+        attachment = self._attachment()
+        return attachment.code if attachment else NOTHING
+
+    def _attachment(self) -> Attachment | None:
+        """Give a picture of the application's."""
+        files = Attachment.objects.clean().filter(section__application=self.application)
+        found: Attachment | None = files.filter(kind="png").select_related("section__area").first()
+        return found
 
     def _revision(self, address: Address) -> int:
         found = self._version(address)

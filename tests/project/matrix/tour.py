@@ -41,6 +41,8 @@ NO_PAGES = {
         "admin:jsi18n",
         "application_autosave",
     ),
+    *("application_file", "nominee_file", "jury_file"),
+    "admin:nominations_application_reading_file",
 }
 
 

@@ -1,0 +1,119 @@
+"""How files arrive: straight to disk, never more than fits, and never half a form.
+
+What goes wrong with a file is told by the file itself, so that the rest of the form is received.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+from collections.abc import Callable, Iterable
+from io import BytesIO
+from typing import Any
+
+from django.core.files.uploadedfile import TemporaryUploadedFile, UploadedFile
+from django.core.files.uploadhandler import TemporaryFileUploadHandler
+
+logger = logging.getLogger(__name__)
+
+# Larger than any file that an edition can allow (nominations.models.editions.LARGEST_FILE_MB).
+ROOM = 52 * 1024 * 1024
+
+Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+
+
+class ReceivedFile(TemporaryUploadedFile):
+    """A file on its way in; ``is_kept`` is false when its bytes could not be written down."""
+
+    is_kept = True
+
+
+class LostFile(UploadedFile):
+    """A file for which there was no room at all."""
+
+    is_kept = False
+
+
+class CappedUploadHandler(TemporaryFileUploadHandler):
+    """Writes to disk until the request's room is used up; what comes after is only counted."""
+
+    room = ROOM
+    field_name = ""
+
+    def new_file(
+        self,
+        field_name: str,
+        file_name: str,
+        content_type: str,
+        content_length: int | None,
+        charset: str | None = None,
+        content_type_extra: dict[str, bytes] | None = None,
+    ) -> None:
+        """Make a temporary file; a disk that is full is met without an error page."""
+        self.field_name, self.file_name = field_name, file_name
+        self.file: Any
+        try:
+            self.file = ReceivedFile(file_name, content_type, 0, charset, content_type_extra)
+        except OSError as error:
+            self._lose(error)
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        """Write while there is room."""
+        self.room -= len(raw_data)
+        if self.room < 0 or not self.file.is_kept:
+            return
+        try:
+            self.file.write(raw_data)
+        except OSError as error:
+            self._lose(error)
+
+    def file_complete(self, file_size: int) -> UploadedFile:
+        """Give the file with the size that was sent, also where not all of it was kept."""
+        received: UploadedFile = self.file
+        try:
+            received.seek(0)
+        except OSError as error:
+            self._lose(error)
+            received = self.file
+        received.size = file_size
+        return received
+
+    def upload_interrupted(self) -> None:
+        """Leave nothing behind of a request that broke off."""
+        if isinstance(getattr(self, "file", None), ReceivedFile):
+            super().upload_interrupted()
+
+    def _lose(self, error: OSError) -> None:
+        logger.error("An upload could not be written down: %s", error)
+        if isinstance(getattr(self, "file", None), ReceivedFile):
+            with contextlib.suppress(OSError):
+                self.file.close()
+        self.file = LostFile(BytesIO(), self.file_name)
+
+
+class _WholeBody:
+    """The request's body; one that ends before its announced length is an error, not an end."""
+
+    def __init__(self, stream: Any) -> None:
+        self._stream = stream
+
+    def read(self, size: int = -1) -> bytes:
+        data: bytes = self._stream.read(size)
+        if len(data) < size:
+            raise ConnectionResetError("The request broke off before its end.")
+        return data
+
+    def readline(self, size: int = -1) -> bytes:
+        line: bytes = self._stream.readline(size)
+        return line
+
+
+def whole_bodies_only(application: Application) -> Application:
+    """Let no form through of which only the beginning came; Django would take it for the whole."""
+
+    def checked(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        return application(
+            environ | {"wsgi.input": _WholeBody(environ["wsgi.input"])}, start_response
+        )
+
+    return checked

@@ -1,0 +1,104 @@
+"""A small client for the virus scanner clamd: the command INSTREAM, with time-outs.
+
+Where the scanner is said in the setting ``CLAMD``; without it nothing is scanned.
+"""
+
+from __future__ import annotations
+
+import logging
+import socket
+import struct
+from collections.abc import Iterator
+from enum import Enum
+from typing import IO
+
+from django.conf import settings
+
+logger = logging.getLogger(__name__)
+
+PIECE = 64 * 1024
+CONNECT_SECONDS = 3.0
+ANSWER_SECONDS = 30.0
+LONGEST_ANSWER = 4096
+
+
+class Scan(Enum):
+    """What the scanner says."""
+
+    CLEAN = "clean"
+    INFECTED = "infected"
+    # Down, too slow, too small, or answering something else: the file waits.
+    UNKNOWN = "unknown"
+
+
+def is_configured() -> bool:
+    """Tell whether there is a scanner to ask."""
+    return bool(settings.CLAMD)
+
+
+def scan(file: IO[bytes]) -> Scan:
+    """Ask about a file; without a scanner every file that has come so far is clean."""
+    if not is_configured():
+        return Scan.CLEAN
+    try:
+        with _connect(settings.CLAMD) as line:
+            answer = _ask(line, file)
+    except (OSError, ValueError) as error:
+        logger.error("The virus scanner cannot be asked: %s", error)
+        return Scan.UNKNOWN
+    return _understood(answer)
+
+
+def _connect(where: str) -> socket.socket:
+    """Connect to a socket's path or to host:port."""
+    if where.startswith(("/", "unix:")):
+        line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        line.settimeout(CONNECT_SECONDS)
+        try:
+            line.connect(where.removeprefix("unix:"))
+        except OSError:
+            line.close()
+            raise
+    else:
+        host, _, port = where.rpartition(":")
+        line = socket.create_connection((host.strip("[]"), int(port)), CONNECT_SECONDS)
+    line.settimeout(ANSWER_SECONDS)
+    return line
+
+
+def _ask(line: socket.socket, file: IO[bytes]) -> str:
+    """Send the file in pieces, each after its length; a length of nought ends it."""
+    try:
+        line.sendall(b"zINSTREAM\0")
+        for piece in _pieces(file):
+            line.sendall(struct.pack("!I", len(piece)) + piece)
+        line.sendall(struct.pack("!I", 0))
+    except (BrokenPipeError, ConnectionResetError):
+        # A file larger than its limit is answered before it has ended.
+        logger.warning("The virus scanner stopped reading before the file's end.")
+    return _answer(line)
+
+
+def _pieces(file: IO[bytes]) -> Iterator[bytes]:
+    while piece := file.read(PIECE):
+        yield piece
+
+
+def _answer(line: socket.socket) -> str:
+    answer = b""
+    while not answer.endswith(b"\0") and len(answer) < LONGEST_ANSWER:
+        piece = line.recv(1024)
+        if not piece:
+            break
+        answer += piece
+    return answer.decode("utf-8", "replace").strip("\0\n ")
+
+
+def _understood(answer: str) -> Scan:
+    if answer == "stream: OK":
+        return Scan.CLEAN
+    if answer.startswith("stream: ") and answer.endswith(" FOUND"):
+        logger.warning("The virus scanner found something: %s", answer)
+        return Scan.INFECTED
+    logger.error("The virus scanner did not scan: %s", answer or "no answer")
+    return Scan.UNKNOWN

@@ -1,0 +1,51 @@
+"""Where attached files lie: under random names among the private files, and nowhere else."""
+
+from __future__ import annotations
+
+import contextlib
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from django.conf import settings
+from django.core.files import File
+from django.core.files.storage import default_storage
+
+from nominations.files.taking import CheckedFile
+from nominations.models import Attachment
+from nominations.models.attachment import FOLDER, random_place
+
+# A file whose row is not yet written is younger than this.
+ORPHAN_AFTER = timedelta(hours=1)
+
+
+def store(file: CheckedFile) -> str:
+    """Copy a checked file to its place; a disk that is full leaves nothing behind."""
+    place = random_place(None, file.name)
+    try:
+        with file.path.open("rb") as source:
+            return default_storage.save(place, File(source))
+    except OSError:
+        with contextlib.suppress(OSError):
+            discard(place)
+        raise
+
+
+def discard(place: str) -> None:
+    """Delete a file for good."""
+    default_storage.delete(place)
+
+
+def sweep(now: datetime) -> int:
+    """Delete files that no row knows, left by a process that was killed; gives how many."""
+    root = Path(settings.MEDIA_ROOT)
+    latest = (now - ORPHAN_AFTER).timestamp()
+    old = [
+        path.relative_to(root).as_posix()
+        for path in (root / FOLDER).rglob("*")
+        if path.is_file() and path.stat().st_mtime < latest
+    ]
+    known = set(Attachment.objects.exclude(file="").values_list("file", flat=True)) if old else ()
+    orphans = [place for place in old if place not in known]
+    for place in orphans:
+        discard(place)
+    return len(orphans)

@@ -1,0 +1,122 @@
+"""When a file may be attached, described and removed, and what is missing about those there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db.models import Sum
+
+from kvalitetskommun.answers import YES, Answer, no
+from nominations.files.verdicts import EMPTY
+from nominations.models import Application, Area, Attachment, Edition, Section
+from nominations.rules.writing import may_write
+from nominations.states import AttachmentState
+
+if TYPE_CHECKING:
+    from kvalitetskommun.accounts.models import User
+
+GONE = no("removed", "Filen är redan borttagen.")
+
+
+@dataclass(frozen=True, slots=True)
+class FileGap:
+    """Something about an attached file that stops a submission; ``is_missing`` as for an answer."""
+
+    area: Area
+    attachment: Attachment
+    reason: str
+    is_missing: bool
+
+    @property
+    def target(self) -> str:
+        """Give the id of what is to be done something about on the section's page."""
+        clean = self.attachment.is_clean
+        return f"id_beskrivning-{self.attachment.code}" if clean else "bilagor"
+
+
+def file_gaps(area: Area, attachments: Iterable[Attachment]) -> Iterator[FileGap]:
+    """Give what stops a submission: a file that waits or was stopped, a picture not described."""
+    for attachment in attachments:
+        name = attachment.name
+        if attachment.state == AttachmentState.WAITING:
+            reason = f"Filen ”{name}” väntar på kontroll. Vänta en stund och försök igen"
+            yield FileGap(area, attachment, reason, is_missing=True)
+        elif attachment.state == AttachmentState.REFUSED:
+            reason = f"Filen ”{name}” är stoppad. Ta bort den"
+            yield FileGap(area, attachment, reason, is_missing=False)
+        elif attachment.is_image and not attachment.description.strip():
+            reason = f"Beskriv bilden ”{name}”"
+            yield FileGap(area, attachment, reason, is_missing=True)
+
+
+def may_attach(section: Section, *, size: int, by: User, now: datetime) -> Answer:
+    """Say whether a file of ``size`` bytes may be attached to the section."""
+    application = section.application
+    writing = may_write(application, by=by, now=now)
+    if not writing:
+        return writing
+    return _fits(section, application, size)
+
+
+def _fits(section: Section, application: Application, size: int) -> Answer:
+    edition = application.edition
+    most = edition.max_files_per_section
+    if not most:
+        return no("no_files", "I den här omgången kan ni inte bifoga filer.")
+    if not size:
+        return EMPTY
+    if size > edition.max_file_bytes:
+        return too_large(edition)
+    if Attachment.objects.present().filter(section=section).count() >= most:
+        files = "en fil" if most == 1 else f"{most} filer"
+        return no(
+            "too_many",
+            f"Ni kan bifoga högst {files} i den här delen. Ta bort en fil innan ni lägger till "
+            "en ny.",
+        )
+    held = Attachment.objects.present().of(application).aggregate(sum=Sum("size"))["sum"] or 0
+    if held + size > edition.max_files_bytes:
+        return no(
+            "over_quota",
+            f"Filerna i hela ansökan får vara högst {edition.max_files_mb} MB tillsammans. "
+            "Ta bort en fil eller minska den här, och försök igen.",
+        )
+    return YES
+
+
+def too_large(edition: Edition) -> Answer:
+    """Refuse a file that is larger than the edition allows."""
+    return no(
+        "too_large",
+        f"Filen måste vara mindre än {edition.max_file_mb} MB. "
+        "Minska den eller dela upp den, och försök igen.",
+    )
+
+
+def may_describe(attachment: Attachment, *, by: User, now: datetime) -> Answer:
+    """Say whether the picture's description may be written."""
+    return _may_touch(attachment, by=by, now=now)
+
+
+def may_remove(attachment: Attachment, *, by: User, now: datetime) -> Answer:
+    """Say whether the file may be taken out of the working copy."""
+    return _may_touch(attachment, by=by, now=now)
+
+
+def _may_touch(attachment: Attachment, *, by: User, now: datetime) -> Answer:
+    writing = may_write(attachment.section.application, by=by, now=now)
+    if not writing:
+        return writing
+    return YES if attachment.is_present else GONE
+
+
+def may_settle(attachment: Attachment) -> Answer:
+    """Say whether the scanner's word about the file still counts."""
+    if not attachment.is_present:
+        return GONE
+    if attachment.state != AttachmentState.WAITING:
+        return no("settled", "Filen är redan kontrollerad.")
+    return YES
