@@ -1,4 +1,4 @@
-"""How files arrive: straight to disk, never more than fits, and never half a form.
+"""How files arrive: straight to disk, and never more than fits.
 
 What goes wrong with a file is told by the file itself, so that the rest of the form is received.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from collections.abc import Callable, Iterable
 from io import BytesIO
 from typing import Any
 
@@ -18,8 +17,6 @@ logger = logging.getLogger(__name__)
 
 # Larger than any file that an edition can allow (nominations.models.editions.LARGEST_FILE_MB).
 ROOM = 52 * 1024 * 1024
-
-Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
 class ReceivedFile(TemporaryUploadedFile):
@@ -89,31 +86,3 @@ class CappedUploadHandler(TemporaryFileUploadHandler):
             with contextlib.suppress(OSError):
                 self.file.close()
         self.file = LostFile(BytesIO(), self.file_name)
-
-
-class _WholeBody:
-    """The request's body; one that ends before its announced length is an error, not an end."""
-
-    def __init__(self, stream: Any) -> None:
-        self._stream = stream
-
-    def read(self, size: int = -1) -> bytes:
-        data: bytes = self._stream.read(size)
-        if len(data) < size:
-            raise ConnectionResetError("The request broke off before its end.")
-        return data
-
-    def readline(self, size: int = -1) -> bytes:
-        line: bytes = self._stream.readline(size)
-        return line
-
-
-def whole_bodies_only(application: Application) -> Application:
-    """Let no form through of which only the beginning came; Django would take it for the whole."""
-
-    def checked(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        return application(
-            environ | {"wsgi.input": _WholeBody(environ["wsgi.input"])}, start_response
-        )
-
-    return checked

@@ -12,7 +12,7 @@ _portal = get_wsgi_application()
 from django.db import connections  # noqa: E402
 
 from kvalitetskommun.demo import require_agreement  # noqa: E402
-from kvalitetskommun.uploads import whole_bodies_only  # noqa: E402
+from kvalitetskommun.whole_bodies import whole_bodies_only  # noqa: E402
 
 application = whole_bodies_only(_portal)
 require_agreement()

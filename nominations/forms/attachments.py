@@ -12,7 +12,7 @@ from django.utils.datastructures import MultiValueDict
 
 from nominations.models import Attachment
 from nominations.models.attachment import LONGEST_DESCRIPTION
-from nominations.rules.attachments import FileGap
+from nominations.rules.file_gaps import FileGap
 
 ACCEPTED = ".pdf,.png,.jpg,.jpeg"
 TOO_LONG = f"Beskrivningen får vara högst {LONGEST_DESCRIPTION} tecken"

@@ -1,9 +1,7 @@
-"""When a file may be attached, described and removed, and what is missing about those there are."""
+"""When a file may be attached, described and removed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -11,7 +9,7 @@ from django.db.models import Sum
 
 from kvalitetskommun.answers import YES, Answer, no
 from nominations.files.verdicts import EMPTY
-from nominations.models import Application, Area, Attachment, Edition, Section
+from nominations.models import Application, Attachment, Edition, Section
 from nominations.rules.writing import may_write
 from nominations.states import AttachmentState
 
@@ -19,37 +17,6 @@ if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import User
 
 GONE = no("removed", "Filen är redan borttagen.")
-
-
-@dataclass(frozen=True, slots=True)
-class FileGap:
-    """Something about an attached file that stops a submission; ``is_missing`` as for an answer."""
-
-    area: Area
-    attachment: Attachment
-    reason: str
-    is_missing: bool
-
-    @property
-    def target(self) -> str:
-        """Give the id of what is to be done something about on the section's page."""
-        clean = self.attachment.is_clean
-        return f"id_beskrivning-{self.attachment.code}" if clean else "bilagor"
-
-
-def file_gaps(area: Area, attachments: Iterable[Attachment]) -> Iterator[FileGap]:
-    """Give what stops a submission: a file that waits or was stopped, a picture not described."""
-    for attachment in attachments:
-        name = attachment.name
-        if attachment.state == AttachmentState.WAITING:
-            reason = f"Filen ”{name}” väntar på kontroll. Vänta en stund och försök igen"
-            yield FileGap(area, attachment, reason, is_missing=True)
-        elif attachment.state == AttachmentState.REFUSED:
-            reason = f"Filen ”{name}” är stoppad. Ta bort den"
-            yield FileGap(area, attachment, reason, is_missing=False)
-        elif attachment.is_image and not attachment.description.strip():
-            reason = f"Beskriv bilden ”{name}”"
-            yield FileGap(area, attachment, reason, is_missing=True)
 
 
 def may_attach(section: Section, *, size: int, by: User, now: datetime) -> Answer:

@@ -13,7 +13,7 @@ from django.core.validators import validate_email
 from kvalitetskommun.answers import YES, Answer, no
 from nominations.models import Application, Area, Question, Section
 from nominations.rules.approved import is_approved
-from nominations.rules.attachments import FileGap, file_gaps
+from nominations.rules.file_gaps import FileGap, file_gaps
 from nominations.rules.people import NOT_CONTACT, is_contact
 from nominations.rules.writing import WITHDRAWN, is_open
 from nominations.snapshots import answers_by_area, areas_of, attached, files_by_area

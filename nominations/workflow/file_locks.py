@@ -1,4 +1,4 @@
-"""What every change to an attached file does first and last: locks, the section's mark, the bytes."""
+"""What every change to an attached file does: locks, the section's mark, the bytes."""
 
 from __future__ import annotations
 

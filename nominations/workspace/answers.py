@@ -9,7 +9,7 @@ from typing import Any
 from nominations.forms.section import field_name
 from nominations.models import Application, Area, Attachment, Submission
 from nominations.reading import Address, ReadableFile, in_words, readable_files
-from nominations.rules.attachments import file_gaps
+from nominations.rules.file_gaps import file_gaps
 from nominations.rules.submission import area_gaps
 from nominations.snapshots import answers_by_area, areas_of
 from nominations.states import QuestionKind

@@ -6,40 +6,13 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from kvalitetskommun.swedish import size_words
-from nominations.forms.attachments import FilesForm, description_name, stored_files_form
+from nominations.forms.attachments import FilesForm, stored_files_form
 from nominations.models import Attachment
-from nominations.rules.attachments import file_gaps, too_large
+from nominations.rules.attachments import too_large
+from nominations.rules.file_gaps import file_gaps
 from nominations.snapshots import attached
+from nominations.workspace.file_rows import FileRow
 from nominations.workspace.lookups import Part, files_of
-
-
-@dataclass(frozen=True, slots=True)
-class FileRow:
-    """A file as its section's page lists it."""
-
-    attachment: Attachment
-    address: str
-    describe: str
-    form: FilesForm
-
-    @property
-    def facts(self) -> str:
-        """Give kind and size in words."""
-        kind = self.attachment.get_kind_display()
-        return f"{kind}, {size_words(self.attachment.size)}"
-
-    @property
-    def description(self) -> object:
-        """Give the field where a picture is described; None for a document."""
-        if not self.attachment.is_image:
-            return None
-        return self.form[description_name(self.attachment)]
-
-    @property
-    def as_read(self) -> object:
-        """Give the hidden field that says which description the writer had read."""
-        return self.form[f"{description_name(self.attachment)}-innan"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from kvalitetskommun.refusals import note_refusal
 from kvalitetskommun.requests import SignedInRequest
 from kvalitetskommun.signed_in import signed_in
 from nominations.forms.section import SectionForm, stored_form
-from nominations.rules.attachments import file_gaps
+from nominations.rules.file_gaps import file_gaps
 from nominations.rules.submission import area_gaps
 from nominations.rules.writing import may_write
 from nominations.snapshots import attached

@@ -18,7 +18,8 @@ from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from pytest_django import Settings
 
 from kvalitetskommun.answers import Refused
-from kvalitetskommun.uploads import ROOM, CappedUploadHandler, whole_bodies_only
+from kvalitetskommun.uploads import ROOM, CappedUploadHandler
+from kvalitetskommun.whole_bodies import whole_bodies_only
 from nominations.files.storing import sweep
 from nominations.models import Attachment
 from nominations.workflow.submission import withdraw
