@@ -347,6 +347,8 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", "INFO")},
     "loggers": {
         "django": {"handlers": ["console"], "level": env("LOG_LEVEL", "INFO"), "propagate": False},
+        # Says that it has been loaded, at every start.
+        "pikepdf": {"level": "WARNING"},
         # Refused hosts are the proxy's business; they would only fill the log.
         "django.security.DisallowedHost": {"handlers": [], "propagate": False},
     },

@@ -65,7 +65,8 @@ def test_is_listed_and_given_from_the_release_on(client: Client, nomination: Nom
     given = answer(client, where)
     assert (given.status_code, given["Cache-Control"]) == (200, "private, no-store")
     assert given["Content-Security-Policy"] == "sandbox; default-src 'none'"
-    assert given["Content-Disposition"] == 'attachment; filename="karta.pdf"'
+    disposition = "attachment; filename=\"karta.pdf\"; filename*=UTF-8''karta.pdf"
+    assert given["Content-Disposition"] == disposition
     assert "Set-Cookie" not in given
     assert f'href="{where}">karta.pdf</a>' in client.get(page(nomination)).content.decode()
     Release.objects.filter(pk=release.pk).update(taken_back_at=NOW)

@@ -34,8 +34,9 @@ def test_is_saved_under_its_name_and_never_shown(desk: Desk, writer: Client) -> 
         **HEADERS,
         "Content-Type": "application/pdf",
     }
-    kind, _, name = response["Content-Disposition"].partition("; filename*=utf-8''")
-    assert (kind, unquote(name)) == ("attachment", "Årsredovisning ”2026”.pdf")
+    kind, plain, name = response["Content-Disposition"].split("; ")
+    assert (kind, plain) == ("attachment", 'filename="Arsredovisning 2026.pdf"')
+    assert unquote(name) == "filename*=UTF-8''Årsredovisning ”2026”.pdf"
 
 
 HEADERS = {
