@@ -323,7 +323,7 @@ OUTBOX_DELIVERY_BACKEND = (
     # The demo shows its mail in the browser and sends none.
     "django.core.mail.backends.dummy.EmailBackend"
     if DEMO
-    else "django.core.mail.backends.smtp.EmailBackend"
+    else "kvalitetskommun.mail.smtp.CarefulBackend"
 )
 EMAIL_HOST = env("EMAIL_HOST", "localhost")
 EMAIL_PORT = env_int("EMAIL_PORT", 25)
@@ -332,6 +332,8 @@ EMAIL_HOST_PASSWORD = env("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = env_bool("EMAIL_USE_TLS", False)
 EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", f"noreply@{ALLOWED_HOSTS[0].strip('[]')}")
+# Where reports of mail that did not arrive are sent; each letter gets ”name+its own token@domain”.
+BOUNCE_EMAIL = env("BOUNCE_EMAIL", "")
 # The bare address: a sender may have a name before it ("Kansliet <kansli@…>").
 OFFICE_EMAIL = parseaddr(
     env("OFFICE_EMAIL", "kansli@demo.example" if DEMO else DEFAULT_FROM_EMAIL)

@@ -9,16 +9,21 @@ from __future__ import annotations
 
 import logging
 import smtplib
+import time
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
-from django.db import transaction
+from django.core.mail import get_connection
+from django.db import InterfaceError, OperationalError, close_old_connections, transaction
 
 from kvalitetskommun.mail import gates
+from kvalitetskommun.mail.letter import build
 from kvalitetskommun.mail.models import MAX_ATTEMPTS, Message
-from kvalitetskommun.mail.states import MessageState
-from kvalitetskommun.mail.workflow import move
+from kvalitetskommun.mail.replies import refuses_address, told
+from kvalitetskommun.mail.smtp import InterruptedLetterError
+from kvalitetskommun.mail.states import Happening, MessageState
+from kvalitetskommun.mail.workflow import move, note, note_again
 
 logger = logging.getLogger(__name__)
 
@@ -30,14 +35,21 @@ BACK_OFF = (
 # A server that cannot be reached is not the message's fault: no attempt is counted.
 UNREACHABLE_WAIT = timedelta(minutes=5)
 GATE_WAIT = timedelta(minutes=1)
-# Longer than a sending can take: some ten exchanges of at most EMAIL_TIMEOUT (30 s) each.
+# Longer than a sending can take, see ``smtp.LONGEST``.
 CLAIM = timedelta(minutes=10)
+# A database that is away just when a message has left is asked again each second.
+MARK_TRIES = 60
+MARK_PAUSE = 1.0
 # What the server says about this message; other network errors are about the server.
 ABOUT_THE_MESSAGE = (
     smtplib.SMTPRecipientsRefused,
     smtplib.SMTPSenderRefused,
     smtplib.SMTPDataError,
+    smtplib.SMTPNotSupportedError,
+    # The server may have the message: trying for ever could send it for ever.
+    InterruptedLetterError,
 )
+INTERRUPTED = "Portalen avbröts under det sista försöket."
 
 
 def send_next(now: datetime) -> bool:
@@ -58,7 +70,7 @@ def send_next(now: datetime) -> bool:
         logger.exception("Message %s of kind %s cannot be sent.", message.pk, message.kind)
         _mark_refused(message, error, now)
     else:
-        _mark_sent(message, now)
+        _insist(lambda: _mark_sent(message, now))
     return True
 
 
@@ -72,7 +84,8 @@ def _claim(now: datetime) -> Message | None:
             return None
         message.claimed_until = None
         if message.attempts >= MAX_ATTEMPTS:
-            error = message.last_error or "Arbetaren avbröts under det sista försöket."
+            error = message.last_error or INTERRUPTED
+            note(message, Happening.FAILED, now=now, told=error)
             return move(message, MessageState.FAILED, last_error=error, claimed_until=None)
         if gates.is_open(message, now):
             message.claimed_until = now + CLAIM
@@ -90,24 +103,32 @@ def _note_unknown_gate(message: Message) -> None:
 
 
 def _deliver(message: Message) -> None:
-    mail = EmailMessage(
-        message.subject,
-        message.text,
-        settings.DEFAULT_FROM_EMAIL,
-        [message.to],
-        reply_to=[settings.OFFICE_EMAIL],
-        headers={"Message-ID": message.message_id, "Auto-Submitted": "auto-generated"},
-        connection=get_connection(settings.OUTBOX_DELIVERY_BACKEND),
-    )
+    mail = build(message)
+    mail.connection = get_connection(settings.OUTBOX_DELIVERY_BACKEND)
     if not mail.send():
         raise ConnectionError("The mail server took no message.")
+
+
+def _insist(mark: Callable[[], None]) -> None:
+    """Mark what has left, also when the database is away for a moment: else it leaves twice."""
+    for _ in range(MARK_TRIES):
+        try:
+            mark()
+        except (InterfaceError, OperationalError):
+            logger.warning("The database is away; a message that has left waits for its mark.")
+            close_old_connections()
+            time.sleep(MARK_PAUSE)
+        else:
+            return
+    mark()
 
 
 def _mark_sent(claimed: Message, now: datetime) -> None:
     with transaction.atomic():
         message = Message.objects.select_for_update().get(pk=claimed.pk)
-        if message.state == MessageState.WAITING:
+        if message.state in {MessageState.WAITING, MessageState.HELD}:
             move(message, MessageState.SENT, sent_at=now, claimed_until=None, last_error="")
+            note(message, Happening.SENT, now=now)
     logger.info("Message %s of kind %s sent.", claimed.pk, claimed.kind)
 
 
@@ -116,11 +137,14 @@ def _mark_refused(claimed: Message, error: Exception, now: datetime) -> None:
         message = _still_claimed(claimed)
         if message is None:
             return
-        told = _told(error)
-        if message.attempts >= MAX_ATTEMPTS:
-            move(message, MessageState.FAILED, last_error=told, claimed_until=None)
+        words, dead = told(error), refuses_address(error)
+        if dead or message.attempts >= MAX_ATTEMPTS:
+            gone = {"last_error": words, "claimed_until": None, "undeliverable": dead}
+            move(message, MessageState.FAILED, **gone)
+            note(message, Happening.FAILED, now=now, told=words)
         else:
-            _wait(message, now + BACK_OFF[message.attempts - 1], told)
+            _wait(message, now + BACK_OFF[message.attempts - 1], words)
+            note(message, Happening.REFUSED, now=now, told=words)
     logger.warning("Message %s refused, attempt %s.", claimed.pk, claimed.attempts)
 
 
@@ -130,7 +154,9 @@ def _mark_unreachable(claimed: Message, error: Exception, now: datetime) -> None
         if message is None:
             return
         message.attempts -= 1
-        _wait(message, now + UNREACHABLE_WAIT, _told(error))
+        words = told(error)
+        _wait(message, now + UNREACHABLE_WAIT, words)
+        note_again(message, Happening.UNREACHABLE, now=now, told=words)
     logger.warning("No mail server (%s); message %s waits.", type(error).__name__, claimed.pk)
 
 
@@ -147,7 +173,3 @@ def _wait(message: Message, until: datetime, error: str) -> None:
     message.save(
         update_fields=["claimed_until", "next_attempt_at", "last_error", "attempts"],
     )
-
-
-def _told(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}"[:500]

@@ -8,10 +8,11 @@ from email.utils import parseaddr
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 
 from kvalitetskommun.constraints import implies, in_choices
 from kvalitetskommun.mail.querysets import MessageQuerySet
-from kvalitetskommun.mail.states import MessageState
+from kvalitetskommun.mail.states import Happening, MessageState
 
 MAX_ATTEMPTS = 8
 # Django's own and allauth's mails: confirmation of an address, a new password.
@@ -20,8 +21,13 @@ DJANGO_KIND = "django"
 
 def new_message_id() -> str:
     """Make the Message-ID that every attempt to send the message carries."""
+    return message_id_of(uuid.uuid4().hex)
+
+
+def message_id_of(token: str) -> str:
+    """Give the Message-ID with this random part."""
     domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
-    return f"<{uuid.uuid4().hex}@{domain or 'localhost'}>"
+    return f"<{token}@{domain or 'localhost'}>"
 
 
 class Message(models.Model):
@@ -46,6 +52,20 @@ class Message(models.Model):
     claimed_until = models.DateTimeField("Upptaget till", null=True, blank=True)
     last_error = models.CharField("Senaste fel", max_length=500, blank=True)
     sent_at = models.DateTimeField("Skickat", null=True, blank=True)
+    bounced_at = models.DateTimeField("Kom i retur", null=True, blank=True)
+    undeliverable = models.BooleanField("Adressen tar inte emot brev", default=False)
+    version = models.PositiveIntegerField("Version", default=0)
+    edited_at = models.DateTimeField("Ändrat", null=True, blank=True)
+    edited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="Ändrat av",
+    )
+    original_subject = models.CharField("Ursprungligt ämne", max_length=300, blank=True)
+    original_text = models.TextField("Ursprunglig text", blank=True)
 
     objects = MessageQuerySet.as_manager()
 
@@ -53,7 +73,10 @@ class Message(models.Model):
         verbose_name = "brev"
         verbose_name_plural = "brev"
         ordering = ["-created_at", "-pk"]
-        indexes = [models.Index(fields=["state", "next_attempt_at"], name="mail_message_due")]
+        indexes = [
+            models.Index(fields=["state", "next_attempt_at"], name="mail_message_due"),
+            models.Index(Lower("to"), name="mail_message_receiver"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["dedupe_key"],
@@ -75,8 +98,26 @@ class Message(models.Model):
             implies(
                 "mail_message_time_is_sent",
                 Q(sent_at__isnull=False),
-                Q(state=MessageState.SENT),
+                Q(state__in=[MessageState.SENT, MessageState.BOUNCED]),
                 "Bara ett skickat brev har en tid då det skickades.",
+            ),
+            implies(
+                "mail_message_bounced_after_sent",
+                Q(state=MessageState.BOUNCED),
+                Q(sent_at__isnull=False, bounced_at__isnull=False) & ~Q(last_error=""),
+                "Ett brev som kom i retur är skickat, och säger varför det kom tillbaka.",
+            ),
+            implies(
+                "mail_message_undeliverable_is_over",
+                Q(undeliverable=True),
+                Q(state__in=[MessageState.FAILED, MessageState.BOUNCED]),
+                "Bara ett brev som inte kom fram säger att adressen inte fungerar.",
+            ),
+            implies(
+                "mail_message_edited_keeps_original",
+                Q(edited_at__isnull=False),
+                ~Q(original_subject=""),
+                "Ett ändrat brev behåller sin ursprungliga text.",
             ),
             implies(
                 "mail_message_failed_why",
@@ -103,6 +144,40 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject} ({self.to})"
+
+
+class MessageEvent(models.Model):
+    """What happened to a message: each attempt with the server's answer, and what the office did.
+
+    The same trouble again adds to ``times`` and moves ``until``: a mail server that is away for a
+    week is one line a message.
+    """
+
+    message = models.ForeignKey(
+        Message, on_delete=models.CASCADE, related_name="events", verbose_name="brev"
+    )
+    at = models.DateTimeField("När")
+    what = models.CharField("Vad", max_length=20, choices=Happening)
+    told = models.CharField("Besked", max_length=500, blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="Av",
+    )
+    times = models.PositiveIntegerField("Gånger", default=1)
+    until = models.DateTimeField("Senast")
+
+    class Meta:
+        verbose_name = "händelse"
+        verbose_name_plural = "händelser"
+        ordering = ["pk"]
+        constraints = [in_choices("mail_messageevent_known_kind", "what", Happening)]
+
+    def __str__(self) -> str:
+        return f"{self.get_what_display()} {self.at:%Y-%m-%d %H:%M}"
 
 
 class JobRun(models.Model):

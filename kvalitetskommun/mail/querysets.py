@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Lower
 
+from kvalitetskommun.mail.kinds import receipts
 from kvalitetskommun.mail.states import MessageState
 
 if TYPE_CHECKING:
@@ -30,6 +33,32 @@ class MessageQuerySet(QuerySet["Message"]):
     def visible_to(self, user: User) -> MessageQuerySet:
         """The outbox is the office's alone."""
         return self if user.office or user.is_superuser else self.none()
+
+    def of_batch(self, *, kind: str = "", about: str = "") -> MessageQuerySet:
+        """Messages of a kind, about an object, or both; without either none."""
+        named = {name: value for name, value in (("kind", kind), ("about", about)) if value}
+        return self.filter(**named) if named else self.none()
+
+    def holdable(self, now: datetime) -> MessageQuerySet:
+        """Messages that the office may stop: they wait, are no receipts, and are not being sent."""
+        free = Q(claimed_until=None) | Q(claimed_until__lte=now)
+        return self.filter(free, state=MessageState.WAITING).exclude(kind__in=receipts())
+
+    def lost(self, *, since: datetime) -> MessageQuerySet:
+        """Messages that did not arrive: failed or come back, and written since a moment."""
+        gone = [MessageState.FAILED, MessageState.BOUNCED]
+        return self.filter(state__in=gone, created_at__gte=since)
+
+    def dead_addresses(self, addresses: Iterable[str]) -> dict[str, str]:
+        """Say of each address that takes no mail what its server answered.
+
+        The last message that was tried tells: one that has arrived since clears the address.
+        """
+        asked = {address.casefold() for address in addresses}
+        over = [MessageState.SENT, MessageState.FAILED, MessageState.BOUNCED]
+        rows = self.annotate(receiver=Lower("to")).filter(receiver__in=asked, state__in=over)
+        last = {row.to.casefold(): row for row in rows.order_by("created_at", "pk")}
+        return {to: row.last_error for to, row in last.items() if row.undeliverable}
 
     def cancellable(self, now: datetime) -> MessageQuerySet:
         """Messages that can still be called off: waiting or held, and not being sent."""

@@ -6,11 +6,21 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from kvalitetskommun.answers import YES, Answer, no
+from kvalitetskommun.mail.kinds import is_receipt
 from kvalitetskommun.mail.models import Message
 from kvalitetskommun.mail.states import MessageState
 
 if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import User
+
+
+RECEIPT = no(
+    "receipt",
+    "Brevet svarar på något som just har hänt, till exempel en inskickad ansökan. Det ska fram"
+    " genast och kan varken stoppas eller ändras.",
+)
+NOTHING_TO_HOLD = no("nothing_to_hold", "Inga av breven kan stoppas nu. Läs deras status.")
+NOTHING_TO_RELEASE = no("nothing_to_release", "Inga av breven är stoppade. Läs deras status.")
 
 
 def may_read(*, by: User) -> Answer:
@@ -26,9 +36,9 @@ def may_hold(message: Message, *, by: User, now: datetime) -> Answer:
         return no("not_waiting", "Bara ett brev som väntar kan stoppas. Läs brevets status.")
     if not (person := may_read(by=by)):
         return person
-    if message.claimed_until and message.claimed_until > now:
-        return no("being_sent", "Brevet skickas just nu. Läs om sidan om en stund.")
-    return YES
+    if is_receipt(message.kind):
+        return RECEIPT
+    return _not_being_sent(message, now)
 
 
 def may_release(message: Message, *, by: User, now: datetime) -> Answer:
@@ -38,11 +48,47 @@ def may_release(message: Message, *, by: User, now: datetime) -> Answer:
     return may_read(by=by)
 
 
-def may_resend(message: Message, *, by: User, now: datetime) -> Answer:
-    """A message that failed can be tried anew while its text is kept."""
-    if message.state != MessageState.FAILED:
+def may_edit(message: Message, *, by: User, now: datetime) -> Answer:
+    """Subject and text can be changed until the message leaves, save where they are the portal's.
+
+    A receipt says what has happened, and a personal text is seen by its receiver alone.
+    """
+    if message.state not in {MessageState.WAITING, MessageState.HELD}:
+        return no("not_waiting", "Bara ett brev som inte har skickats kan ändras.")
+    if not (person := may_read(by=by)):
+        return person
+    if is_receipt(message.kind):
+        return RECEIPT
+    if message.personal:
         return no(
-            "not_failed", "Bara ett brev som misslyckades kan skickas om. Läs brevets status."
+            "personal",
+            "Brevet är personligt och kan inte ändras. Stoppa det, eller skriv ett eget brev.",
+        )
+    return _not_being_sent(message, now)
+
+
+def is_newest(message: Message, version: int) -> Answer:
+    """An edit builds on the latest text."""
+    if message.version != version:
+        return no(
+            "stale",
+            "Någon annan har ändrat brevet sedan du öppnade det. Din text står kvar här nedanför."
+            " Kopiera den, öppna brevet igen och för in ändringen.",
+        )
+    return YES
+
+
+def _not_being_sent(message: Message, now: datetime) -> Answer:
+    if message.claimed_until and message.claimed_until > now:
+        return no("being_sent", "Brevet skickas just nu. Läs om sidan om en stund.")
+    return YES
+
+
+def may_resend(message: Message, *, by: User, now: datetime) -> Answer:
+    """A message that failed or came back can be tried anew while its text is kept."""
+    if message.state not in {MessageState.FAILED, MessageState.BOUNCED}:
+        return no(
+            "not_failed", "Bara ett brev som inte kom fram kan skickas om. Läs brevets status."
         )
     if not (person := may_read(by=by)):
         return person

@@ -87,7 +87,12 @@ def _send_receipts(application: Application, submission: Submission, now: dateti
 
 
 def _call_off_reminders(application: Application, now: datetime) -> None:
-    cancel(now=now, about=f"application:{application.code}", kind="application_reminder")
+    cancel(
+        now=now,
+        about=f"application:{application.code}",
+        kind="application_reminder",
+        why="Ansökan är inskickad eller återtagen.",
+    )
 
 
 @transaction.atomic

@@ -71,3 +71,13 @@ class KillingBefore(BaseEmailBackend):
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         """Kill the worker."""
         raise Killed
+
+
+class Gone(BaseEmailBackend):
+    """Is there, and knows for good that this receiver does not exist."""
+
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
+        """Answer 550."""
+        raise smtplib.SMTPRecipientsRefused(
+            {mail.to[0]: (550, b"5.1.1 unknown") for mail in email_messages}
+        )

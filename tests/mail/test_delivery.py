@@ -67,7 +67,10 @@ def test_a_refused_mail_is_tried_eight_times_with_longer_and_longer_waits(
     assert waits == [1, 5, 15, 60, 120, 240, 360]
     message.refresh_from_db()
     assert (message.state, message.attempts) == (MessageState.FAILED, 8)
-    assert message.last_error == ("SMTPRecipientsRefused: {'anna@example.org': (450, b'later')}")
+    answer = "Mottagarens server tog inte emot brevet. Servern svarade: 450 later"
+    assert (message.last_error, message.undeliverable) == (answer, False)
+    events = message.events.values_list("what", "told")
+    assert list(events) == [("refused", answer)] * 7 + [("failed", answer)]
 
 
 def test_an_unforeseen_failure_counts_as_an_attempt(now: datetime, server: Server) -> None:
@@ -132,7 +135,7 @@ def test_a_mail_that_always_kills_the_worker_fails_in_the_end(
     assert [send_next(clock.now()), send_next(clock.now())] == [True, False]
     message.refresh_from_db()
     assert (message.state, message.attempts) == (MessageState.FAILED, 8)
-    assert message.last_error == "Arbetaren avbröts under det sista försöket."
+    assert message.last_error == "Portalen avbröts under det sista försöket."
 
 
 def test_what_is_called_off_does_not_leave(now: datetime) -> None:

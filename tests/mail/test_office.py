@@ -143,7 +143,7 @@ def test_a_personal_link_is_shown_to_nobody(client: Client, now: datetime, offic
     message = letter(now, text="http://localhost/konto/hemlig/", personal=True)
     client.force_login(office)
     page = client.get(f"/admin/mail/message/{message.pk}/change/").content.decode()
-    assert "Visas inte: brevet innehåller en personlig länk." in page
+    assert "Visas inte: brevet är personligt, bara för mottagaren." in page
     assert "hemlig" not in page
 
 

@@ -59,7 +59,7 @@ def resend_invitation(invitation: Invitation, *, by: User, now: datetime) -> Inv
     """
     invitation = _locked(invitation)
     require(rules.may_resend_invitation(invitation, by=by, now=now))
-    cancel(about=_about(invitation), now=now)
+    cancel(about=_about(invitation), now=now, why="Inbjudan skickas igen med en ny länk.")
     invitation.token = new_token()
     invitation.expires_at = now + VALID_FOR
     if invitations.vouches(invitation, by, now):
@@ -127,7 +127,7 @@ def _locked(invitation: Invitation) -> Invitation:
 
 
 def _close(invitation: Invitation, now: datetime) -> None:
-    cancel(about=_about(invitation), now=now)
+    cancel(about=_about(invitation), now=now, why="Inbjudan är återkallad eller ersatt.")
     invitation.revoked_at = now
     invitation.save(update_fields=["revoked_at"])
 

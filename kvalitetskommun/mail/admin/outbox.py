@@ -1,65 +1,99 @@
-"""The outbox as the office sees it: read-only, with the verbs hold, release and resend."""
+"""The outbox as the office sees it: one message a page, with what happened to it and its verbs."""
 
 from __future__ import annotations
 
 from typing import Any, cast
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Count, Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from kvalitetskommun.admin_verbs import Verb
 from kvalitetskommun.audit.workflow import record_read
 from kvalitetskommun.mail import rules, workflow
-from kvalitetskommun.mail.admin.kinds import KindsAdmin
+from kvalitetskommun.mail.admin.batches import BatchesAdmin
+from kvalitetskommun.mail.forms import EditForm, edit_kwargs
+from kvalitetskommun.mail.kinds import all_kinds, label_of
 from kvalitetskommun.mail.models import Message
+from kvalitetskommun.mail.states import MessageState
 from kvalitetskommun.requests import SignedInRequest
+
+VERBS = [
+    Verb(
+        name="andra",
+        label="Ändra",
+        rule=rules.may_edit,
+        run=workflow.edit,
+        form_class=EditForm,
+        form_kwargs=edit_kwargs,
+        confirm="Den ursprungliga texten sparas, och det syns i utkorgen att brevet är ändrat.",
+        success="Brevet är ändrat.",
+        hidden_when=["not_waiting", "receipt"],
+    ),
+    Verb(
+        name="stoppa",
+        label="Stoppa",
+        rule=rules.may_hold,
+        run=workflow.hold,
+        confirm="Brevet ligger kvar i utkorgen tills du släpper det.",
+        success="Brevet är stoppat.",
+        hidden_when=["not_waiting"],
+    ),
+    Verb(
+        name="slapp",
+        label="Släpp",
+        rule=rules.may_release,
+        run=workflow.release,
+        confirm="Brevet skickas när dess tid har kommit, annars genast.",
+        success="Brevet är släppt.",
+        hidden_when=["not_held"],
+    ),
+    Verb(
+        name="skicka-om",
+        label="Skicka igen",
+        rule=rules.may_resend,
+        run=workflow.resend,
+        confirm="Portalen försöker skicka brevet igen, som mest åtta gånger till.",
+        success="Brevet är på väg.",
+        hidden_when=["not_failed"],
+    ),
+]
+
+
+class KindFilter(admin.SimpleListFilter):
+    """Narrow the list to a kind, by its Swedish name."""
+
+    title = "slag"
+    parameter_name = "kind"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """List the kinds that there are."""
+        return [(kind.name, kind.label) for kind in all_kinds()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Message]) -> QuerySet[Message]:
+        """Keep the messages of the chosen kind."""
+        chosen = self.value()
+        return queryset.filter(kind=chosen) if chosen else queryset
 
 
 @admin.register(Message)
-class MessageAdmin(KindsAdmin):
-    """One message a page; opening one is a privileged read."""
+class MessageAdmin(BatchesAdmin):
+    """The outbox; opening a message is a privileged read."""
 
-    list_display = ["subject", "to", "kind", "state", "due_at", "sent_at"]
-    list_filter = ["state", "kind"]
-    search_fields = ["to", "subject"]
+    change_list_template = "admin/mail/change_list.html"
+    change_form_template = "admin/mail/change_form.html"
+    list_display = ["subject", "to", "kind_label", "state", "due_at", "sent_at"]
+    list_filter = ["state", KindFilter]
+    search_fields = ["to", "subject", "about"]
+    search_help_text = "Sök på mottagare, ämne eller vad brevet handlar om"
     date_hierarchy = "due_at"
     list_per_page = 50
     fields = [
-        *("to", "subject", "shown_text", "kind", "about", "state", "created_at", "due_at"),
+        *("to", "subject", "shown_text", "kind_label", "about", "state", "created_at", "due_at"),
         *("sent_at", "attempts", "next_attempt_at", "last_error", "message_id"),
     ]
-    readonly_fields = ["shown_text"]
-    change_list_template = "admin/mail/change_list.html"
-    verbs = [
-        Verb(
-            name="stoppa",
-            label="Stoppa",
-            rule=rules.may_hold,
-            run=workflow.hold,
-            confirm="Brevet ligger kvar i utkorgen tills du släpper det.",
-            success="Brevet är stoppat.",
-            hidden_when=["not_waiting"],
-        ),
-        Verb(
-            name="slapp",
-            label="Släpp",
-            rule=rules.may_release,
-            run=workflow.release,
-            confirm="Brevet skickas när dess tid har kommit, annars genast.",
-            success="Brevet är släppt.",
-            hidden_when=["not_held"],
-        ),
-        Verb(
-            name="skicka-om",
-            label="Skicka igen",
-            rule=rules.may_resend,
-            run=workflow.resend,
-            confirm="Portalen försöker skicka brevet igen, åtta gånger till.",
-            success="Brevet är på väg.",
-            hidden_when=["not_failed"],
-        ),
-    ]
+    readonly_fields = ["shown_text", "kind_label"]
+    verbs = VERBS
 
     def may_view(self, request: HttpRequest) -> bool:
         """Let the office in."""
@@ -68,14 +102,34 @@ class MessageAdmin(KindsAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Message]:
         """Show the outbox to the office, nothing to anyone else."""
-        return Message.objects.visible_to(cast(SignedInRequest, request).user).newest_first()
+        mine = Message.objects.visible_to(cast(SignedInRequest, request).user)
+        return mine.select_related("edited_by").newest_first()
+
+    @admin.display(description="Slag", ordering="kind")
+    def kind_label(self, message: Message) -> str:
+        """Give the kind's Swedish name."""
+        return label_of(message.kind)
 
     @admin.display(description="Text")
     def shown_text(self, message: Message) -> str:
-        """Show the text, save where its link would let the reader act as the receiver."""
+        """Show the text, save where it is for its receiver alone."""
         if message.personal:
-            return "Visas inte: brevet innehåller en personlig länk."
+            return "Visas inte: brevet är personligt, bara för mottagaren."
         return message.text or "Borttagen: brevet skickades för länge sedan."
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Count the messages of each state above the list."""
+        context = {"state_counts": self._state_counts(request), **(extra_context or {})}
+        return super().changelist_view(request, context)
+
+    def _state_counts(self, request: HttpRequest) -> list[tuple[str, str, int]]:
+        if not self.may_view(request):
+            return []
+        rows = self.get_queryset(request).order_by().values_list("state").annotate(Count("pk"))
+        numbers = dict(rows)
+        return [(state.value, state.label, numbers.get(state, 0)) for state in MessageState]
 
     def change_view(
         self,
@@ -87,12 +141,31 @@ class MessageAdmin(KindsAdmin):
         """Write in the audit chain who opened the message."""
         response = super().change_view(request, object_id, form_url, extra_context)
         if response.status_code == 200:
-            ours = cast(SignedInRequest, request)
-            record_read(
-                "mail.read",
-                object_id,
-                by=ours.user,
-                now=ours.now,
-                purpose="Läste brevet i utkorgen",
-            )
+            _record_read(request, object_id, "Läste brevet i utkorgen")
         return response
+
+    def verb_view(self, request: HttpRequest, object_id: str, verb: Verb) -> HttpResponse:
+        """Write down the reading: who edits a letter sees its text."""
+        response = super().verb_view(request, object_id, verb)
+        if verb.name == "andra" and request.method == "GET" and response.status_code == 200:
+            _record_read(request, object_id, "Öppnade brevet för att ändra det")
+        return response
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Model | None = None,
+    ) -> HttpResponse:
+        """Tell what happened to the message, in order."""
+        if isinstance(obj, Message):
+            context["events"] = list(obj.events.select_related("by").order_by("pk"))
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+
+def _record_read(request: HttpRequest, object_id: str, purpose: str) -> None:
+    ours = cast(SignedInRequest, request)
+    record_read("mail.read", object_id, by=ours.user, now=ours.now, purpose=purpose)

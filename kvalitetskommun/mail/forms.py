@@ -1,0 +1,29 @@
+"""What the office writes about messages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from kvalitetskommun.mail.models import Message
+from kvalitetskommun.mail.rendering import SUBJECT_LENGTH
+
+
+class EditForm(forms.Form):
+    """Subject and text of a letter that has not left, and the version that they build on."""
+
+    subject = forms.CharField(label="Ämne", max_length=SUBJECT_LENGTH)
+    text = forms.CharField(
+        label="Text",
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 22}),
+        help_text="Brevet skickas som ren text. Länkar skrivs ut som de är.",
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+def edit_kwargs(message: Message) -> dict[str, Any]:
+    """Begin with the letter as it is."""
+    initial = {"subject": message.subject, "text": message.text, "version": message.version}
+    return {"initial": initial, "label_suffix": ""}

@@ -1,0 +1,40 @@
+"""What is forgotten of messages, and when."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from kvalitetskommun.mail.models import Message, MessageEvent
+from kvalitetskommun.mail.states import Happening, MessageState
+from kvalitetskommun.mail.workflow.moves import move, note
+
+KEEP_TEXT = timedelta(days=180)
+KEEP_PERSONAL_LINKS = timedelta(days=7)
+ERASED = "Mottagaren är borttagen."
+
+
+def forget_receiver(address: str, *, instead: str, now: datetime) -> int:
+    """Call off what waits for a person who is erased, and forget address, text and errors.
+
+    ``instead`` is an address that leads to nobody. Returns how many messages it was.
+    """
+    with transaction.atomic():
+        messages = list(Message.objects.to(address).select_for_update().order_by("pk"))
+        MessageEvent.objects.filter(message__in=messages).exclude(told="").update(told=ERASED)
+        for message in messages:
+            if message.state in {MessageState.WAITING, MessageState.HELD}:
+                move(message, MessageState.CANCELLED, claimed_until=None)
+                note(message, Happening.CANCELLED, now=now, told=ERASED)
+            message.to, message.text, message.original_text = instead, "", ""
+            message.last_error = ERASED if message.last_error else ""
+            message.save(update_fields=["to", "text", "original_text", "last_error"])
+    return len(messages)
+
+
+def forget_sent(now: datetime) -> int:
+    """Remove the text of messages that are over: after 180 days, personal links after 7."""
+    return Message.objects.forgettable(
+        sent_before=now - KEEP_TEXT, personal_before=now - KEEP_PERSONAL_LINKS
+    ).update(text="", original_text="")

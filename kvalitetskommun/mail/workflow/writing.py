@@ -1,0 +1,78 @@
+"""Putting letters in the outbox."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.core.validators import validate_email
+
+from kvalitetskommun.mail.kinds import kind_of
+from kvalitetskommun.mail.models import Message
+from kvalitetskommun.mail.rendering import one_line, render, whole_text
+
+
+def enqueue(
+    kind: str,
+    *,
+    to: str,
+    dedupe_key: str,
+    now: datetime,
+    context: dict[str, Any],
+    due_at: datetime | None = None,
+    about: str = "",
+    gate: str = "",
+) -> Message:
+    """Write a mail to one person in the caller's transaction; it leaves at ``due_at`` or later.
+
+    The text is fixed now. A second mail with the same ``dedupe_key`` is not written: the first is
+    returned. The kind is a registered one; it says whether the text is personal.
+    """
+    registered = kind_of(kind)
+    subject, text = render(registered, context)
+    return write(
+        kind,
+        to=to,
+        subject=subject,
+        text=text,
+        dedupe_key=dedupe_key,
+        now=now,
+        due_at=due_at,
+        about=about,
+        gate=gate,
+        personal=registered.personal,
+    )
+
+
+def write(
+    kind: str,
+    *,
+    to: str,
+    subject: str,
+    text: str,
+    dedupe_key: str,
+    now: datetime,
+    due_at: datetime | None = None,
+    about: str = "",
+    gate: str = "",
+    personal: bool = False,
+) -> Message:
+    """Put a ready text in the outbox, once per ``dedupe_key``; the subject becomes one line."""
+    validate_email(to)
+    due = max(due_at or now, now)
+    message, _ = Message.objects.get_or_create(
+        dedupe_key=dedupe_key,
+        defaults={
+            "kind": kind,
+            "to": to,
+            "subject": one_line(subject),
+            "text": whole_text(text),
+            "about": about,
+            "gate": gate,
+            "personal": personal,
+            "created_at": now,
+            "due_at": due,
+            "next_attempt_at": due,
+        },
+    )
+    return message
