@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import cast
 
 from django.contrib import admin
-from django.db.models import DateTimeField, Model, QuerySet, Value
+from django.db.models import DateTimeField, Model, OuterRef, QuerySet, Value
 from django.http import HttpRequest
 
 from kvalitetskommun.accounts import rules, workflow
 from kvalitetskommun.accounts.models import Invitation, User
 from kvalitetskommun.admin_verbs import ReadOnlyAdmin, Verb
+from kvalitetskommun.mail.models import Message
 from kvalitetskommun.requests import Request
 
 
@@ -21,6 +22,12 @@ class OfficeOnly(ReadOnlyAdmin):
         """Ask whether the person looks after accounts."""
         return request.user.is_authenticated and rules.administers(request.user)
 
+    @admin.display(description="breven")
+    def letters(self, obj: User | Invitation) -> str:
+        """Say whether letters to the address arrive, as far as their servers have told."""
+        dead = Message.objects.dead_addresses([obj.email]).get(obj.email)
+        return f"Breven kommer inte fram. {dead}" if dead else "Inga kända fel"
+
 
 @admin.register(User)
 class UserAdmin(OfficeOnly):
@@ -30,7 +37,11 @@ class UserAdmin(OfficeOnly):
     list_filter = ("office", "is_active")
     search_fields = ("name", "email")
     ordering = ("name_sort", "email")
-    fields = ("name", "email", "title", "office", "is_superuser", "is_active", "date_joined")
+    fields = (
+        *("name", "email", "letters", "title", "office", "is_superuser", "is_active"),
+        "date_joined",
+    )
+    readonly_fields = ("letters",)
     verbs = (
         Verb(
             name="kansli",
@@ -109,9 +120,11 @@ class InvitationAdmin(OfficeOnly):
     search_fields = ("email", "name")
     list_select_related = ("invited_by",)
     fields = (
-        *("email", "name", "kind", "subject", "invited_by", "created_at", "expires_at"),
+        *("email", "letters", "name", "kind", "subject", "invited_by", "created_at"),
+        "expires_at",
         *("accepted_at", "accepted_by", "revoked_at"),
     )
+    readonly_fields = ("letters",)
     verbs = (
         Verb(
             name="skicka-igen",
@@ -134,12 +147,14 @@ class InvitationAdmin(OfficeOnly):
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Invitation]:
-        """Carry the request's moment along, which the state is asked at."""
+        """Carry along the request's moment, which the state is asked at, and the letters' fate."""
         moment = Value(cast(Request, request).now, DateTimeField())
         rows: QuerySet[Invitation] = super().get_queryset(request)
-        return rows.annotate(asked_at=moment)
+        return rows.annotate(asked_at=moment, dead=Message.objects.is_dead(OuterRef("email")))
 
     @admin.display(description="status")
     def state_words(self, invitation: Invitation) -> str:
-        """Say where the invitation stands."""
-        return invitation.state(vars(invitation)["asked_at"]).label
+        """Say where the invitation stands, and when its letters do not arrive."""
+        annotated = vars(invitation)
+        label = invitation.state(annotated["asked_at"]).label
+        return f"{label}, men breven kommer inte fram" if annotated["dead"] else label

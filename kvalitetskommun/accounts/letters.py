@@ -133,7 +133,7 @@ KINDS = (
     ),
     _of_allauth(
         "account/email/account_already_exists",
-        "Adressen används redan",
+        "Adressen har redan ett konto",
         "Svarar den som vill använda en adress som redan hör till ett konto.",
         samples=_people,
     ),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Lower
 
 from kvalitetskommun.mail.kinds import receipts
@@ -55,10 +55,18 @@ class MessageQuerySet(QuerySet["Message"]):
         The last message that was tried tells: one that has arrived since clears the address.
         """
         asked = {address.casefold() for address in addresses}
-        over = [MessageState.SENT, MessageState.FAILED, MessageState.BOUNCED]
-        rows = self.annotate(receiver=Lower("to")).filter(receiver__in=asked, state__in=over)
-        last = {row.to.casefold(): row for row in rows.order_by("created_at", "pk")}
+        rows = self._tried(receiver__in=asked).order_by("created_at", "pk")
+        last = {row.to.casefold(): row for row in rows.defer("text", "original_text")}
         return {to: row.last_error for to, row in last.items() if row.undeliverable}
+
+    def is_dead(self, address: OuterRef) -> Subquery:
+        """Tell the same of one address, inside another question."""
+        last = self._tried(receiver=address).order_by("-created_at", "-pk")
+        return Subquery(last.values("undeliverable")[:1])
+
+    def _tried(self, **receiver: object) -> MessageQuerySet:
+        over = [MessageState.SENT, MessageState.FAILED, MessageState.BOUNCED]
+        return self.annotate(receiver=Lower("to")).filter(state__in=over, **receiver)
 
     def cancellable(self, now: datetime) -> MessageQuerySet:
         """Messages that can still be called off: waiting or held, and not being sent."""

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from kvalitetskommun.accounts.models import Invitation
 from kvalitetskommun.accounts.querysets import InvitationQuerySet
 from kvalitetskommun.accounts.workflow import resend_invitation, revoke_invitation
+from kvalitetskommun.mail.models import Message
 from kvalitetskommun.refusals import refusable
 from kvalitetskommun.requests import SignedInRequest
 from kvalitetskommun.signed_in import signed_in
@@ -49,11 +50,16 @@ def application_people(request: SignedInRequest, code: str) -> HttpResponse:
 
 def _people(request: SignedInRequest, application: Application, form: InviteForm) -> HttpResponse:
     municipality = application.municipality
+    people = list(_active(request, application).order_by("user__name_sort", "pk"))
+    waiting = _waiting(request, application)
+    tending = may_tend_invitations(municipality, by=request.user, now=request.now)
+    addresses = [*(row.user.email for row in people), *(row.invitation.email for row in waiting)]
     context = {
         "application": application,
-        "people": _active(request, application).order_by("user__name_sort", "pk"),
-        "waiting": _waiting(request, application),
-        "tending": may_tend_invitations(municipality, by=request.user, now=request.now),
+        "people": people,
+        "waiting": waiting,
+        "tending": tending,
+        "dead": Message.objects.dead_addresses(addresses) if tending else {},
         "inviting": may_invite(municipality, by=request.user, now=request.now),
         "form": form,
         "roles": Role,

@@ -6,12 +6,15 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from kvalitetskommun.accounts import workflow
 from kvalitetskommun.accounts.models import Invitation, User
 from kvalitetskommun.answers import Refused
 from kvalitetskommun.audit.models import Entry
-from tests.accounts.people import log_in, signed_in_as
+from kvalitetskommun.mail.delivery import send_next
+from kvalitetskommun.mail.workflow import write
+from tests.accounts.people import KIND, log_in, signed_in_as
 from tests.clock import Clock
 
 pytestmark = pytest.mark.usefixtures("no_second_step")
@@ -111,3 +114,23 @@ def test_a_list_is_narrowed_by_its_own_filters(client: Client, anna: User, offic
 def test_nobody_else_enters(client: Client, anna: User) -> None:
     log_in(client, anna)
     assert client.get(USERS).status_code == 302
+
+
+@pytest.mark.usefixtures("accepted")
+def test_an_address_that_takes_no_letters_is_shown(
+    client: Client, anna: User, office: User, now: datetime, settings: Settings
+) -> None:
+    settings.OUTBOX_DELIVERY_BACKEND = "tests.mail.delivery.Gone"
+    workflow.invite(KIND, email="fel@kommun.example", name="Fel", subject="1", by=office, now=now)
+    write("hej", to=anna.email, subject="Hej", text="Hej", dedupe_key="hej", now=now)
+    while send_next(now):
+        pass
+    log_in(client, office)
+    answer = "Breven kommer inte fram. Adressen finns inte. Kontrollera stavningen."
+    invitation = Invitation.objects.get()
+    for path in (f"user/{anna.pk}", f"invitation/{invitation.pk}"):
+        page = client.get(f"/admin/accounts/{path}/change/").content.decode()
+        assert f"{answer} Servern svarade: 550 5.1.1 unknown" in page
+    assert "Inga kända fel" in client.get(f"{USERS}{office.pk}/change/").content.decode()
+    page = client.get("/admin/accounts/invitation/").content.decode()
+    assert "Väntar på svar, men breven kommer inte fram" in page

@@ -64,7 +64,7 @@ def test_the_person_is_told_what_happened_and_when(anna: User, office: User, now
     letter = Message.objects.get(kind="second_step_reset")
     assert (letter.to, letter.subject) == (
         anna.email,
-        "Ditt andra steg vid inloggning är borttaget",
+        "Det andra steget vid din inloggning är borttaget",
     )
     assert f"Den {moment_words(now)} tog vi bort det andra steget" in letter.text
 

@@ -8,11 +8,14 @@ import pytest
 from django.contrib.messages import get_messages
 from django.test import Client
 from django.urls import reverse
+from pytest_django import Settings
 
 from kvalitetskommun.accounts.models import Invitation, User
 from kvalitetskommun.accounts.workflow import accept_invitation
 from kvalitetskommun.answers import Refused
+from kvalitetskommun.mail.delivery import send_next
 from kvalitetskommun.mail.models import Message
+from kvalitetskommun.mail.workflow import write
 from nominations.models import Affiliation
 from nominations.states import Role
 from nominations.workflow.people import approve_access, remove_person
@@ -204,3 +207,19 @@ def test_people_of_another_municipality_are_out_of_reach(desk: Desk, contact: Cl
     assert contact.post(desk.url("change_role", rival.writer.key)).status_code == 404
     assert contact.post(rival.url("invite"), COLLEAGUE).status_code == 404
     assert contact.get(rival.url("people")).status_code == 404
+
+
+def test_a_contact_learns_which_addresses_take_no_letters(
+    desk: Desk, contact: Client, writer: Client, settings: Settings
+) -> None:
+    invited(desk)
+    settings.OUTBOX_DELIVERY_BACKEND = "tests.mail.delivery.Gone"
+    write("hej", to=desk.writer.email, subject="Hej", text="Hej", dedupe_key="hej", now=NOW)
+    while send_next(NOW):
+        pass
+    page = contact.get(desk.url("people")).content.decode()
+    assert page.count("Breven kommer inte fram") == 2
+    assert "Be personen kontrollera sin e-postadress på kontosidan." in page
+    assert "bjud in igen med rätt adress." in page
+    assert "550" not in page
+    assert "Breven kommer inte fram" not in writer.get(desk.url("people")).content.decode()
