@@ -10,70 +10,14 @@ from django.http import HttpRequest, HttpResponse
 
 from kvalitetskommun.admin_verbs import Verb
 from kvalitetskommun.audit.workflow import record_read
-from kvalitetskommun.mail import rules, workflow
+from kvalitetskommun.mail import rules
 from kvalitetskommun.mail.admin.batches import BatchesAdmin
-from kvalitetskommun.mail.forms import EditForm, edit_kwargs
-from kvalitetskommun.mail.kinds import all_kinds, label_of
+from kvalitetskommun.mail.admin.filters import KindFilter
+from kvalitetskommun.mail.admin.verbs import VERBS
+from kvalitetskommun.mail.kinds import label_of
 from kvalitetskommun.mail.models import Message
 from kvalitetskommun.mail.states import MessageState
 from kvalitetskommun.requests import SignedInRequest
-
-VERBS = [
-    Verb(
-        name="andra",
-        label="Ändra",
-        rule=rules.may_edit,
-        run=workflow.edit,
-        form_class=EditForm,
-        form_kwargs=edit_kwargs,
-        confirm="Den ursprungliga texten sparas, och det syns i utkorgen att brevet är ändrat.",
-        success="Brevet är ändrat.",
-        hidden_when=["not_waiting", "receipt"],
-    ),
-    Verb(
-        name="stoppa",
-        label="Stoppa",
-        rule=rules.may_hold,
-        run=workflow.hold,
-        confirm="Brevet ligger kvar i utkorgen tills du släpper det.",
-        success="Brevet är stoppat.",
-        hidden_when=["not_waiting"],
-    ),
-    Verb(
-        name="slapp",
-        label="Släpp",
-        rule=rules.may_release,
-        run=workflow.release,
-        confirm="Brevet skickas när dess tid har kommit, annars genast.",
-        success="Brevet är släppt.",
-        hidden_when=["not_held"],
-    ),
-    Verb(
-        name="skicka-om",
-        label="Skicka igen",
-        rule=rules.may_resend,
-        run=workflow.resend,
-        confirm="Portalen försöker skicka brevet igen, som mest åtta gånger till.",
-        success="Brevet är på väg.",
-        hidden_when=["not_failed"],
-    ),
-]
-
-
-class KindFilter(admin.SimpleListFilter):
-    """Narrow the list to a kind, by its Swedish name."""
-
-    title = "slag"
-    parameter_name = "kind"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        """List the kinds that there are."""
-        return [(kind.name, kind.label) for kind in all_kinds()]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Message]) -> QuerySet[Message]:
-        """Keep the messages of the chosen kind."""
-        chosen = self.value()
-        return queryset.filter(kind=chosen) if chosen else queryset
 
 
 @admin.register(Message)

@@ -1,4 +1,4 @@
-"""The outbox: what is sent, to whom, when, and what happened to it."""
+"""A mail: what is sent, to whom, when, and where it stands."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from django.db.models.functions import Lower
 
 from kvalitetskommun.constraints import implies, in_choices
 from kvalitetskommun.mail.querysets import MessageQuerySet
-from kvalitetskommun.mail.states import Happening, MessageState
+from kvalitetskommun.mail.states import MessageState
 
 MAX_ATTEMPTS = 8
 # Django's own and allauth's mails: confirmation of an address, a new password.
@@ -144,51 +144,3 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject} ({self.to})"
-
-
-class MessageEvent(models.Model):
-    """What happened to a message: each attempt with the server's answer, and what the office did.
-
-    The same trouble again adds to ``times`` and moves ``until``: a mail server that is away for a
-    week is one line a message.
-    """
-
-    message = models.ForeignKey(
-        Message, on_delete=models.CASCADE, related_name="events", verbose_name="brev"
-    )
-    at = models.DateTimeField("När")
-    what = models.CharField("Vad", max_length=20, choices=Happening)
-    told = models.CharField("Besked", max_length=500, blank=True)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="Av",
-    )
-    times = models.PositiveIntegerField("Gånger", default=1)
-    until = models.DateTimeField("Senast")
-
-    class Meta:
-        verbose_name = "händelse"
-        verbose_name_plural = "händelser"
-        ordering = ["pk"]
-        constraints = [in_choices("mail_messageevent_known_kind", "what", Happening)]
-
-    def __str__(self) -> str:
-        return f"{self.get_what_display()} {self.at:%Y-%m-%d %H:%M}"
-
-
-class JobRun(models.Model):
-    """When a job of the worker last began, so that two workers do not both run it."""
-
-    name = models.CharField("Jobb", max_length=80, primary_key=True)
-    last_run = models.DateTimeField("Senast", null=True)
-
-    class Meta:
-        verbose_name = "körning"
-        verbose_name_plural = "körningar"
-
-    def __str__(self) -> str:
-        return self.name
