@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import models
 from django.urls import reverse
 
@@ -27,6 +29,9 @@ class Municipality(models.Model):
     email_domains = models.CharField("e-postdomäner", max_length=200, blank=True)
     sort_key = models.CharField(max_length=160, editable=False, db_index=True)
     search_key = models.CharField(max_length=160, editable=False)
+
+    # Whom a query has just found to act for it, and when: the rule need not ask the same again.
+    acted_for_by: tuple[int, datetime] | None = None
 
     objects = MunicipalityQuerySet.as_manager()
 

@@ -9,7 +9,7 @@ from django.db.models import Q
 from kvalitetskommun.constraints import in_choices
 from nominations.models.application import Application
 from nominations.models.form import Area
-from nominations.querysets.applications import RevisionQuerySet
+from nominations.querysets.applications import RevisionQuerySet, SectionQuerySet
 from nominations.states import RevisionKind
 
 
@@ -34,6 +34,8 @@ class Section(models.Model):
         related_name="+",
         verbose_name="sparad av",
     )
+
+    objects = SectionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "del av ansökan"

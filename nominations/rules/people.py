@@ -39,7 +39,7 @@ def _in_force(affiliation: Affiliation, now: datetime) -> bool:
 
 def acts_for(municipality: Municipality, by: User, now: datetime) -> bool:
     """Tell whether the person acts for the municipality at ``now``."""
-    return role_of(municipality, by, now) is not None
+    return municipality.acted_for_by == (by.pk, now) or role_of(municipality, by, now) is not None
 
 
 def is_contact(municipality: Municipality, by: User, now: datetime) -> bool:

@@ -75,10 +75,7 @@ def save_section(
     but not the answer to it, goes on where it was: nobody else has written since. What such a page
     sent before its latest save, and arrives after, changes nothing.
     """
-    application = Application.objects.select_for_update().get(pk=section.application_id)
-    # The area is everybody's: only the section is locked.
-    locked = Section.objects.select_for_update(of=("self",)).select_related("area")
-    section = locked.get(pk=section.pk)
+    application, section = _lock(section)
     require(rules.may_write(application, by=by, now=now))
     answers = {**section.answers, **answers}
     same_text = answers == section.answers
@@ -110,6 +107,21 @@ def _write(
         section.version += 1
         _keep(section, RevisionKind.SAVED, answers, source, by=by, now=now)
     section.save(update_fields=["answers", "version", "is_done", "updated_at", "updated_by"])
+
+
+def _lock(section: Section) -> tuple[Application, Section]:
+    """Lock the application, then the section, and read both anew, in one query.
+
+    Edition, municipality and area are everybody's: they are not locked, and what the caller has
+    read of them is used again.
+    """
+    rows = Section.objects.select_for_update(of=("application", "self"))
+    locked = rows.select_related("application").get(pk=section.pk)
+    application: Application = locked.application
+    application.edition = section.application.edition
+    application.municipality = section.application.municipality
+    locked.area = section.area
+    return application, locked
 
 
 def _keep(

@@ -12,7 +12,7 @@ from kvalitetskommun.requests import SignedInRequest
 from kvalitetskommun.signed_in import signed_in
 from kvalitetskommun.swedish import clock_words
 from nominations.forms.section import SectionForm
-from nominations.workspace.lookups import Part, own_part
+from nominations.workspace.lookups import Part, part_to_save
 from nominations.workspace.saving import conflict_address, store
 
 
@@ -20,7 +20,7 @@ from nominations.workspace.saving import conflict_address, store
 @signed_in
 def application_autosave(request: SignedInRequest, code: str, area: str) -> HttpResponse:
     """Save in the background; asked, say how far an open page's text is kept."""
-    part = own_part(request, code, area)
+    part = part_to_save(request, code, area)
     if request.method == "POST":
         return _save(request, part)
     kept = part.section.revisions.latest_turn(request.GET.get("flik", ""), request.user)

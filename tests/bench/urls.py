@@ -29,4 +29,4 @@ def empty(request: SignedInRequest) -> HttpResponse:
     return JsonResponse({"status": "saved"})
 
 
-urlpatterns = [*plain_urls.urlpatterns, path(EMPTY[1:], empty), *urls.urlpatterns]
+urlpatterns = [*urls.urlpatterns, *plain_urls.urlpatterns, path(EMPTY[1:], empty)]

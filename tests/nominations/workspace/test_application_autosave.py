@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from kvalitetskommun.browser_keys import browser_keys
 from nominations.models import Revision
@@ -92,3 +94,13 @@ def test_logged_out_and_another_municipality(desk: Desk, client: Client) -> None
     assert client.post(url, data).status_code == 401
     assert as_user(set_desk(desk.edition).contact).post(url, data).status_code == 404
     assert as_user(desk.contact).put(url).status_code == 405
+
+
+def test_a_save_asks_the_database_eight_times(desk: Desk, contact: Client) -> None:
+    data = form_of(desk.section(), demokrati_text="Vi lyssnar.")
+    with CaptureQueriesContext(connection) as captured:
+        assert contact.post(desk.url("autosave", "demokrati"), data).status_code == 200
+    steps = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE SAVEPOINT")
+    asked = [row["sql"] for row in captured if not row["sql"].startswith(steps)]
+    # Session, person, part, questions, dates; then under the lock: part again, version, text.
+    assert len(asked) == 8, asked
