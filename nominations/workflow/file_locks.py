@@ -40,6 +40,6 @@ def locked_section(key: int) -> Section:
     """Lock the application and then the section."""
     owner = Section.objects.filter(pk=key).values("application")
     application = Application.objects.select_for_update().get(pk__in=owner)
-    section = Section.objects.select_for_update(of=("self",)).get(pk=key)
+    section: Section = Section.objects.select_for_update(of=("self",)).get(pk=key)
     section.application = application
     return section
