@@ -14,6 +14,8 @@ SENTENCES = {
     "nominations.invite_colleague": "Bjöd in en kollega till kommunens ansökan.",
     "nominations.join": "Började arbeta för kommunen.",
     "nominations.remove_person": "Avslutade en persons arbete för kommunen.",
+    "nominations.leave": "Lämnade arbetet för kommunen.",
+    "nominations.hand_over": "Lämnade över som kontaktperson till en kollega.",
     "nominations.change_role": "Ändrade en persons roll för kommunen.",
     "nominations.begin": "Påbörjade en ansökan.",
     "nominations.attach": "Bifogade en fil.",
@@ -82,6 +84,8 @@ REFUSALS = {
     "application_invite": "Bjuda in en kollega",
     "application_resend_invitation": "Skicka en inbjudan igen",
     "application_revoke_invitation": "Återkalla en inbjudan",
+    "application_hand_over": "Lämna över som kontaktperson",
+    "application_leave": "Lämna ansökan",
     "application_change_role": "Ändra en persons roll",
     "application_remove_person": "Ta bort en person",
 }

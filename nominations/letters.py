@@ -21,7 +21,7 @@ from nominations.models import (
     Municipality,
     Submission,
 )
-from nominations.states import AccessRequestState, ApplicationState, DateKind, Stage
+from nominations.states import AccessRequestState, ApplicationState, DateKind, Role, Stage
 
 NEWEST = 20
 GROUP = "Alla som arbetar med kommunens ansökan."
@@ -166,7 +166,42 @@ def _example_head(now: datetime) -> Mapping[str, Any]:
     return {"edition": edition, "stage": Stage.OPEN, "head": f"1234:{'0' * 64}"}
 
 
+def _contacts(code: str, now: datetime) -> Iterable[Sample]:
+    """Give the contacts; who handed over to them is not kept, so it is a made-up person here."""
+    found = Affiliation.objects.active(now).filter(role=Role.CONTACT)
+    if code:
+        found = found.filter(pk=code) if code.isdecimal() else found.none()
+    for row in found.select_related("user", "municipality").order_by("-starts_at", "-pk")[:NEWEST]:
+        yield Sample(
+            code=str(row.pk),
+            label=f"{row.user.name}, {row.municipality.full_name}",
+            to=row.user.email,
+            context={
+                "person": row.user,
+                "by": User(name="Exempelperson"),
+                "municipality": row.municipality,
+            },
+        )
+
+
+def _example_contact(now: datetime) -> Mapping[str, Any]:
+    return {
+        "person": User(name="Exempelperson"),
+        "by": User(name="Exempelkollega"),
+        "municipality": Municipality(name="Exempelby", full_name="Exempelby kommun"),
+    }
+
+
 KINDS = (
+    Kind(
+        name="contact_handed_over",
+        label="Ny kontaktperson",
+        purpose="Berättar för en kollega att hon eller han nu är kommunens kontaktperson.",
+        receivers="Den som har tagit över.",
+        moment="Genast, när en kontaktperson lämnar över.",
+        example=_example_contact,
+        samples=_contacts,
+    ),
     Kind(
         name="application_receipt",
         label="Kvittens på ansökan",

@@ -26,18 +26,47 @@ WINDOW = timedelta(hours=1)
 def apply(request: Request) -> HttpResponse:
     """Say who can apply and when, and show every question before anyone logs in."""
     edition = Edition.current(request.now)
-    areas = Area.objects.none()
-    if edition is not None and edition.process == Process.APPLICATION:
-        areas = edition.areas.prefetch_related("questions__changes")
     context = {
         "edition": edition,
         "dates": shown_dates(edition, request.now) if edition else [],
         "open_now": is_open(edition, request.now) if edition else None,
         "closing": edition.dates.get("closes") if edition else None,
-        "areas": list(areas),
+        "areas": _areas(edition),
         "scale": SelfAssessment.labels,
     }
     return render(request, "nominations/apply.html", context)
+
+
+def _areas(edition: Edition | None) -> list[Area]:
+    """Give the form's parts with questions and corrections, if the edition takes applications."""
+    if edition is None or edition.process != Process.APPLICATION:
+        return []
+    return list(edition.areas.prefetch_related("questions__changes"))
+
+
+@require_safe
+def apply_questions(request: Request) -> HttpResponse:
+    """Show every question on one page, to print or paste, before anyone logs in."""
+    edition = Edition.current(request.now)
+    areas = _areas(edition)
+    context = {
+        "edition": edition,
+        "areas": areas,
+        "scale": SelfAssessment.labels,
+        "closing": edition.dates.get("closes") if edition else None,
+        "total": sum(len(area.questions.all()) for area in areas),
+    }
+    return render(request, "nominations/apply_questions.html", context)
+
+
+@require_safe
+def apply_tips(request: Request) -> HttpResponse:
+    """Tell how to write a good application: what always holds, and the office's words this time."""
+    edition = Edition.current(request.now)
+    questions = [question for area in _areas(edition) for question in area.questions.all()]
+    limits = [question.word_limit for question in questions if question.word_limit]
+    context = {"edition": edition, "words": sum(limits), "texts": len(limits)}
+    return render(request, "nominations/apply_tips.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -11,6 +11,8 @@ register_converter(Year, "year")
 
 urlpatterns = [
     path("ansok/", apply.apply, name="apply"),
+    path("ansok/fragor/", apply.apply_questions, name="apply_questions"),
+    path("ansok/tips/", apply.apply_tips, name="apply_tips"),
     path("ansok/begar-inloggning/", apply.access_request, name="access_request"),
     path("ansok/begar-inloggning/tack/", apply.access_request_done, name="access_request_done"),
     path("nominerade/", nominees.nominee_years, name="nominee_years"),

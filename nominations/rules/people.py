@@ -108,6 +108,34 @@ def may_remove(affiliation: Affiliation, *, by: User, now: datetime) -> Answer:
     return YES
 
 
+def may_leave(affiliation: Affiliation, *, by: User, now: datetime) -> Answer:
+    """Say whether a person may leave of their own accord; the last contact hands over first."""
+    if affiliation.ends_at is not None and affiliation.ends_at <= now:
+        return no("already_ended", "Du har redan lämnat ansökan.")
+    if affiliation.user_id != by.pk:
+        return NOT_AFFILIATED
+    if affiliation.role == Role.CONTACT and not _has_other_contact(affiliation, now):
+        return no(
+            "last_contact",
+            "Du är kommunens enda kontaktperson. Lämna över till en kollega först, "
+            "så att någon kan skicka in ansökan.",
+        )
+    return YES
+
+
+def may_hand_over(affiliation: Affiliation, *, by: User, now: datetime) -> Answer:
+    """Say whether a contact may hand the task over to the person of this assignment."""
+    if affiliation.ends_at is not None and affiliation.ends_at <= now:
+        return no("already_ended", "Personen är borttagen. Välj någon annan.")
+    if affiliation.user_id == by.pk:
+        return no("yourself", "Välj någon annan att lämna över till.")
+    if not is_contact(affiliation.municipality, by, now):
+        return NOT_CONTACT
+    if not affiliation.user.is_active:
+        return no("inactive", "Personen kan inte logga in. Välj någon annan att lämna över till.")
+    return YES
+
+
 def may_change_role(affiliation: Affiliation, *, by: User, now: datetime) -> Answer:
     """Say whether a person's role may change between contact and writer."""
     return may_remove(affiliation, by=by, now=now)

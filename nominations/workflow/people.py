@@ -188,6 +188,52 @@ def remove_person(affiliation: Affiliation, *, by: User, now: datetime) -> Affil
     return affiliation
 
 
+@transaction.atomic
+def leave(affiliation: Affiliation, *, by: User, now: datetime) -> Affiliation:
+    """End one's own assignment; what one wrote stays the municipality's."""
+    affiliation = _locked(affiliation)
+    require(rules.may_leave(affiliation, by=by, now=now))
+    affiliation.ends_at = now
+    affiliation.save(update_fields=["ends_at"])
+    record("nominations.leave", affiliation.municipality.code, by=by, now=now)
+    return affiliation
+
+
+@transaction.atomic
+def hand_over(affiliation: Affiliation, *, by: User, now: datetime) -> Affiliation:
+    """Make a colleague the contact in one's own place, in one act, and tell them.
+
+    There is a contact at every moment, and never a moment when nobody knows who it is.
+    """
+    affiliation = _locked(affiliation)
+    require(rules.may_hand_over(affiliation, by=by, now=now))
+    mine = Affiliation.objects.select_for_update().of(by, now)
+    own = mine.get(municipality=affiliation.municipality)
+    affiliation.role, own.role = Role.CONTACT, Role.WRITER
+    affiliation.save(update_fields=["role"])
+    own.save(update_fields=["role"])
+    enqueue(
+        "contact_handed_over",
+        to=affiliation.user.email,
+        dedupe_key=f"contact_handed_over:{affiliation.pk}:{now.isoformat()}",
+        now=now,
+        context={
+            "person": affiliation.user,
+            "by": by,
+            "municipality": affiliation.municipality,
+        },
+        about=f"municipality:{affiliation.municipality.code}",
+    )
+    record(
+        "nominations.hand_over",
+        affiliation.municipality.code,
+        by=by,
+        now=now,
+        content={"person": str(affiliation.user.key)},
+    )
+    return affiliation
+
+
 def end_assignments(user: User, now: datetime) -> None:
     """End all assignments of a person who is erased, and forget where else they are named."""
     forget_signatory(user.email, now)

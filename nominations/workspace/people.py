@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from kvalitetskommun.accounts.models import Invitation
 from kvalitetskommun.accounts.querysets import InvitationQuerySet
 from kvalitetskommun.accounts.workflow import resend_invitation, revoke_invitation
+from kvalitetskommun.answers import Answer
 from kvalitetskommun.mail.models import Message
 from kvalitetskommun.refusals import refusable
 from kvalitetskommun.requests import SignedInRequest
@@ -20,12 +21,19 @@ from kvalitetskommun.swedish import moment_words
 from nominations.forms.people import InviteForm, RoleForm
 from nominations.models import Affiliation, Application
 from nominations.querysets.municipalities import AffiliationQuerySet
-from nominations.rules.people import may_invite, may_tend_invitations
+from nominations.rules.people import (
+    NOT_AFFILIATED,
+    may_invite,
+    may_leave,
+    may_tend_invitations,
+)
 from nominations.states import Role
 from nominations.workflow.people import (
     INVITATION_KIND,
     change_role,
+    hand_over,
     invite_colleague,
+    leave,
     remove_person,
     subject_of,
 )
@@ -61,10 +69,22 @@ def _people(request: SignedInRequest, application: Application, form: InviteForm
         "tending": tending,
         "dead": Message.objects.dead_addresses(addresses) if tending else {},
         "inviting": may_invite(municipality, by=request.user, now=request.now),
+        "leaving": _leaving(request, application),
         "form": form,
         "roles": Role,
     }
     return render(request, "nominations/workspace/application_people.html", context)
+
+
+def _leaving(request: SignedInRequest, application: Application) -> Answer:
+    """Say whether the reader may leave; asked of the people who are fetched already."""
+    own = [row for row in application.municipality.affiliations.all() if _is_own(row, request)]
+    return may_leave(own[0], by=request.user, now=request.now) if own else NOT_AFFILIATED
+
+
+def _is_own(affiliation: Affiliation, request: SignedInRequest) -> bool:
+    ended = affiliation.ends_at is not None and affiliation.ends_at <= request.now
+    return affiliation.user_id == request.user.pk and not ended
 
 
 def _active(request: SignedInRequest, application: Application) -> AffiliationQuerySet:
@@ -172,3 +192,35 @@ def application_remove_person(request: SignedInRequest, code: str, person: str) 
     if affiliation.user == request.user:
         return redirect("application_list")
     return redirect("application_people", code=code)
+
+
+@require_POST
+@signed_in
+@refusable("application_people", "code")
+def application_hand_over(request: SignedInRequest, code: str, person: str) -> HttpResponse:
+    """Make a colleague the contact in one's own place."""
+    application = own_application(request, code)
+    affiliation = get_object_or_404(_active(request, application), user__key=person)
+    hand_over(affiliation, by=request.user, now=request.now)
+    messages.success(
+        request,
+        f"{affiliation.user.name} är nu kontaktperson, och du är skribent. "
+        "Vi har skickat ett brev om det.",
+    )
+    return redirect("application_people", code=code)
+
+
+@require_POST
+@signed_in
+@refusable("application_people", "code")
+def application_leave(request: SignedInRequest, code: str) -> HttpResponse:
+    """Leave the work with the municipality's applications."""
+    application = own_application(request, code)
+    affiliation = get_object_or_404(_active(request, application), user=request.user)
+    leave(affiliation, by=request.user, now=request.now)
+    messages.success(
+        request,
+        f"Du arbetar inte längre med ansökan från {application.municipality.full_name}. "
+        "Det du har skrivit finns kvar hos kommunen.",
+    )
+    return redirect("application_list")

@@ -68,6 +68,7 @@ def _page(
         "shown": None,
         "keys": browser_keys(request.user),
         "is_unsaved": request.method == "POST",
+        "from_review": _came_from_review(request),
     }
     if not writing:
         address = files_of(part.application)
@@ -119,11 +120,14 @@ def _go_on(request: SignedInRequest, part: Part, saved: Saved) -> HttpResponse:
     if saved.section.is_done and _has_gaps(part):
         messages.info(request, "Allt ni skrev är sparat, men delen är inte klar än.")
         address = reverse("application_section", args=[code, part.area.key])
-        return redirect(f"{address}?kontroll=1")
+        back = "&tillbaka=granska" if _came_from_review(request) else ""
+        return redirect(f"{address}?kontroll=1{back}")
     messages.success(request, f"Delen {part.area.title} är sparad.")
     following = _following(part)
     if request.POST.get("vidare") == "oversikt":
         return redirect("application_tasks", code=code)
+    if _came_from_review(request):
+        return redirect(f"{reverse('application_review', args=[code])}#del-{part.area.key}")
     if following is None:
         return redirect("application_review", code=code)
     return redirect("application_section", code=code, area=following.area.key)
@@ -132,6 +136,12 @@ def _go_on(request: SignedInRequest, part: Part, saved: Saved) -> HttpResponse:
 def _has_gaps(part: Part) -> bool:
     files = file_gaps(part.area, attached(part.section))
     return any(area_gaps(part.area, part.section.answers)) or any(files)
+
+
+def _came_from_review(request: SignedInRequest) -> bool:
+    """Tell whether the person is mending something that they saw when reading it all through."""
+    asked = request.POST if request.method == "POST" else request.GET
+    return asked.get("tillbaka") == "granska"
 
 
 def _following(part: Part) -> Part | None:

@@ -14,6 +14,7 @@ from nominations.workspace import (
     hub,
     listing,
     people,
+    previews,
     receipts,
     revisions,
     sections,
@@ -69,6 +70,12 @@ urlpatterns = [
         attaching.application_remove_file,
         name="application_remove_file",
     ),
+    path("<str:code>/forhandsvisning/", previews.application_preview, name="application_preview"),
+    path(
+        "<str:code>/forhandsvisning/alla/",
+        previews.application_preview_public,
+        name="application_preview_public",
+    ),
     path("<str:code>/granska/", submitting.application_review, name="application_review"),
     path("<str:code>/skicka-in/", submitting.application_submit, name="application_submit"),
     path("<str:code>/kvittens/", receipts.application_receipt, name="application_receipt"),
@@ -123,6 +130,12 @@ urlpatterns = [
     ),
     path("<str:code>/medarbetare/", people.application_people, name="application_people"),
     path("<str:code>/medarbetare/bjud-in/", people.application_invite, name="application_invite"),
+    path("<str:code>/medarbetare/lamna/", people.application_leave, name="application_leave"),
+    path(
+        "<str:code>/medarbetare/<str:person>/lamna-over/",
+        people.application_hand_over,
+        name="application_hand_over",
+    ),
     path(
         "<str:code>/medarbetare/inbjudan/<str:invitation>/skicka-igen/",
         people.application_resend_invitation,

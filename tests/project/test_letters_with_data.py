@@ -104,6 +104,12 @@ def test_a_wish_that_was_declined(now: datetime) -> None:
     assert text.startswith("Hej Bo Ek!")
 
 
+def test_a_new_contact(municipality: Municipality, now: datetime) -> None:
+    sample, text = newest("contact_handed_over", now)
+    assert sample.to == "anna@are.example"
+    assert "du är nu kontaktperson för Åre kommun" in text
+
+
 def test_a_head(now: datetime) -> None:
     edition = edition_in(Stage.OPEN)
     sample, text = newest("audit_head", now)

@@ -18,6 +18,7 @@ from kvalitetskommun.mail.models import Message
 from nominations.default_form import create_form
 from nominations.models import AccessRequest, Question
 from nominations.states import AccessRequestState, QuestionKind, Stage
+from nominations.workflow.editions import correct_wording
 from nominations.workflow.people import approve_access, decline_access
 from tests.clock import NOW, Clock
 from tests.factories import (
@@ -47,6 +48,53 @@ def test_shows_when_and_the_whole_form(client: Client) -> None:
     assert "Ansökan är öppen." in page
     for question in Question.objects.all():
         assert question.wording in page
+
+
+def test_every_question_stands_on_a_page_of_its_own(client: Client) -> None:
+    edition = edition_in(Stage.OPEN)
+    create_form(edition)
+    changed = Question.objects.get(key="demokrati-text")
+    office = UserFactory(office=True)
+    correct_wording(changed, wording="Berätta kort", reason="Otydligt", by=office, now=NOW)
+    page = client.get("/ansok/fragor/").content.decode()
+    for question in Question.objects.all():
+        assert question.wording in page
+        assert question.guidance in page
+    assert "(fritext, högst 500 ord)" in page
+    assert f"Tidigare: ”{changed.wording}”. Otydligt" in page
+    assert "Här är alla 61 frågor" in page
+
+
+def test_the_questions_wait_for_an_edition(client: Client) -> None:
+    page = client.get("/ansok/fragor/").content.decode()
+    assert "Frågorna visas här när nästa omgång är utlyst." in page
+
+
+def test_tips_with_the_editions_own_numbers_and_the_offices_words(client: Client) -> None:
+    edition = edition_in(Stage.OPEN, advice="Skriv om beredskap.\n- Kort\n- Konkret")
+    create_form(edition)
+    page = client.get("/ansok/tips/").content.decode()
+    assert "5 fritextsvar och plats för högst 2200 ord" in page.replace("\u00a0", "")
+    assert f"Kansliets råd inför {edition.year}" in page
+    assert "<li>Konkret</li>" in page
+
+
+def test_tips_hold_without_an_edition(client: Client) -> None:
+    page = client.get("/ansok/tips/").content.decode()
+    assert "Skriv det viktigaste först" in page
+    assert "fritextsvar och plats" not in page
+    assert "Kansliets råd" not in page
+
+
+@pytest.mark.parametrize("name", ["apply", "apply_tips", "apply_questions"])
+def test_the_same_page_for_whoever_is_signed_in(client: Client, name: str) -> None:
+    create_form(edition_in(Stage.OPEN))
+    browser = Client()
+    browser.force_login(UserFactory())
+    inside, outside = browser.get(reverse(name)), client.get(reverse(name))
+    assert inside.content == outside.content
+    assert inside.get("Vary", "") == ""
+    assert f"mailto:{settings.OFFICE_EMAIL}" in inside.content.decode()
 
 
 def test_the_form_has_fifty_statements_and_a_text_an_area() -> None:

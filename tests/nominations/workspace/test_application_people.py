@@ -13,6 +13,7 @@ from pytest_django import Settings
 from kvalitetskommun.accounts.models import Invitation, User
 from kvalitetskommun.accounts.workflow import accept_invitation
 from kvalitetskommun.answers import Refused
+from kvalitetskommun.audit.models import Entry
 from kvalitetskommun.mail.delivery import send_next
 from kvalitetskommun.mail.models import Message
 from kvalitetskommun.mail.workflow import write
@@ -21,7 +22,7 @@ from nominations.states import Role
 from nominations.workflow.people import approve_access, remove_person
 from tests.clock import NOW, Clock
 from tests.factories import AccessRequestFactory, AffiliationFactory, UserFactory
-from tests.nominations.desk import Desk, as_user, set_desk
+from tests.nominations.desk import Desk, as_user, form_of, set_desk
 
 COLLEAGUE = {"name": "Alva Ny", "email": "Alva@kommun.example", "role": "writer"}
 
@@ -128,6 +129,91 @@ def test_the_last_contact_stays_until_there_is_another(desk: Desk, contact: Clie
     assert said(contact, handed, {"role": "contact"}) == ["Sam Skribent är nu kontaktperson."]
     assert said(contact, own, {"role": "writer"}) == ["Kim Kontakt är nu skribent."]
     assert (role(desk, "Sam Skribent"), role(desk, "Kim Kontakt")) == ("contact", "writer")
+
+
+def test_hands_over_in_one_act(desk: Desk, contact: Client) -> None:
+    assert said(contact, desk.url("hand_over", desk.writer.key)) == [
+        "Sam Skribent är nu kontaktperson, och du är skribent. Vi har skickat ett brev om det."
+    ]
+    assert (role(desk, "Sam Skribent"), role(desk, "Kim Kontakt")) == ("contact", "writer")
+    letter = Message.objects.get(kind="contact_handed_over")
+    assert letter.to == desk.writer.email
+    assert "Kim Kontakt har lämnat över till dig" in letter.text
+    assert Entry.objects.latest("number").kind == "nominations.hand_over"
+    only = ["Det här gör bara kommunens kontaktperson. Be kontaktpersonen om hjälp."]
+    assert said(contact, desk.url("hand_over", desk.writer.key)) == only
+
+
+def test_nobody_hands_over_to_themselves_or_to_a_closed_account(
+    desk: Desk, contact: Client
+) -> None:
+    itself = desk.url("hand_over", desk.contact.key)
+    assert said(contact, itself) == ["Välj någon annan att lämna över till."]
+    User.objects.filter(pk=desk.writer.pk).update(is_active=False)
+    closed = desk.url("hand_over", desk.writer.key)
+    assert said(contact, closed) == [
+        "Personen kan inte logga in. Välj någon annan att lämna över till."
+    ]
+    assert closed not in contact.get(desk.url("people")).content.decode()
+    assert role(desk, "Kim Kontakt") == Role.CONTACT
+
+
+def test_a_writer_leaves_and_the_text_stays(desk: Desk, writer: Client) -> None:
+    desk.write("Sams text.", by=desk.writer)
+    assert said(writer, desk.url("leave")) == [
+        f"Du arbetar inte längre med ansökan från {desk.municipality.full_name}. "
+        "Det du har skrivit finns kvar hos kommunen."
+    ]
+    assert desk.section().answers == {"demokrati-text": "Sams text."}
+    assert writer.get(desk.url("tasks")).status_code == 404
+    assert Entry.objects.latest("number").kind == "nominations.leave"
+    assert writer.post(desk.url("leave")).status_code == 404
+
+
+def test_the_last_contact_hands_over_before_leaving(desk: Desk, contact: Client) -> None:
+    alone = (
+        "Du är kommunens enda kontaktperson. Lämna över till en kollega först, "
+        "så att någon kan skicka in ansökan."
+    )
+    assert alone in contact.get(desk.url("people")).content.decode()
+    assert said(contact, desk.url("leave")) == [alone]
+    said(contact, desk.url("hand_over", desk.writer.key))
+    assert contact.post(desk.url("leave"))["Location"] == "/ansokningar/"
+    assert [row.user for row in Affiliation.objects.active(NOW)] == [desk.writer]
+
+
+def test_a_contact_whose_account_is_closed_does_not_count(desk: Desk, contact: Client) -> None:
+    AffiliationFactory(municipality=desk.municipality, user__is_active=False)
+    assert "enda kontaktperson" in said(contact, desk.url("leave"))[0]
+
+
+def test_somebody_works_for_two_municipalities(desk: Desk, contact: Client) -> None:
+    other = set_desk(desk.edition)
+    AffiliationFactory(user=desk.contact, municipality=other.municipality, role=Role.WRITER)
+    page = contact.get("/ansokningar/").content.decode()
+    for municipality in (desk.municipality, other.municipality):
+        assert municipality.full_name in page
+    assert contact.get(other.url("tasks")).status_code == 200
+    assert "inte längre med ansökan" in said(contact, other.url("leave"))[0]
+    assert contact.get(desk.url("tasks")).status_code == 200
+    assert contact.get(other.url("tasks")).status_code == 404
+
+
+def test_an_address_is_the_same_in_any_case_and_with_spaces(desk: Desk, contact: Client) -> None:
+    said(contact, desk.url("invite"), COLLEAGUE | {"email": "  ALVA@Kommun.Example "})
+    said(contact, desk.url("invite"), COLLEAGUE)
+    assert Invitation.objects.unanswered().get().email == "alva@kommun.example"
+
+
+def test_who_is_removed_while_writing_keeps_the_text_on_the_page(
+    desk: Desk, contact: Client, writer: Client
+) -> None:
+    data = form_of(desk.section(), demokrati_text="Sams sista text.")
+    said(contact, desk.url("remove_person", desk.writer.key))
+    answer = writer.post(desk.page(), data)
+    assert answer.status_code == 404
+    assert "Sams sista text." in answer.content.decode()
+    assert desk.section().answers == {}
 
 
 def test_who_leaves_comes_to_the_list(desk: Desk, contact: Client) -> None:

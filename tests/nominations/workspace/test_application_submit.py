@@ -13,7 +13,7 @@ from nominations.models import Submission
 from nominations.snapshots import digest
 from nominations.states import ApplicationState
 from tests.clock import NOW, Clock
-from tests.nominations.desk import Desk, as_user, set_desk
+from tests.nominations.desk import Desk, as_user, form_of, set_desk
 
 DECLARED = {"authorised": "on", "published": "on"}
 
@@ -101,10 +101,27 @@ def test_both_declarations_are_needed(desk: Desk, contact: Client, left_out: str
 def test_the_review_links_to_each_missing_answer(desk: Desk, contact: Client) -> None:
     page = contact.get(desk.url("review")).content.decode()
     assert "4 saker återstår" in page
-    assert f'href="{desk.page()}#id_svar-demokrati-1_0">Välj ett svar på fråga 1</a>' in page
-    assert f'href="{desk.page()}#id_svar-demokrati-text">Svara på fråga 2</a>' in page
-    assert f'href="{desk.page("kontakt")}#id_svar-namn">Svara på fråga 1</a>' in page
+    back = "?tillbaka=granska"
+    assert f'href="{desk.page()}{back}#id_svar-demokrati-1_0">Välj ett svar på fråga 1<' in page
+    assert f'href="{desk.page()}{back}#id_svar-demokrati-text">Svara på fråga 2<' in page
+    assert f'href="{desk.page("kontakt")}{back}#id_svar-namn">Svara på fråga 1<' in page
+    assert '<span class="visually-hidden"> i delen Kontakt</span>' in page
     assert "Skicka in ansökan</button>" not in page
+
+
+def test_who_mends_an_answer_comes_back_to_the_review(desk: Desk, contact: Client) -> None:
+    desk.complete()
+    page = contact.get(f"{desk.page()}?tillbaka=granska").content.decode()
+    assert "Tillbaka till granskningen" in page
+    assert "Spara och gå tillbaka till granskningen" in page
+    data = form_of(desk.section(), demokrati_text="Rättad text.") | {"tillbaka": "granska"}
+    saved = contact.post(desk.page(), data | {"vidare": "nasta"})
+    assert saved["Location"] == f"{desk.url('review')}#del-demokrati"
+    emptied = form_of(desk.section(), demokrati_text="") | {"tillbaka": "granska"}
+    again = contact.post(desk.page(), emptied)
+    assert again["Location"] == f"{desk.page()}?kontroll=1&tillbaka=granska"
+    onwards = contact.post(desk.page(), form_of(desk.section(), demokrati_text="Klar."))
+    assert onwards["Location"] == desk.page("kontakt")
 
 
 def refused(desk: Desk, browser: Client) -> str:
