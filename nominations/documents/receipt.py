@@ -41,6 +41,7 @@ def page(submission: Submission, *, own: bool) -> dict[str, Any]:
         *case_facts(application),
         Fact("Inskickad", f"den {moment_words(submission.submitted_at)}"),
         *by,
+        *_approved(submission, say, own=own),
         Fact("Version", str(submission.number)),
         Fact("Kontrollsumma (SHA-256)", submission.sha256, is_code=True),
     ]
@@ -57,6 +58,16 @@ def page(submission: Submission, *, own: bool) -> dict[str, Any]:
             {"heading": "Så kan vem som helst kontrollera den", "blocks": _list(STEPS, say)},
         ],
     }
+
+
+def _approved(submission: Submission, say: Printer, *, own: bool) -> list[Fact]:
+    """Say when a signatory approved exactly this; who, only in the municipality's copy."""
+    approval = submission.approval
+    if approval is None or approval.approved_at is None:
+        return []
+    title = f", {_short(approval.title, say)}" if approval.title else ""
+    who = f"av {_short(approval.name, say)}{title}, " if own else ""
+    return [Fact("Godkänd", f"{who}den {moment_words(approval.approved_at)}")]
 
 
 def _short(name: str, say: Printer) -> str:

@@ -117,7 +117,7 @@ def may_leave(affiliation: Affiliation, *, by: User, now: datetime) -> Answer:
     if affiliation.role == Role.CONTACT and not _has_other_contact(affiliation, now):
         return no(
             "last_contact",
-            "Du är kommunens enda kontaktperson. Lämna över till en kollega först, "
+            "Du är kommunens enda kontaktperson. Bjud in en kollega och lämna över först, "
             "så att någon kan skicka in ansökan.",
         )
     return YES

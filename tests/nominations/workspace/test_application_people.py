@@ -172,7 +172,7 @@ def test_a_writer_leaves_and_the_text_stays(desk: Desk, writer: Client) -> None:
 
 def test_the_last_contact_hands_over_before_leaving(desk: Desk, contact: Client) -> None:
     alone = (
-        "Du är kommunens enda kontaktperson. Lämna över till en kollega först, "
+        "Du är kommunens enda kontaktperson. Bjud in en kollega och lämna över först, "
         "så att någon kan skicka in ansökan."
     )
     assert alone in contact.get(desk.url("people")).content.decode()
