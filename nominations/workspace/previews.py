@@ -10,7 +10,7 @@ from kvalitetskommun.requests import SignedInRequest
 from kvalitetskommun.signed_in import signed_in
 from nominations.reading import Content, readable_areas, reading_minutes
 from nominations.snapshots import build_content, public_content
-from nominations.workspace.lookups import own_application
+from nominations.workspace.lookups import files_of, own_application
 
 TEMPLATE = "nominations/workspace/application_preview.html"
 
@@ -23,7 +23,7 @@ def application_preview(request: SignedInRequest, code: str) -> HttpResponse:
     content = build_content(application)
     context = _shown(content) | {
         "application": application,
-        "folded": [[area] for area in readable_areas(content)],
+        "folded": [[area] for area in readable_areas(content, files_of(application))],
     }
     return render(request, TEMPLATE, context)
 
@@ -37,7 +37,7 @@ def application_preview_public(request: SignedInRequest, code: str) -> HttpRespo
     context = _shown(content) | {
         "application": application,
         "is_public": True,
-        "areas": readable_areas(content),
+        "areas": readable_areas(content, files_of(application)),
         "sent_at": application.submitted_at,
     }
     return render(request, TEMPLATE, context)

@@ -11,27 +11,29 @@ from functools import wraps
 from http import HTTPStatus
 from typing import Any
 
-from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from kvalitetskommun.answers import Answer, Refused
 from kvalitetskommun.audit.workflow import record_refusal
+from kvalitetskommun.downloads import download_foreign
 from kvalitetskommun.requests import Request
 from nominations.forms.approving import ChangesForm
-from nominations.models import Application, Approval
+from nominations.models import Application, Approval, Attachment
 from nominations.models.approval import hash_of
-from nominations.reading import readable_areas, reading_minutes
+from nominations.reading import Address, ReadableArea, readable_areas, reading_minutes
 from nominations.rules.approving import may_approve
 from nominations.snapshots import build_content, digest
 from nominations.workflow.approving import approve, decline
 from nominations.workspace.answers import contact_details
 
-View = Callable[[Request, Approval, str], HttpResponse]
+View = Callable[..., HttpResponse]
 
 
-def _by_link(view: View) -> Callable[[Request, str], HttpResponse]:
+def _by_link(view: View) -> View:
     """Find what the link is about; keep its address from everywhere else.
 
     Stricter than this, browsers would hide the form's origin too, and its protection would refuse
@@ -40,14 +42,14 @@ def _by_link(view: View) -> Callable[[Request, str], HttpResponse]:
 
     @never_cache
     @wraps(view)
-    def opened(request: Request, token: str) -> HttpResponse:
+    def opened(request: Request, token: str, **named: str) -> HttpResponse:
         found = Approval.objects.filter(token_hash=hash_of(token)).first()
         if found is None:
             response = render(
                 request, "nominations/workspace/approval_unknown.html", status=HTTPStatus.NOT_FOUND
             )
         else:
-            response = view(request, _with_text(found), token)
+            response = view(request, _with_text(found), token, **named)
         response["Referrer-Policy"] = "strict-origin"
         return response
 
@@ -76,9 +78,7 @@ def _page(request: Request, approval: Approval, token: str, form: ChangesForm) -
     context: dict[str, Any] = {
         "approval": approval,
         "application": approval.application,
-        "areas": [
-            area for area in readable_areas(content) if area.texts or area.ratings or area.files
-        ],
+        "areas": [area for area in readable_areas(content, _files_of(token)) if _says(area)],
         "minutes": reading_minutes(content),
         "contacts": contact_details(approval.application),
         "sha256": digest(content),
@@ -87,6 +87,28 @@ def _page(request: Request, approval: Approval, token: str, form: ChangesForm) -
         "token": token,
     }
     return render(request, "nominations/workspace/approval_read.html", context)
+
+
+def _says(area: ReadableArea) -> bool:
+    """Tell whether there is something to read: the contact details stand by themselves."""
+    return bool(area.texts or area.ratings or area.files)
+
+
+def _files_of(token: str) -> Address:
+    """Give the way to the files, by the same link; their codes need no area."""
+    return lambda _area, code: reverse("approval_file", args=[token, code])
+
+
+@require_safe
+@_by_link
+def approval_file(request: Request, approval: Approval, token: str, file: str) -> HttpResponse:
+    """Give a file that belongs to what is to be approved, for as long as the link shows it."""
+    if not may_approve(approval, now=request.now):
+        raise Http404
+    content = build_content(approval.application)
+    named = Attachment.objects.of(approval.application).named_in(content, file)
+    attachment = get_object_or_404(named)
+    return download_foreign(attachment.file, attachment.name, attachment.content_type)
 
 
 def _over(request: Request, approval: Approval, answer: Answer, typed: str = "") -> HttpResponse:

@@ -19,11 +19,13 @@ from nominations.rules.submission import may_submit
 from nominations.snapshots import build_content, digest
 from nominations.states import ApprovalState
 from nominations.workflow.approving import erase_signatory
+from nominations.workflow.attachments import describe, remove
 from nominations.workflow.editions import copy_edition, correct_wording
 from nominations.workflow.submission import withdraw
 from tests.clock import NOW, Clock
 from tests.factories import AffiliationFactory, UserFactory
 from tests.nominations.desk import Desk, as_user, form_of, set_desk
+from tests.nominations.files.making import image, pdf
 from tests.nominations.workspace.test_application_submit import DECLARED
 
 SIGNATORY = {"name": "Dana Direktör", "title": "kommundirektör", "email": "Dana@kommun.example"}
@@ -435,6 +437,34 @@ def test_the_office_reads_it_in_the_admin(demanding: Desk) -> None:
     erase = f"/admin/nominations/application/{demanding.application.pk}/erase_signatory/"
     assert office.post(erase, {"email": "Dana@kommun.example"}).status_code == 302
     assert Approval.objects.get().name == "Borttagen person"
+
+
+@pytest.mark.usefixtures("private_files")
+def test_the_link_gives_the_files_it_shows_and_no_others(demanding: Desk, client: Client) -> None:
+    early = demanding.attach("karta.pdf", pdf())
+    ask(demanding)
+    where = f"{links()[0]}bilagor/{early.code}/"
+    assert where in client.get(links()[0]).content.decode()
+    answer = client.get(where)
+    assert (answer.status_code, answer["Referrer-Policy"]) == (200, "strict-origin")
+    assert b"".join(answer.streaming_content)[:5] == b"%PDF-"  # type: ignore[attr-defined]
+    other = set_desk(demanding.edition).attach("annan.pdf", pdf())
+    assert client.get(f"{links()[0]}bilagor/{other.code}/").status_code == 404
+    demanding.attach("ny.pdf", pdf())
+    assert Approval.objects.get().state == ApprovalState.VOIDED
+    assert client.get(where).status_code == 404
+
+
+@pytest.mark.usefixtures("private_files")
+def test_a_removed_and_a_described_file_void_it_too(demanding: Desk) -> None:
+    picture = demanding.attach("bild.png", image())
+    describe(picture, text="En park", earlier="", by=demanding.writer, now=NOW)
+    ask(demanding)
+    describe(picture, text="En lekpark", earlier="En park", by=demanding.writer, now=NOW)
+    ask(demanding)
+    remove(picture, by=demanding.writer, now=NOW)
+    states = list(Approval.objects.order_by("pk").values_list("state", flat=True))
+    assert states == [ApprovalState.VOIDED] * 2
 
 
 def test_who_has_left_gets_no_letters(demanding: Desk) -> None:
