@@ -15,7 +15,7 @@ class NominationsConfig(AppConfig):
         from kvalitetskommun.mail.kinds import register_kinds
         from nominations import account_page, approval_letters, entries, letters
         from nominations.files.storing import sweep
-        from nominations.workflow import heads, people, reminders, scanning
+        from nominations.workflow import heads, people, reminders, scanning, thinning
 
         invitations.register_kind(
             people.INVITATION_KIND,
@@ -32,6 +32,7 @@ class NominationsConfig(AppConfig):
         register_job("nominations.sweep_files", sweep)
         register_job("nominations.mail_heads", heads.mail_heads)
         register_job("nominations.forget_requests", people.forget_requests)
+        register_job("nominations.thin_revisions", thinning.thin_revisions)
         for name, sentence in entries.SENTENCES.items():
             register_kind(name, sentence)
         for view, words in entries.REFUSALS.items():

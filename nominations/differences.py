@@ -1,31 +1,27 @@
-"""Two versions of a part beside each other: what stands, and what did not get in."""
+"""Two versions of a part compared question by question."""
 
 from __future__ import annotations
 
-import difflib
-import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from nominations.models import Area, Question
 from nominations.reading import in_words
 from nominations.states import QuestionKind
+from nominations.word_diff import Piece, word_diff
+from nominations.words import count_words
 
-# Beyond this the comparison of words would take longer than a reader waits.
-MOST_WORDS = 2_000
+__all__ = ["Comparison", "Difference", "Piece", "Same", "compare", "word_diff"]
 
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A run of words: kind is same, added or removed."""
-
-    kind: str
-    text: str
+Answers = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A question whose answers differ."""
+    """A question whose answers differ: ``theirs`` before, or standing; ``mine`` after, or beside.
+
+    Self-assessments are given in words.
+    """
 
     number: int
     question: Question
@@ -38,42 +34,65 @@ class Difference:
         """Tell whether the answer is running text."""
         return self.question.kind == QuestionKind.TEXT
 
+    @property
+    def is_scale(self) -> bool:
+        """Tell whether the answer is ticked."""
+        return self.question.kind == QuestionKind.SCALE
 
-def differences(area: Area, theirs: dict[str, str], mine: dict[str, str]) -> list[Difference]:
-    """List the questions whose answers differ, in the form's order."""
-    return list(_differences(area, theirs, mine))
+    @property
+    def is_only_space(self) -> bool:
+        """Tell whether every word is the same, and only space or line breaks differ."""
+        return not any(piece.text.strip() for piece in self.pieces if piece.kind != "same")
+
+    def words(self, kind: str) -> int:
+        """Count the words that were added, or removed."""
+        if self.is_scale:
+            return 0
+        return sum(count_words(piece.text) for piece in self.pieces if piece.kind == kind)
 
 
-def _differences(area: Area, theirs: dict[str, str], mine: dict[str, str]) -> Iterator[Difference]:
+@dataclass(frozen=True, slots=True)
+class Same:
+    """A question whose answer is the same in both versions."""
+
+    number: int
+    question: Question
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Every question of an area: what differs, and what does not."""
+
+    changed: list[Difference]
+    same: list[Same]
+
+    @property
+    def summary(self) -> str:
+        """Say first how much differs: ”3 frågor skiljer sig, 120 ord tillagda, 14 borttagna”."""
+        if not self.changed:
+            return "Svaren är lika"
+        added = sum(one.words("added") for one in self.changed)
+        removed = sum(one.words("removed") for one in self.changed)
+        questions = "1 fråga" if len(self.changed) == 1 else f"{len(self.changed)} frågor"
+        counted = [f"{questions} skiljer sig"]
+        if added:
+            counted.append("1 ord tillagt" if added == 1 else f"{added} ord tillagda")
+        if removed:
+            unit = "" if added else " ord"
+            gone = "borttaget" if removed == 1 else "borttagna"
+            counted.append(f"{removed}{unit} {gone}")
+        return ", ".join(counted)
+
+
+def compare(area: Area, before: Answers, after: Answers) -> Comparison:
+    """Compare two versions of an area's answers, in the form's order."""
+    changed, same = [], []
     for number, question in enumerate(area.questions.all(), start=1):
-        one, other = theirs.get(question.key, ""), mine.get(question.key, "")
-        if one != other:
-            standing, own = in_words(question.kind, one), in_words(question.kind, other)
-            yield Difference(number, question, standing, own, word_diff(standing, own))
-
-
-def word_diff(before: str, after: str) -> list[Piece]:
-    """Compare two texts word by word; very long ones are shown whole, one after the other."""
-    old, new = _words(before), _words(after)
-    if max(len(old), len(new)) > MOST_WORDS:
-        return [Piece("removed", before), Piece("added", after)]
-    matcher = difflib.SequenceMatcher(a=old, b=new, autojunk=False)
-    return [piece for move in matcher.get_opcodes() for piece in _pieces(move, old, new)]
-
-
-def _words(text: str) -> list[str]:
-    """Split into words, each with the space that follows it."""
-    return re.findall(r"\S+\s*|\s+", text)
-
-
-def _pieces(
-    move: tuple[str, int, int, int, int], old: list[str], new: list[str]
-) -> Iterator[Piece]:
-    tag, old_from, old_to, new_from, new_to = move
-    if tag == "equal":
-        yield Piece("same", "".join(old[old_from:old_to]))
-        return
-    if old_to > old_from:
-        yield Piece("removed", "".join(old[old_from:old_to]))
-    if new_to > new_from:
-        yield Piece("added", "".join(new[new_from:new_to]))
+        one, other = before.get(question.key, ""), after.get(question.key, "")
+        old, new = in_words(question.kind, one), in_words(question.kind, other)
+        if one == other:
+            same.append(Same(number, question, old))
+        else:
+            changed.append(Difference(number, question, old, new, word_diff(old, new)))
+    return Comparison(changed, same)

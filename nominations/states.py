@@ -175,6 +175,8 @@ class RevisionKind(models.TextChoices):
 
     SAVED = "saved", "Sparad"
     CONFLICT = "conflict", "Krockade med en annan version"
+    RESTORED = "restored", "Återställd"
+    COPIED = "copied", "Hämtad från en tidigare ansökan"
 
 
 class AwardKind(models.TextChoices):

@@ -8,6 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from nominations.states import QuestionKind
+
+if TYPE_CHECKING:
+    from nominations.models import Area
 
 # Spelled out, since Python and JavaScript disagree about what white space is.
 _SPACE = re.compile(
@@ -18,6 +25,12 @@ _SPACE = re.compile(
 def count_words(text: str) -> int:
     """Count the words of a text."""
     return sum(1 for word in _SPACE.split(unicodedata.normalize("NFC", text)) if word)
+
+
+def count_written(area: Area, answers: Mapping[str, str]) -> int:
+    """Count the words of an area's answers; a self-assessment is ticked, not written."""
+    written = [one.key for one in area.questions.all() if one.kind != QuestionKind.SCALE]
+    return sum(count_words(answers.get(key, "")) for key in written)
 
 
 def count_words_left(text: str, limit: int) -> str:

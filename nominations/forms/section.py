@@ -27,6 +27,7 @@ class Row:
     number: int
     question: Question
     field: forms.BoundField
+    copied: Mapping[str, Any] | None = None
 
     @property
     def count(self) -> str:
@@ -64,7 +65,7 @@ class SectionForm(forms.Form):
     def rows(self) -> list[Row]:
         """Give the questions in the form's order."""
         return [
-            Row(number, question, self[field_name(question)])
+            Row(number, question, self[field_name(question)], self.section.copied.get(question.key))
             for number, question in enumerate(self.questions, start=1)
         ]
 
@@ -88,8 +89,7 @@ class SectionForm(forms.Form):
 
     def version(self) -> int:
         """Give the version that the person read; one that cannot be right counts as stale."""
-        raw = self.cleaned_data["version"]
-        return int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 10 else STALE
+        return read_version(self.cleaned_data["version"])
 
     def is_done(self) -> bool | None:
         """Say whether the writers call the part done; None when they were not asked."""
@@ -101,6 +101,11 @@ class SectionForm(forms.Form):
         self.full_clean()
         for gap in gaps:
             self.add_error(field_name(gap.question), gap.reason)
+
+
+def read_version(raw: str) -> int:
+    """Read the version that a page was shown in; one that cannot be right counts as stale."""
+    return int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 10 else STALE
 
 
 def field_name(question: Question) -> str:

@@ -7,6 +7,8 @@ from django.db import models
 
 from nominations.models.application import Application
 from nominations.models.approval import Approval
+from nominations.models.section import Revision
+from nominations.querysets.applications import SubmissionQuerySet
 
 
 class Submission(models.Model):
@@ -27,6 +29,12 @@ class Submission(models.Model):
         verbose_name="godkännande",
     )
     personal = models.JSONField("kontaktuppgifter", default=dict, blank=True)
+    revisions = models.ManyToManyField(
+        Revision,
+        related_name="submissions",
+        blank=True,
+        verbose_name="gjord av versionerna",
+    )
     submitted_at = models.DateTimeField("inskickad")
     submitted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -35,6 +43,8 @@ class Submission(models.Model):
         related_name="+",
         verbose_name="inskickad av",
     )
+
+    objects = SubmissionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "inskickad version"

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import F, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
 
 from nominations.states import ApplicationState, RevisionKind, Role
 
 if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import User
-    from nominations.models import Edition
+    from nominations.models import Application, Edition
 
 
 class ApplicationQuerySet(models.QuerySet[Any]):
@@ -115,8 +115,55 @@ def _acting(user: User, now: datetime, municipality: str = "municipality") -> Q:
     )
 
 
+class SubmissionQuerySet(models.QuerySet[Any]):
+    """What was sent."""
+
+    def to_copy_to(self, application: Application) -> SubmissionQuerySet:
+        """Keep what its municipality sent last to this round or one before, the latest first.
+
+        What was withdrawn counts: somebody answered for it once. A draft does not, and can be read.
+        """
+        sent = self.filter(application=OuterRef("application")).order_by("-number")
+        found: SubmissionQuerySet = (
+            self.filter(
+                application__municipality=application.municipality_id,
+                application__edition__year__lte=application.edition.year,
+                number=Subquery(sent.values("number")[:1]),
+            )
+            .exclude(application=application)
+            .select_related("application__edition")
+            .order_by("-application__edition__year", "-submitted_at", "-pk")
+        )
+        return found
+
+
 class RevisionQuerySet(models.QuerySet[Any]):
     """Every version of a section that was ever saved."""
+
+    def standing(self) -> RevisionQuerySet:
+        """Keep the versions that stood in their section; a conflict's text never did."""
+        return self.exclude(kind=RevisionKind.CONFLICT)
+
+    def within_sittings_before(self, limit: datetime) -> RevisionQuerySet:
+        """Keep what may be thinned: saves of sittings that ended before ``limit``, but the last.
+
+        Left out is what something else builds on: versions that were sent or restored, and the one
+        that a conflict lost against. What stands on its own line belongs to no sitting.
+        """
+        rows = apps.get_model("nominations", "Revision")._default_manager
+        same = rows.filter(section=OuterRef("section"), sitting=OuterRef("sitting"))
+        beside = rows.filter(
+            section=OuterRef("section"), version=OuterRef("version"), kind=RevisionKind.CONFLICT
+        )
+        return self.filter(
+            Exists(same.filter(version__gt=OuterRef("version"))),
+            ~Exists(same.filter(saved_at__gte=limit)),
+            ~Exists(beside),
+            kind=RevisionKind.SAVED,
+            saved_at__lt=limit,
+            submissions=None,
+            restorations=None,
+        )
 
     def newest_first(self) -> RevisionQuerySet:
         """Sort the latest first."""
@@ -130,3 +177,16 @@ class RevisionQuerySet(models.QuerySet[Any]):
         """Say how far a person's open page is kept, in a version or beside it (0: not at all)."""
         found = self.filter(tab=tab, saved_by=by).aggregate(latest=models.Max("turn"))
         return found["latest"] or 0
+
+    def for_lines(self) -> RevisionQuerySet:
+        """Fetch in the order of saving what a list of versions says, without the texts."""
+        fetched: RevisionQuerySet = (
+            self.select_related("saved_by", "restored_from", "copied_from__application__edition")
+            .only(
+                *("section_id", "kind", "version", "sitting", "words", "saved_at"),
+                *("saved_by__name", "restored_from__saved_at"),
+                "copied_from__application__edition__year",
+            )
+            .order_by("pk")
+        )
+        return fetched

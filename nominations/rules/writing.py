@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kvalitetskommun.answers import YES, Answer, no
 from kvalitetskommun.swedish import moment_words
-from nominations.models import Application, Edition, Municipality
+from nominations.models import Application, Edition, Municipality, Submission
 from nominations.rules.people import NOT_AFFILIATED, acts_for
 from nominations.states import ApplicationState, DateKind, Process
 
@@ -65,6 +65,20 @@ def may_write(application: Application, *, by: User, now: datetime) -> Answer:
     if not acts_for(application.municipality, by, now):
         return NOT_AFFILIATED
     return is_open(application.edition, now)
+
+
+def may_copy_answers(
+    application: Application, source: Submission | None, *, by: User, now: datetime
+) -> Answer:
+    """Say whether answers may be copied from what the same municipality has sent before."""
+    writing = may_write(application, by=by, now=now)
+    if not writing:
+        return writing
+    if source is None or source.application.municipality_id != application.municipality_id:
+        return no(
+            "nothing_earlier", "Kommunen har ingen tidigare inskickad ansökan att hämta svar från."
+        )
+    return YES
 
 
 def may_open_copy(application: Application, *, by: User, now: datetime) -> Answer:

@@ -6,11 +6,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import F
 
 from kvalitetskommun.answers import require
 from kvalitetskommun.audit.workflow import record
 from kvalitetskommun.mail.workflow import cancel, enqueue
-from nominations.models import Affiliation, Application, Approval, Submission
+from nominations.models import Affiliation, Application, Approval, Revision, Submission
 from nominations.rules import submission as rules
 from nominations.rules.approved import holds_for, live_approval
 from nominations.snapshots import build_content, build_personal, digest
@@ -49,7 +50,7 @@ def submit(application: Application, *, by: User, now: datetime) -> Submission:
 
 def _freeze(application: Application, *, by: User, now: datetime) -> Submission:
     content = build_content(application)
-    return Submission.objects.create(
+    submission = Submission.objects.create(
         application=application,
         number=application.submissions.count() + 1,
         content=content,
@@ -59,6 +60,11 @@ def _freeze(application: Application, *, by: User, now: datetime) -> Submission:
         submitted_at=now,
         submitted_by=by,
     )
+    versions = Revision.objects.standing().filter(section__application=application)
+    submission.revisions.set(versions.filter(version=F("section__version")))
+    # What is written after this belongs to another sitting.
+    application.sections.update(sitting=0)
+    return submission
 
 
 def _approval_of(application: Application) -> Approval | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -10,34 +10,15 @@ from django.db import transaction
 
 from kvalitetskommun.answers import require
 from kvalitetskommun.audit.workflow import record
-from nominations.models import Application, Edition, Municipality, Revision, Section
+from nominations.models import Application, Edition, Municipality, Section
 from nominations.rules import writing as rules
-from nominations.states import RevisionKind
 from nominations.workflow.approving import void_changed
+from nominations.workflow.revisions import NOWHERE, Saved, Source, Writing, lock_section, write
 
 if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import User
 
 OFFICE_HELP = timedelta(hours=24)
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """The open page that sends a text: a random key, and which of its changes it is."""
-
-    tab: str = ""
-    turn: int = 0
-
-
-NOWHERE = Source()
-
-
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """A section as it stands after a save; ``conflict`` holds the text that did not get in."""
-
-    section: Section
-    conflict: Revision | None = None
 
 
 @transaction.atomic
@@ -67,106 +48,30 @@ def save_section(
     now: datetime,
     is_done: bool | None = None,
     source: Source = NOWHERE,
+    confirmed: Collection[str] = (),
 ) -> Saved:
     """Save a section that the person read in ``version``; nothing is ever overwritten unseen.
 
     A stale save changes nothing: its text is kept as a revision of its own, and the caller shows
     both. Saving what already stands there is no new version. A page whose earlier save arrived,
     but not the answer to it, goes on where it was: nobody else has written since. What such a page
-    sent before its latest save, and arrives after, changes nothing.
+    sent before its latest save, and arrives after, changes nothing. ``confirmed`` are copied
+    answers that the person lets stand.
     """
-    application, section = _lock(section)
+    application, section = lock_section(section)
     require(rules.may_write(application, by=by, now=now))
-    answers = {**section.answers, **answers}
-    same_text = answers == section.answers
-    if section.version != version and not same_text:
-        own = _own_turn(section, version, source, by)
-        if own is None:
-            return Saved(section, _beside(section, answers, source, by=by, now=now))
-        if source.turn <= own:
-            return Saved(section)
-    done = section.is_done if is_done is None else is_done
-    if not same_text or done != section.is_done:
-        _write(section, answers, done, source, by=by, now=now)
-        void_changed([application], now=now)
-    return Saved(section)
-
-
-def _write(
-    section: Section,
-    answers: dict[str, str],
-    is_done: bool,
-    source: Source,
-    *,
-    by: User,
-    now: datetime,
-) -> None:
-    section.is_done, section.updated_at, section.updated_by = is_done, now, by
-    if answers != section.answers:
-        section.answers = answers
-        section.version += 1
-        _keep(section, RevisionKind.SAVED, answers, source, by=by, now=now)
-    section.save(update_fields=["answers", "version", "is_done", "updated_at", "updated_by"])
-
-
-def _lock(section: Section) -> tuple[Application, Section]:
-    """Lock the application, then the section, and read both anew, in one query.
-
-    Edition, municipality and area are everybody's: they are not locked, and what the caller has
-    read of them is used again.
-    """
-    rows = Section.objects.select_for_update(of=("application", "self"))
-    locked = rows.select_related("application").get(pk=section.pk)
-    application: Application = locked.application
-    application.edition = section.application.edition
-    application.municipality = section.application.municipality
-    locked.area = section.area
-    return application, locked
-
-
-def _keep(
-    section: Section,
-    kind: RevisionKind,
-    answers: dict[str, str],
-    source: Source,
-    *,
-    by: User,
-    now: datetime,
-) -> Revision:
-    return Revision.objects.create(
-        section=section,
-        kind=kind,
-        version=section.version,
+    writing = Writing(
         answers=answers,
-        saved_at=now,
-        saved_by=by,
-        tab=source.tab,
-        turn=source.turn,
+        version=version,
+        by=by,
+        now=now,
+        is_done=is_done,
+        source=source,
+        confirmed=confirmed,
     )
-
-
-def _beside(
-    section: Section, answers: dict[str, str], source: Source, *, by: User, now: datetime
-) -> Revision:
-    """Keep the text that did not get in; what a page sends twice is kept once."""
-    kept = section.revisions.filter(
-        kind=RevisionKind.CONFLICT, tab=source.tab, turn=source.turn, saved_by=by
-    )
-    earlier: Revision | None = kept.first() if source.tab else None
-    if earlier and earlier.answers == answers:
-        return earlier
-    return _keep(section, RevisionKind.CONFLICT, answers, source, by=by, now=now)
-
-
-def _own_turn(section: Section, version: int, source: Source, by: User) -> int | None:
-    """Give the page's latest saved change, if it alone has saved since the version that it read."""
-    since = section.revisions.saved_since(version).values_list("tab", "turn", "saved_by_id")
-    rows = list(since)
-    own = [
-        turn for tab, turn, person in rows if source.tab and (tab, person) == (source.tab, by.pk)
-    ]
-    is_alone = len(own) == len(rows) == section.version - version
-    return max(own) if is_alone else None
+    saved = write(section, writing)
+    void_changed([application], now=now)
+    return saved
 
 
 @transaction.atomic

@@ -26,6 +26,7 @@ class ShownAnswer:
     value: str
     fault: str = ""
     target: str = ""
+    copied: Mapping[str, Any] | None = None
 
     @property
     def words(self) -> int:
@@ -60,9 +61,10 @@ def shown_area(
     answers: Mapping[str, str],
     files: Iterable[Attachment] = (),
     address: Address | None = None,
+    copied: Mapping[str, Any] | None = None,
 ) -> ShownArea:
-    """Show a section's answers under the form's present wording, and its files."""
-    shown = list(_answers(area, answers))
+    """Show a section's answers under the form's present wording, which are copied, its files."""
+    shown = list(_answers(area, answers, copied or {}))
     attached = list(_files(area, list(files), address))
     return ShownArea(area.key, area.title, area.heading, shown, attached)
 
@@ -82,7 +84,9 @@ def _files(area: Area, files: list[Attachment], address: Address | None) -> Iter
         )
 
 
-def _answers(area: Area, answers: Mapping[str, str]) -> Iterator[ShownAnswer]:
+def _answers(
+    area: Area, answers: Mapping[str, str], copied: Mapping[str, Any]
+) -> Iterator[ShownAnswer]:
     faults = {gap.question.key: gap.reason for gap in area_gaps(area, dict(answers))}
     for number, question in enumerate(area.questions.all(), start=1):
         first = "_0" if question.kind == QuestionKind.SCALE else ""
@@ -93,6 +97,7 @@ def _answers(area: Area, answers: Mapping[str, str]) -> Iterator[ShownAnswer]:
             in_words(question.kind, answers.get(question.key, "")),
             faults.get(question.key, ""),
             f"id_{field_name(question)}{first}",
+            copied.get(question.key),
         )
 
 

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods
 from kvalitetskommun.refusals import refusable
 from kvalitetskommun.requests import SignedInRequest
 from kvalitetskommun.signed_in import signed_in
-from nominations.differences import differences
-from nominations.forms.section import STALE, field_name
+from nominations.differences import compare
+from nominations.forms.section import DONE, field_name, read_version
 from nominations.models import Revision
 from nominations.rules.writing import may_write
 from nominations.states import RevisionKind, SelfAssessment
@@ -31,7 +31,7 @@ def application_conflict(
     mine = get_object_or_404(kept, pk=revision)
     if request.method == "POST":
         return _choose(request, part, mine)
-    found = differences(part.area, part.section.answers, mine.answers)
+    found = compare(part.area, part.section.answers, _beside(part, mine)).changed
     context = {
         "part": part,
         "application": part.application,
@@ -41,30 +41,38 @@ def application_conflict(
         "is_mine": mine.saved_by_id == request.user.pk,
         "differences": [(one, field_name(one.question)) for one in found],
         "scale": SelfAssessment.choices,
+        "done_choices": DONE,
+        "done": "ja" if mine.is_done else "nej",
         "together": "tillsammans" in request.GET,
         "writing": may_write(part.application, by=request.user, now=request.now),
     }
     return render(request, "nominations/workspace/application_conflict.html", context)
 
 
+def _beside(part: Part, mine: Revision) -> dict[str, str]:
+    """Give what the text beside changes in what stands now; the rest of it is not at issue."""
+    lost_to = part.section.revisions.standing().filter(version=mine.version).first()
+    before = lost_to.answers if lost_to else {}
+    changes = {key: text for key, text in mine.answers.items() if text != before.get(key, "")}
+    return {**part.section.answers, **changes}
+
+
 def _choose(request: SignedInRequest, part: Part, mine: Revision) -> HttpResponse:
     code, area = part.application.code, part.area.key
     if request.POST.get("val") != "min":
-        messages.success(request, "Den sparade texten står kvar. Din text finns under Versioner.")
+        messages.success(
+            request, "Texten som stod i delen är kvar. Den andra finns under Versioner."
+        )
         return redirect("application_section", code=code, area=area)
     saved = save_section(
         part.section,
-        answers=mine.answers,
-        version=_version(request),
+        answers=_beside(part, mine),
+        version=read_version(request.POST.get("version", "")),
+        is_done=mine.is_done,
         by=request.user,
         now=request.now,
     )
     if saved.conflict:
         return redirect("application_conflict", code=code, area=area, revision=saved.conflict.pk)
-    messages.success(request, "Din text är sparad. Den andra texten finns under Versioner.")
+    messages.success(request, "Texten du valde är sparad. Den andra finns under Versioner.")
     return redirect("application_section", code=code, area=area)
-
-
-def _version(request: SignedInRequest) -> int:
-    raw = request.POST.get("version", "")
-    return int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 10 else STALE

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -82,7 +84,8 @@ def application_registry_number(request: SignedInRequest, code: str) -> HttpResp
 def own_submission(request: SignedInRequest, code: str, number: int) -> Submission:
     """Find what an application of the person's own municipality sent."""
     application = own_application(request, code)
-    for submission in application.submissions.select_related("submitted_by"):
+    sent: Iterable[Submission] = application.submissions.select_related("submitted_by")
+    for submission in sent:
         if submission.number == number:
             submission.application = application
             return submission

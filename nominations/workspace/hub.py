@@ -10,7 +10,8 @@ from django.views.decorators.http import require_safe
 
 from kvalitetskommun.requests import SignedInRequest
 from kvalitetskommun.signed_in import signed_in
-from nominations.models import Application
+from nominations.earlier_answers import source_words
+from nominations.models import Application, Submission
 from nominations.rules.submission import may_withdraw
 from nominations.rules.writing import is_open, may_open_copy, may_open_to_office, may_write
 from nominations.workspace.approvals import approval_context
@@ -30,6 +31,7 @@ def application_tasks(request: SignedInRequest, code: str) -> HttpResponse:
 
 def _tasks(request: SignedInRequest, application: Application) -> dict[str, Any]:
     rows = task_rows(application)
+    earlier = Submission.objects.to_copy_to(application).defer("content", "personal").first()
     by, now = request.user, request.now
     return {
         **approval_context(application, now),
@@ -38,6 +40,7 @@ def _tasks(request: SignedInRequest, application: Application) -> dict[str, Any]
         "done": sum(row.is_done for row in rows),
         "writing": may_write(application, by=by, now=now),
         "open_now": is_open(application.edition, now),
+        "earlier": source_words(earlier) if earlier else "",
         "copying": may_open_copy(application, by=by, now=now),
         "withdrawing": may_withdraw(application, by=by, now=now),
         "helping": may_open_to_office(application, by=by, now=now),

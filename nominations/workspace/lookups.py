@@ -75,11 +75,10 @@ def part_to_save(request: SignedInRequest, code: str, area: str) -> Part:
 def parts_of(application: Application) -> list[Part]:
     """List the parts in the form's order."""
     sections = {section.area_id: section for section in application.sections.all()}
-    return [
-        Part(application, area, sections[area.pk])
-        for area in application.edition.areas.all()
-        if area.pk in sections
-    ]
+    areas = [area for area in application.edition.areas.all() if area.pk in sections]
+    for area in areas:
+        sections[area.pk].area = area
+    return [Part(application, area, sections[area.pk]) for area in areas]
 
 
 def own_municipality(request: SignedInRequest, code: str) -> Municipality:

@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from kvalitetskommun.requests import SignedInRequest
 from nominations.forms.section import SectionForm
-from nominations.workflow.writing import NOWHERE, Saved, Source, save_section
+from nominations.workflow.revisions import NOWHERE, Saved, Source
+from nominations.workflow.writing import save_section
 from nominations.workspace.lookups import Part
 
 TAB = re.compile(r"[0-9a-f]{32}")
@@ -23,6 +24,7 @@ def store(request: SignedInRequest, part: Part, form: SectionForm) -> Saved:
         version=form.version(),
         is_done=form.is_done(),
         source=_source(request),
+        confirmed=_confirmed(request, part),
         by=request.user,
         now=request.now,
     )
@@ -34,6 +36,12 @@ def _source(request: SignedInRequest) -> Source:
     if TAB.fullmatch(tab) and TURN.fullmatch(turn):
         return Source(tab, int(turn))
     return NOWHERE
+
+
+def _confirmed(request: SignedInRequest, part: Part) -> list[str]:
+    """Give the copied answers that are ticked as still true, or all of the part's."""
+    ticked = request.POST.getlist("stammer")
+    return list(part.section.copied) if "*" in ticked else ticked
 
 
 def conflict_address(part: Part, revision: int) -> str:

@@ -21,7 +21,7 @@ from nominations.rules.file_gaps import file_gaps
 from nominations.rules.submission import area_gaps
 from nominations.rules.writing import may_write
 from nominations.snapshots import attached
-from nominations.workflow.writing import Saved
+from nominations.workflow.revisions import Saved
 from nominations.workspace.answers import shown_area
 from nominations.workspace.attaching import BUTTON, after_button, receive
 from nominations.workspace.files import Files, files_of_part

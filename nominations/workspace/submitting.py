@@ -35,15 +35,19 @@ def _review(
     request: SignedInRequest, application: Application, form: DeclarationForm
 ) -> HttpResponse:
     address = files_of(application)
+    parts = parts_of(application)
     shown = [
-        shown_area(part.area, part.section.answers, attached(part.section), address)
-        for part in parts_of(application)
+        shown_area(
+            one.area, one.section.answers, attached(one.section), address, one.section.copied
+        )
+        for one in parts
     ]
     by, now = request.user, request.now
     context = {
         **approval_context(application, now),
         "application": application,
         "areas": shown,
+        "copied": sum(len(one.section.copied) for one in parts),
         "missing": sum(len(area.faults) for area in shown),
         "submitting": may_submit(application, by=by, now=now),
         "writing": may_write(application, by=by, now=now),

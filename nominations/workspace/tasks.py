@@ -25,6 +25,11 @@ class TaskRow:
     total: int
 
     @property
+    def copied(self) -> int:
+        """Count the copied answers that nobody has gone through."""
+        return len(self.section.copied)
+
+    @property
     def is_done(self) -> bool:
         """Tell whether the part is done."""
         return self.status == SectionStatus.DONE

@@ -10,6 +10,7 @@ from nominations.workspace import (
     autosave,
     changing,
     conflicts,
+    copying,
     documents,
     hub,
     listing,
@@ -46,6 +47,11 @@ urlpatterns = [
         name="application_revisions",
     ),
     path(
+        "<str:code>/del/<slug:area>/versioner/jamfor/",
+        revisions.application_compare,
+        name="application_compare",
+    ),
+    path(
         "<str:code>/del/<slug:area>/versioner/<int:revision>/",
         revisions.application_revision,
         name="application_revision",
@@ -76,6 +82,12 @@ urlpatterns = [
         previews.application_preview_public,
         name="application_preview_public",
     ),
+    path(
+        "<str:code>/del/<slug:area>/versioner/<int:revision>/aterstall/",
+        revisions.application_restore,
+        name="application_restore",
+    ),
+    path("<str:code>/hamta-svar/", copying.application_copy, name="application_copy"),
     path("<str:code>/granska/", submitting.application_review, name="application_review"),
     path("<str:code>/skicka-in/", submitting.application_submit, name="application_submit"),
     path("<str:code>/kvittens/", receipts.application_receipt, name="application_receipt"),

@@ -7,7 +7,8 @@ import pytest
 from kvalitetskommun.accounts.models import User
 from nominations.models import Revision
 from nominations.states import RevisionKind
-from nominations.workflow.writing import Saved, Source, save_section
+from nominations.workflow.revisions import Saved, Source
+from nominations.workflow.writing import save_section
 from tests.clock import NOW
 from tests.nominations.desk import Desk, set_desk
 

@@ -8,10 +8,11 @@ from datetime import UTC, datetime
 from kvalitetskommun.site.demo.answers import example_answers
 from kvalitetskommun.site.demo.people import People
 from nominations.default_form import create_form
-from nominations.models import Edition, Nomination, Submission
+from nominations.models import Edition, Nomination, Question, Submission
 from nominations.workflow.earlier import import_application
 
 YEAR = 2021
+REWORDED = "arbetsmiljo-text"
 SENT_AT = datetime(2020, 11, 26, 9, 0, tzinfo=UTC)
 
 
@@ -19,6 +20,9 @@ def add_example_texts(people: People, seed: int) -> list[Submission]:
     """Give each nominee of 2021 an application text that says it is an example."""
     edition = Edition.objects.get(year=YEAR)
     create_form(edition)
+    # The form has changed since, so that the demo can show what that means to an old answer.
+    asked = Question.objects.filter(area__edition=edition, key=REWORDED)
+    asked.update(wording="Exempel på äldre fråga: Hur mår de som arbetar hos er?")
     chance = random.Random(seed)
     nominations = Nomination.objects.filter(edition=edition).in_swedish_order()
     return [

@@ -10,6 +10,7 @@ from django.contrib.auth.models import AnonymousUser
 from kvalitetskommun.accounts.models import User
 from kvalitetskommun.site.demo.answers import example_answers
 from kvalitetskommun.site.demo.files import example_document, example_picture
+from kvalitetskommun.site.demo.history import start_from_last_time, work_together
 from kvalitetskommun.site.demo.people import DOMAIN, People, accept_open_invitation
 from kvalitetskommun.site.demo.stages import Calendar, DemoStage, edition_year
 from nominations.default_form import create_form
@@ -105,6 +106,12 @@ class EditionBuilder:
             self._ask(self._application(AWAITS_APPROVAL), self.now - timedelta(hours=2))
             self._withdraw_one()
             self._leave_conflict()
+            self._leave_history()
+            start_from_last_time(
+                self._application(IN_CONFLICT),
+                by=self.people["kontakt.nacka"],
+                now=self.now - timedelta(days=1),
+            )
 
     def _begin(self, name: str, now: datetime) -> Application:
         municipality = Municipality.objects.get(name=name)
@@ -197,6 +204,16 @@ class EditionBuilder:
                 by=self.people[login],
                 now=self.now - timedelta(hours=3),
             )
+
+    def _leave_history(self) -> None:
+        """Two have worked on a part in turns."""
+        sections = self._application(IN_CONFLICT).sections.select_related("area")
+        work_together(
+            sections.get(area__key="demokrati"),
+            self.people["skribent.nacka"],
+            self.people["kontakt.nacka"],
+            now=self.now - timedelta(days=2, hours=1),
+        )
 
     def _application(self, name: str) -> Application:
         applications: Application = self.edition.applications.select_related("municipality").get(

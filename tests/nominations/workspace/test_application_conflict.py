@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from nominations.differences import Piece, word_diff
 from nominations.models import Revision
-from nominations.states import RevisionKind
+from nominations.states import RevisionKind, Role
+from nominations.workflow.writing import save_section
+from tests.clock import NOW
+from tests.factories import AffiliationFactory, UserFactory
 from tests.nominations.desk import Desk, as_user, form_of, set_desk
 
 
@@ -109,30 +111,69 @@ def test_a_saved_version_is_no_conflict(desk: Desk, contact: Client) -> None:
     assert contact.get(desk.url("conflict", "demokrati", saved.pk)).status_code == 404
 
 
-def test_the_difference_in_words() -> None:
-    assert word_diff("Vi lyssnar på unga.", "Vi lyssnar på alla.") == [
-        Piece("same", "Vi lyssnar på "),
-        Piece("removed", "unga."),
-        Piece("added", "alla."),
-    ]
-    long = "ord " * 2_001
-    assert word_diff(long, "kort") == [Piece("removed", long), Piece("added", "kort")]
+def test_what_i_did_not_change_does_not_undo_a_colleagues_work(desk: Desk, writer: Client) -> None:
+    desk.write("Vi lyssnar.")
+    stale = form_of(desk.section(), demokrati_text="Vi lyssnar på alla.")
+    save_section(desk.section(), answers={"demokrati-1": "3"}, version=1, by=desk.contact, now=NOW)
+    page = writer.post(desk.page(), stale)["Location"]
+    writer.post(page, {"val": "min", "version": "2"})
+    assert desk.section().answers == {"demokrati-1": "3", "demokrati-text": "Vi lyssnar på alla."}
 
 
-def test_the_versions_are_listed_and_can_be_read(desk: Desk, writer: Client, page: str) -> None:
-    listed = writer.get(desk.url("revisions", "demokrati")).content.decode()
-    assert listed.count("Sam Skribent</td>") == 1
-    assert listed.count("Kim Kontakt</td>") == 1
-    assert "Krockade med en annan version" in listed
-    for revision in Revision.objects.all():
-        shown = writer.get(desk.url("revision", "demokrati", revision.pk)).content.decode()
-        assert revision.answers["demokrati-text"] in shown
+def test_what_is_ticked_as_done_comes_with_the_text(desk: Desk, writer: Client) -> None:
+    stale = form_of(desk.section(), demokrati_text="Vi lyssnar på alla.") | {"klar": "ja"}
+    desk.write("Vi lyssnar på unga.")
+    page = writer.post(desk.page(), stale)["Location"]
+    assert 'name="klar" value="ja" checked' in writer.get(f"{page}?tillsammans").content.decode()
+    writer.post(page, {"val": "min", "version": "1"})
+    assert desk.section().is_done
 
 
-def test_a_version_of_another_part_is_not_found(desk: Desk, contact: Client) -> None:
-    desk.write("Sparad.")
-    number = Revision.objects.get().pk
-    assert contact.get(desk.url("revision", "kontakt", number)).status_code == 404
-    rival = as_user(set_desk(desk.edition).contact)
-    assert rival.get(desk.url("revision", "demokrati", number)).status_code == 404
-    assert rival.get(desk.url("revisions", "demokrati")).status_code == 404
+def test_ticked_answers_are_merged_too(desk: Desk, writer: Client) -> None:
+    stale = form_of(desk.section(), demokrati_1="1")
+    save_section(desk.section(), answers={"demokrati-1": "3"}, version=0, by=desk.contact, now=NOW)
+    page = writer.post(desk.page(), stale)["Location"]
+    shown = writer.get(page).content.decode()
+    assert ("Fullt ut" in shown, "Delvis" in shown) == (True, True)
+    together = writer.get(f"{page}?tillsammans").content.decode()
+    assert 'value="1" checked' in together
+    writer.post(desk.page(), {"version": "1", "klar": "nej", "svar-demokrati-1": "2"})
+    assert desk.section().answers["demokrati-1"] == "2"
+
+
+def test_three_writers_at_once_lose_nothing(desk: Desk, contact: Client, writer: Client) -> None:
+    third = UserFactory(name="Tess Tredje")
+    AffiliationFactory(user=third, municipality=desk.municipality, role=Role.WRITER)
+    empty = desk.section()
+    browsers = {"Ett": contact, "Två": writer, "Tre": as_user(third)}
+    pages = {
+        text: browser.post(desk.page(), form_of(empty, demokrati_text=text))["Location"]
+        for text, browser in browsers.items()
+    }
+    browsers["Två"].post(pages["Två"], {"val": "min", "version": "1"})
+    again = browsers["Tre"].post(pages["Tre"], {"val": "min", "version": "1"})["Location"]
+    browsers["Tre"].post(again, {"val": "min", "version": "2"})
+    assert (stands(desk), texts(desk)) == ("Tre", {"Ett", "Två", "Tre"})
+
+
+def test_what_is_typed_while_merging_is_not_lost(desk: Desk, writer: Client, page: str) -> None:
+    desk.write("Kim skrev en gång till.")
+    merged = {"version": "1", "klar": "nej", "svar-demokrati-text": "Vi lyssnar på unga och alla."}
+    second = writer.post(desk.page(), merged)["Location"]
+    assert "/krock/" in second
+    assert "Vi lyssnar på unga och alla." in writer.get(second).content.decode()
+
+
+def test_what_a_colleague_writes_afterwards_elsewhere_is_not_undone(
+    desk: Desk, writer: Client, page: str
+) -> None:
+    save_section(desk.section(), answers={"demokrati-1": "3"}, version=1, by=desk.contact, now=NOW)
+    writer.post(page, {"val": "min", "version": "2"})
+    assert desk.section().answers == {"demokrati-1": "3", "demokrati-text": "Vi lyssnar på alla."}
+
+
+def test_the_same_stale_text_is_kept_once(desk: Desk, writer: Client) -> None:
+    stale = form_of(desk.section(), demokrati_text="Vi lyssnar på alla.")
+    desk.write("Vi lyssnar på unga.")
+    pages = {writer.post(desk.page(), stale)["Location"] for _ in range(3)}
+    assert len(pages) == Revision.objects.filter(kind=RevisionKind.CONFLICT).count() == 1
