@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 
 from kvalitetskommun.accounts.places import Place
-from nominations.models import AccessRequest, Affiliation, Revision
+from nominations.models import AccessRequest, Affiliation, Approval, Revision
 
 if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import User
@@ -39,6 +39,11 @@ def personal_data(user: User) -> dict[str, Any]:
         "begärda inloggningar": list(
             AccessRequest.objects.filter(email=user.email).values(
                 "municipality__full_name", "name", "title", "email", "created_at", "state"
+            )
+        ),
+        "godkännanden": list(
+            Approval.objects.to_address(user.email).values(
+                "application__municipality__full_name", "name", "title", "email", "asked_at"
             )
         ),
         "sparade versioner": Revision.objects.filter(saved_by=user).count(),
