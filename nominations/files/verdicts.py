@@ -5,7 +5,8 @@ from __future__ import annotations
 from kvalitetskommun.answers import no
 
 WRONG_KIND = no(
-    "wrong_kind", "Filen måste vara en PDF, PNG eller JPG. Spara om den så och försök igen."
+    "wrong_kind",
+    "Filen måste vara en PDF, PNG eller JPG. Spara om den i något av de formaten och försök igen.",
 )
 DISGUISED = no(
     "disguised",

@@ -151,7 +151,7 @@ class FileBox {
     // From here on the files go their own way, apart from the form and its autosave.
     this.input.removeAttribute("name");
     this.input.multiple = true;
-    box.querySelector("[name=filknapp][value=bifoga]").hidden = true;
+    box.querySelector("[name=filknapp][value=bifoga]").remove();
     this.input.addEventListener("change", () => this.choose());
     window.addEventListener("beforeunload", (event) => this.underway && event.preventDefault());
     for (const row of this.list.children) this.adopt(row);

@@ -148,7 +148,7 @@ class EditionBuilder:
                 is_done=True,
             )
         if application.municipality.name in WITH_FILES:
-            self._attach(kept[0], contact, now)
+            self._attach(kept[1], contact, now)
 
     def _attach(self, section: Section, contact: User, now: datetime) -> None:
         name = section.application.municipality.full_name

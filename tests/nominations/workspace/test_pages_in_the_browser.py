@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from nominations.default_form import create_form
-from nominations.models import Revision, Submission
+from nominations.models import Attachment, Revision, Submission
 from nominations.states import Stage
 from nominations.workflow.writing import save_section
 from tests.clock import NOW
@@ -18,7 +18,7 @@ from tests.counts import count
 from tests.factories import edition_in
 from tests.nominations.desk import Desk, as_user, log_in, set_desk
 
-pytestmark = pytest.mark.needs("chromium")
+pytestmark = [pytest.mark.needs("chromium"), pytest.mark.usefixtures("private_files")]
 NARROW = {"width": 320, "height": 640}
 
 
@@ -31,6 +31,8 @@ def desk(live_server: LiveServer, transactional_db: None) -> Desk:
     section = desk.section()
     for person, text in ((desk.contact, "Vi lyssnar på unga."), (desk.writer, "Vi svarar alla.")):
         save_section(section, answers={"demokrati-text": text}, version=0, by=person, now=NOW)
+    desk.attach("ett-mycket-langt-namn-pa-en-karta-over-hela-kommunen-med-alla-orter.png")
+    desk.attach("rapport.pdf")
     return desk
 
 
@@ -49,6 +51,7 @@ def addresses(desk: Desk) -> list[str]:
         krock,
         f"{krock}?tillsammans",
         desk.url("review"),
+        desk.url("remove_file", "demokrati", Attachment.objects.earliest("pk").code),
         desk.url("people"),
         desk.url("withdraw"),
         "/ansok/",
@@ -98,6 +101,7 @@ def test_the_pages_of_what_is_sent(
 def test_without_scripts_the_application_is_written_and_sent(
     browser: Browser, live_server: LiveServer, desk: Desk
 ) -> None:
+    Attachment.objects.update(description="En karta.")
     desk.complete()
     context = browser.new_context(java_script_enabled=False, locale="sv-SE")
     page = context.new_page()

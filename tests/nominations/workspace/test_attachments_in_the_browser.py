@@ -1,0 +1,125 @@
+"""Uploading as a writer meets it: what the line says is true, and nothing else is lost."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, FilePayload, Locator, Page, Route, expect
+from pytest_django.live_server_helper import LiveServer
+
+from nominations.models import Attachment
+from tests.nominations.desk import Desk, log_in, set_desk
+from tests.nominations.files.making import image, pdf
+
+pytestmark = [pytest.mark.needs("chromium"), pytest.mark.usefixtures("private_files")]
+
+FIELD = "#id_svar-demokrati-text"
+BROKEN = "Filen kunde inte laddas upp. Försök igen."
+
+
+@pytest.fixture
+def desk(live_server: LiveServer, transactional_db: None) -> Desk:
+    return set_desk()
+
+
+@pytest.fixture
+def files(page: Page, desk: Desk, live_server: LiveServer) -> Locator:
+    """The writer's page is open; its list of files."""
+    address = f"{live_server.url}{desk.page()}"
+    log_in(page, desk.writer, address)
+    page.goto(address)
+    return page.locator("[data-files]")
+
+
+def payload(name: str) -> FilePayload:
+    content = pdf() if name.endswith("pdf") else image()
+    return {"name": name, "mimeType": "application/octet-stream", "buffer": content}
+
+
+def choose(page: Page, *names: str) -> None:
+    page.locator("#id_fil").set_input_files([payload(name) for name in names])
+
+
+def test_files_come_one_by_one_and_a_picture_is_described(page: Page, files: Locator) -> None:
+    page.locator(FIELD).press_sequentially("Vi lyssnar.")
+    choose(page, "rapport.pdf", "karta.png")
+    expect(files.get_by_role("link", name="rapport.pdf")).to_be_visible()
+    expect(files.get_by_role("link", name="karta.png")).to_be_visible()
+    expect(page.locator("[data-file-count]")).to_have_text("2 av 5 filer")
+    expect(page.locator("[data-file-status]")).to_have_text("Filen karta.png är bifogad.")
+    description = files.get_by_label("Beskriv bilden karta.png")
+    description.fill("En karta över kommunen.")
+    description.press("Tab")
+    expect(files.locator("[data-describe-status]")).to_have_text("Sparat")
+    expect(page.locator(FIELD)).to_have_value("Vi lyssnar.")
+    expect(page.locator("#sparat")).to_have_text(re.compile("^Sparat kl"))
+    page.reload()
+    expect(files.get_by_label("Beskriv bilden karta.png")).to_have_value("En karta över kommunen.")
+    expect(page.locator(FIELD)).to_have_value("Vi lyssnar.")
+
+
+def test_a_refused_file_says_why_and_can_be_taken_off_the_list(page: Page, files: Locator) -> None:
+    page.locator("#id_fil").set_input_files(payload("karta.png") | {"name": "karta.pdf"})
+    line = files.locator(".upload")
+    expect(line).to_contain_text("Innehållet stämmer inte med namnets slut.")
+    line.get_by_role("button", name="Ta bort ur listan").click()
+    expect(line).to_have_count(0)
+    assert Attachment.objects.count() == 0
+
+
+def test_an_upload_that_breaks_is_told_and_sent_again(page: Page, files: Locator) -> None:
+    page.locator(FIELD).press_sequentially("Texten finns kvar.")
+    page.route("**/bilagor/", lambda route: route.abort())
+    choose(page, "rapport.pdf")
+    line = files.locator(".upload")
+    expect(line).to_contain_text(BROKEN)
+    page.unroute("**/bilagor/")
+    line.get_by_role("button", name="Försök igen").click()
+    expect(files.get_by_role("link", name="rapport.pdf")).to_be_visible()
+    expect(page.locator(FIELD)).to_have_value("Texten finns kvar.")
+
+
+@pytest.fixture
+def held(page: Page) -> list[Route]:
+    """What is uploaded is held on its way until the test lets it go."""
+    routes: list[Route] = []
+    page.route("**/bilagor/", lambda route: routes.append(route))
+    return routes
+
+
+def test_one_under_way_is_shown_and_can_be_stopped(
+    page: Page, files: Locator, held: list[Route]
+) -> None:
+    choose(page, "forsta.pdf", "andra.pdf")
+    first, second = files.locator(".upload").all()
+    expect(first).to_contain_text(re.compile(r"Skickar \d+ %|Kontrollerar …"))
+    expect(first.get_by_role("progressbar", name="Hur mycket av forsta.pdf")).to_be_visible()
+    expect(second).to_contain_text("Väntar på tur")
+    files.get_by_role("button", name="Avbryt forsta.pdf").click()
+    expect(files.locator(".upload")).to_have_count(1)
+    expect(files.locator(".upload")).to_contain_text(re.compile(r"Skickar \d+ %|Kontrollerar …"))
+    held[-1].continue_()
+    expect(files.get_by_role("link", name="andra.pdf")).to_be_visible()
+    assert [one.name for one in Attachment.objects.all()] == ["andra.pdf"]
+
+
+def test_without_scripts_the_button_loses_nothing(
+    browser: Browser, desk: Desk, live_server: LiveServer
+) -> None:
+    address = f"{live_server.url}{desk.page()}"
+    page = browser.new_context(java_script_enabled=False, locale="sv-SE").new_page()
+    log_in(page, desk.writer, address)
+    page.goto(address)
+    page.locator(FIELD).fill("Skrivet utan skript.")
+    choose(page, "karta.png")
+    page.get_by_role("button", name="Ladda upp filen").click()
+    expect(page.get_by_text("Filen karta.png är bifogad.")).to_be_visible()
+    expect(page.locator(FIELD)).to_have_value("Skrivet utan skript.")
+    page.locator(FIELD).fill("Ännu mer.")
+    page.get_by_label("Beskriv bilden karta.png").fill("En karta.")
+    page.get_by_role("button", name="Ta bort filen karta.png").click()
+    page.get_by_role("link", name="Behåll filen").click()
+    expect(page.locator(FIELD)).to_have_value("Ännu mer.")
+    expect(page.get_by_label("Beskriv bilden karta.png")).to_have_value("En karta.")
+    page.context.close()
