@@ -6,6 +6,7 @@ made the database, and moves between PostgreSQL and SQLite (docs/decisions/0002)
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import zipfile
@@ -49,7 +50,9 @@ def back_up(target: Path, now: datetime) -> dict[str, Any]:
             manifest["members"][name] = _write(archive, name, _lines(model))
         for path in _private_files():
             name = FILES + path.relative_to(settings.MEDIA_ROOT).as_posix()
-            manifest["members"][name] = _write(archive, name, _chunks(path))
+            # A file may have been removed since the folder was listed.
+            with contextlib.suppress(FileNotFoundError), path.open("rb") as source:
+                manifest["members"][name] = _write(archive, name, _chunks(source))
         archive.writestr(MANIFEST, json.dumps(manifest, indent=1))
     return manifest
 
@@ -71,10 +74,9 @@ def _private_files() -> list[Path]:
     return sorted(path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file())
 
 
-def _chunks(path: Path) -> Iterator[bytes]:
-    with path.open("rb") as source:
-        while chunk := source.read(1 << 20):
-            yield chunk
+def _chunks(source: IO[bytes]) -> Iterator[bytes]:
+    while chunk := source.read(1 << 20):
+        yield chunk
 
 
 def _write(archive: zipfile.ZipFile, name: str, parts: Iterable[bytes]) -> dict[str, Any]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import zipfile
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -16,7 +18,9 @@ from kvalitetskommun.audit import triggers
 from kvalitetskommun.audit.verification import verify
 from kvalitetskommun.audit.workflow import record
 from kvalitetskommun.site import backup
+from tests.clock import NOW
 from tests.factories import ApplicationFactory, UserFactory
+from tests.nominations.desk import as_user, set_desk
 
 
 @pytest.fixture
@@ -72,6 +76,40 @@ def test_a_restore_gives_back_every_row_and_file(
     assert (place / "other" / "ab" / "bilaga").read_text("utf-8") == "innehåll åäö"
     assert verify() == []
     assert triggers.missing(connection) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_attached_file_is_given_back_to_its_application(place: Path, settings: Settings) -> None:
+    desk = set_desk()
+    made = desk.attach("rapport.pdf")
+    desk.send()
+    manifest = backup.back_up(place / "kopia.zip", NOW)
+    member = manifest["members"][f"files/{made.file.name}"]
+    assert member == {"count": made.size, "sha256": made.sha256}
+    assert manifest["members"]["rows/nominations.attachment.jsonl"]["count"] == 1
+    _empty(settings, place)
+    call_command("restore", str(place / "kopia.zip"))
+    where = desk.url("file", "demokrati", made.code)
+    given = b"".join(as_user(desk.contact).get(where).streaming_content)  # type: ignore[attr-defined]
+    assert hashlib.sha256(given).hexdigest() == made.sha256
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_file_that_is_removed_meanwhile_stops_no_backup(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = place / "files" / "ab" / "bilaga"
+    opens = Path.open
+
+    def removed_just_before(path: Path, *how: str, **more: Any) -> Any:
+        if path == gone:
+            path.unlink()
+        return opens(path, *how, **more)
+
+    monkeypatch.setattr(Path, "open", removed_just_before)
+    manifest = backup.back_up(place / "kopia.zip", NOW)
+    assert [name for name in manifest["members"] if name.startswith("files/")] == []
+    assert backup.check(place / "kopia.zip") == manifest
 
 
 @pytest.mark.django_db(transaction=True)
