@@ -23,6 +23,7 @@ from kvalitetskommun.requests import SignedInRequest
 from kvalitetskommun.swedish import moment_words
 from nominations.admin.base import EmbargoedAdmin
 from nominations.documents.application import submission_pdf
+from nominations.documents.attached import attached_to, pictures_of
 from nominations.documents.names import document_name
 from nominations.documents.package import package
 from nominations.forms.approving import EraseSignatoryForm
@@ -151,15 +152,18 @@ class ApplicationAdmin(EmbargoedAdmin):
     def pdf_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Give what counts as PDF, without contact persons (logged)."""
         submission = self._taken_home(request, object_id, "Nedladdning som PDF")
-        pdf = submission_pdf(submission, own=False, pictures=[])
+        pictures = pictures_of(submission.application, submission.content)
+        pdf = submission_pdf(submission, own=False, pictures=pictures)
         return download(pdf, document_name("Ansökan från", submission.application, "pdf"), PDF)
 
     @method_decorator(require_safe)
     def package_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Give everything that counts as one file, without contact persons (logged)."""
         submission = self._taken_home(request, object_id, "Nedladdning av hela ansökan")
-        stream = package(submission, own=False, attached=[], pictures=[])
-        return download(stream, document_name("Ansökan från", submission.application, "zip"), ZIP)
+        application, content = submission.application, submission.content
+        files, pictures = attached_to(application, content), pictures_of(application, content)
+        stream = package(submission, own=False, attached=files, pictures=pictures)
+        return download(stream, document_name("Ansökan från", application, "zip"), ZIP)
 
     def _taken_home(self, request: HttpRequest, object_id: str, purpose: str) -> Submission:
         ours = cast(SignedInRequest, request)

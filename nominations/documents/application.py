@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from kvalitetskommun.swedish import grouped, moment_words
+from kvalitetskommun.swedish import grouped, moment_words, size_words
 from nominations.documents.characters import Printer
 from nominations.documents.facts import Fact, case_facts, head_of, shown
+from nominations.documents.long_texts import shown_block
 from nominations.documents.pictures import Picture
-from nominations.documents.sizes import size_words
 from nominations.documents.typesetting import typeset
 from nominations.models import Application, Area, Submission
 from nominations.prose import blocks
@@ -131,10 +131,7 @@ def _area(area: ReadableArea, say: Printer) -> dict[str, Any]:
         "texts": [
             {
                 "question": say(text.question),
-                "blocks": [
-                    {"is_list": block.is_list, "rows": [say(row) for row in block.rows]}
-                    for block in blocks(text.text)
-                ],
+                "blocks": [shown_block(block, say) for block in blocks(text.text)],
             }
             for text in area.texts
         ],

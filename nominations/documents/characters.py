@@ -22,7 +22,9 @@ SOFT_HYPHEN = "\u00ad"
 LONGEST_WORD = 32
 PIECE = 8
 BRACKETS = "⟨⟩"
-LONG_WORD = re.compile(rf"[^ {BREAK}]{{{LONGEST_WORD + 1},}}")
+LONG_WORD = re.compile(rf"[^ {BREAK}{BRACKETS}]{{{LONGEST_WORD + 1},}}")
+# The templates set a run of codes in a face of its own; a line breaks between any two.
+CODES = re.compile(r"(?:⟨U\+[0-9A-F]{4,6}⟩){1,200}")
 
 # Other ways to write a space, a hyphen or two letters, which word processors put in.
 SAME_LOOK = str.maketrans(
@@ -110,7 +112,7 @@ class Printer:
         """Give one line of text in characters that the fonts have, with room to break."""
         composed = unicodedata.normalize("NFC", text).translate(SAME_LOOK)
         marked = _uncovered().sub(self._mark, composed)
-        return LONG_WORD.sub(_in_pieces, marked)
+        return LONG_WORD.sub(_in_pieces, CODES.sub(rf"{BREAK}\g<0>{BREAK}", marked))
 
     @property
     def lacking(self) -> list[Lacking]:
@@ -123,7 +125,7 @@ class Printer:
         lacking.count += 1
         if self.place and self.place not in lacking.places:
             lacking.places.append(self.place)
-        return f"{BREAK}{lacking.code}{BREAK}"
+        return lacking.code
 
 
 def _in_pieces(match: re.Match[str]) -> str:

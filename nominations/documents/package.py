@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from tempfile import TemporaryFile
 from typing import IO, Any, BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+from django.db.models.fields.files import FieldFile
 
 from kvalitetskommun.swedish import STOCKHOLM, moment_words
 from nominations.documents.application import contact_rows, submission_pdf
@@ -31,13 +33,23 @@ PERMISSIONS = 0o644 << 16
 
 @dataclass(frozen=True, kw_only=True)
 class Attached:
-    """An attachment as it was sent, and how to read it."""
+    """An attachment as it was sent; ``file`` is none when its bytes are gone."""
 
     area: str
     name: str
     kind: str
     alt: str
-    open: Callable[[], BinaryIO]
+    file: FieldFile | None
+
+    def open(self) -> BinaryIO | None:
+        """Open the stored file anew."""
+        if self.file is None:
+            return None
+        try:
+            opened: BinaryIO = self.file.storage.open(self.file.name, "rb")  # type: ignore[assignment,arg-type]
+        except FileNotFoundError:
+            return None
+        return opened
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,6 +92,7 @@ class _Packer:
         self.archive = archive
         self.submission = submission
         self.files: list[Packed] = []
+        self.missing: list[str] = []
 
     def add(self, name: str, data: bytes | BinaryIO, about: str, **more: str) -> None:
         """Add a file, a piece at a time."""
@@ -114,7 +127,11 @@ def _fill(
         contacts = _json(contact_rows(submission))
         packer.add(CONTACTS, contacts, "Kontaktpersoner, utanför kontrollsumman")
     for number, file in enumerate(attached, start=1):
-        with file.open() as stream:
+        stream = file.open()
+        if stream is None:
+            packer.missing.append(file.name)
+            continue
+        with stream:
             name = f"bilagor/{packed_name(file.area, number, file.name, file.kind)}"
             packer.add(name, stream, "Bilaga", original=file.name, alt=file.alt)
     packer.add(MANIFEST, _json(_manifest(packer)), "Förteckning över filerna")
@@ -135,6 +152,7 @@ def _manifest(packer: _Packer) -> dict[str, Any]:
         "inskickad": submission.submitted_at.astimezone(STOCKHOLM).isoformat(),
         "kontrollsumma": submission.sha256,
         "filer": [file.told() for file in packer.files],
+        "bilagor som inte kunde läsas": packer.missing,
     }
 
 

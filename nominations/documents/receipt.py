@@ -8,8 +8,10 @@ from kvalitetskommun.accounts.workflow.people import ERASED_NAME
 from kvalitetskommun.swedish import moment_words
 from nominations.documents.characters import Printer
 from nominations.documents.facts import Fact, case_facts, head_of, shown
+from nominations.documents.long_texts import shown_block
 from nominations.documents.typesetting import typeset
 from nominations.models import Submission
+from nominations.prose import Block
 
 COVERS = (
     "Kontrollsumman är räknad på allt ni skickade in: frågorna som de var ställda, svaren, "
@@ -45,6 +47,8 @@ def page(submission: Submission, *, own: bool) -> dict[str, Any]:
         Fact("Version", str(submission.number)),
         Fact("Kontrollsumma (SHA-256)", submission.sha256, is_code=True),
     ]
+    covers = [shown_block(Block(False, [row]), say) for row in COVERS]
+    steps = shown_block(Block(True, list(STEPS)), say)
     name, edition = application.municipality.full_name, application.edition
     return {
         **head_of(application, say),
@@ -54,8 +58,8 @@ def page(submission: Submission, *, own: bool) -> dict[str, Any]:
         "foot": "",
         "facts": shown(facts, say),
         "parts": [
-            {"heading": "Vad kontrollsumman omfattar", "blocks": _paragraphs(COVERS, say)},
-            {"heading": "Så kan vem som helst kontrollera den", "blocks": _list(STEPS, say)},
+            {"heading": "Vad kontrollsumman omfattar", "blocks": covers},
+            {"heading": "Så kan vem som helst kontrollera den", "blocks": [steps]},
         ],
     }
 
@@ -73,11 +77,3 @@ def _approved(submission: Submission, say: Printer, *, own: bool) -> list[Fact]:
 def _short(name: str, say: Printer) -> str:
     """Cut a name that becomes very long in print, so that the receipt stays on its page."""
     return name if len(say(name)) <= LONGEST_NAME else f"{name[:SHORT_NAME]}…"
-
-
-def _paragraphs(rows: tuple[str, ...], say: Printer) -> list[dict[str, Any]]:
-    return [{"is_list": False, "rows": [say(row)]} for row in rows]
-
-
-def _list(rows: tuple[str, ...], say: Printer) -> list[dict[str, Any]]:
-    return [{"is_list": True, "rows": [say(row) for row in rows]}]

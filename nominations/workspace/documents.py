@@ -14,11 +14,13 @@ from kvalitetskommun.refusals import refusable
 from kvalitetskommun.requests import SignedInRequest
 from kvalitetskommun.signed_in import signed_in
 from nominations.documents.application import draft_pdf, submission_pdf
+from nominations.documents.attached import attached_to, pictures_of
 from nominations.documents.names import document_name
 from nominations.documents.package import package
 from nominations.documents.receipt import receipt_pdf
 from nominations.forms.registry import RegistryNumberForm
 from nominations.models import Submission
+from nominations.snapshots import build_content
 from nominations.states import ApplicationState
 from nominations.workflow.registry import set_registry_number
 from nominations.workspace.lookups import own_application
@@ -32,7 +34,8 @@ def application_draft_pdf(request: SignedInRequest, code: str) -> HttpResponse:
     if application.state == ApplicationState.SUBMITTED and not application.has_open_copy:
         number = application.submissions.latest("number").number
         return redirect("application_submission_pdf", code=code, number=number)
-    pdf = draft_pdf(application, now=request.now, pictures=[])
+    pictures = pictures_of(application, build_content(application))
+    pdf = draft_pdf(application, now=request.now, pictures=pictures)
     return download(pdf, document_name("Utkast från", application, "pdf"), PDF)
 
 
@@ -41,7 +44,8 @@ def application_draft_pdf(request: SignedInRequest, code: str) -> HttpResponse:
 def application_submission_pdf(request: SignedInRequest, code: str, number: int) -> HttpResponse:
     """Give what was sent as PDF, contact persons included."""
     submission = own_submission(request, code, number)
-    pdf = submission_pdf(submission, own=True, pictures=[])
+    pictures = pictures_of(submission.application, submission.content)
+    pdf = submission_pdf(submission, own=True, pictures=pictures)
     return download(pdf, document_name("Ansökan från", submission.application, "pdf"), PDF)
 
 
@@ -59,8 +63,10 @@ def application_receipt_pdf(request: SignedInRequest, code: str, number: int) ->
 def application_package(request: SignedInRequest, code: str, number: int) -> HttpResponse:
     """Give everything that was sent as one file for the municipality's register."""
     submission = own_submission(request, code, number)
-    stream = package(submission, own=True, attached=[], pictures=[])
-    return download(stream, document_name("Ansökan från", submission.application, "zip"), ZIP)
+    application, content = submission.application, submission.content
+    files, pictures = attached_to(application, content), pictures_of(application, content)
+    stream = package(submission, own=True, attached=files, pictures=pictures)
+    return download(stream, document_name("Ansökan från", application, "zip"), ZIP)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -84,7 +90,8 @@ def application_registry_number(request: SignedInRequest, code: str) -> HttpResp
 def own_submission(request: SignedInRequest, code: str, number: int) -> Submission:
     """Find what an application of the person's own municipality sent."""
     application = own_application(request, code)
-    sent: Iterable[Submission] = application.submissions.select_related("submitted_by")
+    people = ("submitted_by", "approval")
+    sent: Iterable[Submission] = application.submissions.select_related(*people)
     for submission in sent:
         if submission.number == number:
             submission.application = application

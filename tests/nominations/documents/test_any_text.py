@@ -57,7 +57,8 @@ def test_any_text_becomes_a_pdf(application: Application) -> None:
         assert application_pdf(source).startswith(b"%PDF-")
         shown = pages(source)
         blocks = shown["areas"][0]["texts"][0]["blocks"]
-        text = "\n".join(row for block in blocks for row in block["rows"]).replace(BREAK, "")
+        rows = [piece for block in blocks for row in block["rows"] for piece in row]
+        text = "\n".join(rows).replace(BREAK, "")
         assert [one for one in survivors(answer) if one not in text] == []
 
     check()

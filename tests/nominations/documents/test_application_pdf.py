@@ -127,7 +127,7 @@ def test_attachments_are_listed_with_kind_size_and_checksum(application: Applica
     text = words(printed(application, "Svar.", attachments=files))
     assert "Bilagor" in text
     assert "Resultat.pdf" in text
-    assert "Demokrati PDF 2,4 MB" in text
+    assert "Demokrati PDF 2,3 MB" in text
     assert "En glad ⟨U+6F22⟩ kö." in text
     assert text.count("ab" * 32) == 2
 
@@ -190,3 +190,13 @@ def test_a_long_answer_flows_over_the_pages(application: Application) -> None:
 @pytest.mark.parametrize("word", ["x" * 5000, "https://" + "abcdefghij" * 60, "漢" * 400])
 def test_no_word_runs_into_the_margin(application: Application, word: str) -> None:
     assert max(papers.right_edges(printed(application, word))) <= TEXT_ENDS
+
+
+@pytest.mark.needs("pdftotext")
+@pytest.mark.parametrize("begins", ["", "- "])
+def test_a_text_far_beyond_any_limit_is_printed_whole(
+    application: Application, begins: str
+) -> None:
+    typed = " ".join(f"a{number}漢" for number in range(1500))
+    text = "".join(papers.read(printed(application, begins + typed)).split())
+    assert re.findall(r"a\d+⟨U\+6F22⟩", text) == typed.replace("漢", "⟨U+6F22⟩").split()

@@ -11,10 +11,13 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db.models.fields.files import FieldFile
 
 from nominations.documents.names import packed_name, plain
 from nominations.documents.package import Attached, package
-from nominations.models import Submission
+from nominations.models import Attachment, Submission
 from tests.nominations.desk import Desk, set_desk
 
 NAMES = [
@@ -33,14 +36,19 @@ def desk(db: None) -> Desk:
 
 
 def attached(name: str, kind: str, content: bytes, alt: str = "") -> Attached:
-    """Give an attachment of the part about democracy."""
-    return Attached(area="demokrati", name=name, kind=kind, alt=alt, open=lambda: BytesIO(content))
+    """Give an attachment of the part about democracy, stored among the private files."""
+    place = default_storage.save(f"bilagor/{plain(name)}", ContentFile(content))
+    file = FieldFile(Attachment(), Attachment._meta.get_field("file"), place)
+    return Attached(area="demokrati", name=name, kind=kind, alt=alt, file=file)
 
 
-FILES = [
-    attached("Resultat för år 2026.pdf", "pdf", b"%PDF-1.7 " + b"x" * 600_000),
-    attached("Öl 漢.png", "png", b"\x89PNG", "Ett diagram"),
-]
+@pytest.fixture
+def files(private_files: Path) -> list[Attached]:
+    """Two attachments."""
+    return [
+        attached("Resultat för år 2026.pdf", "pdf", b"%PDF-1.7 " + b"x" * 600_000),
+        attached("Öl 漢.png", "png", b"\x89PNG", "Ett diagram"),
+    ]
 
 
 def packed(*, own: bool = True, files: list[Attached] | None = None) -> ZipFile:
@@ -55,10 +63,10 @@ def built(submission: Submission, *, own: bool = True, files: list[Attached]) ->
         return stream.read()
 
 
-def test_everything_in_order_with_sizes_and_checksums(desk: Desk) -> None:
+def test_everything_in_order_with_sizes_and_checksums(desk: Desk, files: list[Attached]) -> None:
     desk.application.registry_number = "KS 2026/0123"
     desk.application.save(update_fields=["registry_number"])
-    archive = packed(files=FILES)
+    archive = packed(files=files)
     assert archive.namelist() == NAMES
     manifest = json.loads(archive.read("manifest.json"))
     submission = Submission.objects.get()
@@ -82,8 +90,8 @@ def test_the_json_is_exactly_what_was_hashed(desk: Desk) -> None:
     assert "kim@kommun.example" not in content.decode()
 
 
-def test_sha256sum_agrees(desk: Desk, tmp_path: Path) -> None:
-    archive = packed(files=FILES)
+def test_sha256sum_agrees(desk: Desk, files: list[Attached], tmp_path: Path) -> None:
+    archive = packed(files=files)
     archive.extractall(tmp_path)
     program = shutil.which("sha256sum")
     assert program is not None
@@ -115,18 +123,21 @@ def test_the_read_me_explains(desk: Desk) -> None:
     assert max(map(len, text.splitlines())) <= 100
 
 
-def test_the_same_submission_gives_the_same_bytes(desk: Desk) -> None:
-    first, second = (built(Submission.objects.get(), files=FILES) for _ in range(2))
+def test_the_same_submission_gives_the_same_bytes(desk: Desk, files: list[Attached]) -> None:
+    first, second = (built(Submission.objects.get(), files=files) for _ in range(2))
     assert first == second
 
 
-def test_an_attachment_that_cannot_be_read_gives_no_package(desk: Desk) -> None:
-    def broken() -> BytesIO:
-        raise OSError("Disken svarar inte")
-
-    file = Attached(area="demokrati", name="a.pdf", kind="pdf", alt="", open=broken)
-    with pytest.raises(OSError, match="Disken"):
-        packed(files=[file])
+def test_an_attachment_whose_bytes_are_gone_is_named_as_missing(
+    desk: Desk, files: list[Attached]
+) -> None:
+    assert files[0].file is not None
+    default_storage.delete(str(files[0].file.name))
+    nowhere = Attached(area="demokrati", name="Borta.pdf", kind="pdf", alt="", file=None)
+    archive = packed(files=[*files, nowhere])
+    manifest = json.loads(archive.read("manifest.json"))
+    assert manifest["bilagor som inte kunde läsas"] == ["Resultat för år 2026.pdf", "Borta.pdf"]
+    assert [name for name in archive.namelist() if "/" in name] == [NAMES[6]]
 
 
 @pytest.mark.parametrize(

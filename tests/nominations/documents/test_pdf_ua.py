@@ -24,6 +24,7 @@ PROSE = "Vi lyssnar på invånarna.\n\n- ett\n- två\n\nOch så vidare.\nNy rad.
 TEXTS = {
     "prose": PROSE,
     "emoji": "😀 👩\u200d👩\u200d👧 🇸🇪 ❤\ufe0f 👍🏽",
+    "200000-cjk": "漢" * 200_000,
     "cjk": "漢字かな交じり文 한국어 " * 50,
     "right-to-left": "עברית العربية \u202eomvänt\u202c \u2067isolerat\u2069 " * 20,
     "soft-hyphens": "kvalitets\u00adutvecklings\u00adprogram " * 200,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from io import BytesIO
 from pathlib import Path
@@ -14,9 +15,9 @@ from django.test import Client
 from kvalitetskommun.audit.models import Entry
 from kvalitetskommun.mail.models import Message
 from nominations.documents import typesetting
-from nominations.models import Submission
+from nominations.models import Attachment, Submission
 from tests.nominations.desk import Desk, as_user, set_desk
-from tests.nominations.documents.papers import words
+from tests.nominations.documents.papers import inside, words
 
 SENT = ("submission_pdf", "receipt_pdf", "package")
 
@@ -80,6 +81,31 @@ def test_the_package(desk: Desk, writer: Client) -> None:
     with ZipFile(BytesIO(content)) as archive:
         manifest = json.loads(archive.read("manifest.json"))
     assert manifest["kontrollsumma"] == Submission.objects.get().sha256
+
+
+def describe(attachment: Attachment) -> None:
+    """Describe a picture, as it must be before the application is sent."""
+    Attachment.objects.filter(pk=attachment.pk).update(description="En karta över centrum")
+
+
+@pytest.mark.needs("pdftotext")
+def test_attachments_follow_in_the_package_and_pictures_in_the_pdf(
+    desk: Desk, contact: Client, private_files: Path
+) -> None:
+    describe(desk.attach("karta.png"))
+    desk.attach("rapport.pdf")
+    draft = body(contact.get(desk.url("draft_pdf")))
+    assert inside(draft).alternatives == ["En karta över centrum"]
+    desk.send()
+    pdf = body(contact.get(desk.url("submission_pdf", 1)))
+    assert inside(pdf).alternatives == ["En karta över centrum"]
+    assert "Bilagor" in words(pdf)
+    content = Submission.objects.get().content["areas"][0]["attachments"]
+    with ZipFile(BytesIO(body(contact.get(desk.url("package", 1))))) as archive:
+        packed = [name for name in archive.namelist() if name.startswith("bilagor/")]
+        assert packed == ["bilagor/demokrati-01-karta.png", "bilagor/demokrati-02-rapport.pdf"]
+        found = [hashlib.sha256(archive.read(name)).hexdigest() for name in packed]
+    assert found == [file["sha256"] for file in content]
 
 
 def test_the_pages_link_to_them(desk: Desk, contact: Client) -> None:
