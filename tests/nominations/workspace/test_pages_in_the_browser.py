@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -10,12 +11,21 @@ from pytest_django.live_server_helper import LiveServer
 
 from nominations.default_form import create_form
 from nominations.models import Attachment, Revision, Submission
-from nominations.states import Stage
+from nominations.states import QuestionKind, Stage
+from nominations.workflow.copying import copy_answers
 from nominations.workflow.writing import save_section
 from tests.clock import NOW
 from tests.conftest import WIDTHS
 from tests.counts import count
-from tests.factories import edition_in
+from tests.factories import (
+    ApplicationFactory,
+    EditionFactory,
+    SubmissionFactory,
+    edition_in,
+    snapshot,
+    snapshot_answer,
+    snapshot_area,
+)
 from tests.nominations.desk import Desk, as_user, log_in, set_desk
 
 pytestmark = [pytest.mark.needs("chromium"), pytest.mark.usefixtures("private_files")]
@@ -48,6 +58,8 @@ def addresses(desk: Desk) -> list[str]:
         desk.page("kontakt"),
         desk.url("revisions", "demokrati"),
         desk.url("revision", "demokrati", saved.pk),
+        desk.url("compare", "demokrati") + f"?fran={conflict.pk}&till=nu",
+        desk.url("restore", "demokrati", conflict.pk),
         krock,
         f"{krock}?tillsammans",
         desk.url("review"),
@@ -117,3 +129,49 @@ def test_without_scripts_the_application_is_written_and_sent(
     expect(page.get_by_role("heading", level=1)).to_have_text("Ansökan är inskickad")
     assert "Skrivet utan skript." in str(Submission.objects.get().content)
     context.close()
+
+
+def test_without_scripts_two_versions_are_compared_and_one_restored(
+    browser: Browser, live_server: LiveServer, desk: Desk
+) -> None:
+    desk.write("Vi lyssnar på alla.", now=NOW + timedelta(minutes=1))
+    context = browser.new_context(java_script_enabled=False, locale="sv-SE")
+    page = context.new_page()
+    log_in(page, desk.contact, live_server.url)
+    page.goto(live_server.url + desk.url("revisions", "demokrati"))
+    page.get_by_text("Visa en tidigare sparning i samma pass").click()
+    page.get_by_label("Från versionen från den 10\u00a0november 2026 kl.\u00a010.00, Kim").check()
+    page.get_by_label("Till delen som den står nu").check()
+    page.get_by_role("button", name="Jämför de två").click()
+    expect(page.locator(".lead")).to_have_text("1 fråga skiljer sig, 1 ord tillagt, 1 borttaget.")
+    expect(page.locator("ins").first).to_have_text("[tillagt: alla.]")
+    page.get_by_role("link", name="Återställ versionen").click()
+    page.get_by_role("button", name="Återställ").click()
+    expect(page.locator("main")).to_contain_text("Versionen är återställd.")
+    assert desk.section().answers["demokrati-text"] == "Vi lyssnar på unga."
+    context.close()
+
+
+def test_the_pages_of_what_is_copied(
+    page: Page, live_server: LiveServer, desk: Desk, axe: Callable[..., str]
+) -> None:
+    application = ApplicationFactory(
+        edition=EditionFactory(year=1921), municipality=desk.municipality, submitted=True
+    )
+    old = snapshot_answer("arbetsmiljo-text", "Vi trivs. " * 300)
+    tick = snapshot_answer("arbetsmiljo-1", "2", QuestionKind.SCALE)
+    gone = snapshot_answer("kaffe", "Vi har kaffe.")
+    area = snapshot_area("arbetsmiljo", old, tick, gone)
+    source = SubmissionFactory(application=application, content=snapshot(application, area))
+    log_in(page, desk.contact, live_server.url)
+    assert faults(page, [live_server.url + desk.url("copy")], axe) == []
+    copy_answers(
+        desk.application,
+        source,
+        chosen={"arbetsmiljo": ["arbetsmiljo-text", "arbetsmiljo-1"]},
+        versions={"arbetsmiljo": 0},
+        by=desk.contact,
+        now=NOW,
+    )
+    marked = [desk.page("arbetsmiljo"), desk.url("review"), desk.url("tasks")]
+    assert faults(page, [live_server.url + address for address in marked], axe) == []
