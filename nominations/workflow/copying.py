@@ -14,6 +14,7 @@ from nominations.earlier_answers import area_offer, mark
 from nominations.models import Application, Section, Submission
 from nominations.rules.writing import may_copy_answers
 from nominations.states import RevisionKind
+from nominations.workflow.approving import void_changed
 from nominations.workflow.revisions import Writing, write
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def copy_answers(
         write(section, writing)
         copied += len(writing.answers)
     if copied:
+        void_changed([application], now=now)
         content = {"from": source.application.code, "number": source.number, "answers": copied}
         record("nominations.copy_answers", application.code, by=by, now=now, content=content)
     return copied
