@@ -43,6 +43,7 @@ def desk(live_server: LiveServer, transactional_db: None) -> Desk:
         save_section(section, answers={"demokrati-text": text}, version=0, by=person, now=NOW)
     desk.attach("ett-mycket-langt-namn-pa-en-karta-over-hela-kommunen-med-alla-orter.png")
     desk.attach("rapport.pdf")
+    Attachment.objects.filter(kind="png").update(description="En karta.")
     return desk
 
 
@@ -113,7 +114,6 @@ def test_the_pages_of_what_is_sent(
 def test_without_scripts_the_application_is_written_and_sent(
     browser: Browser, live_server: LiveServer, desk: Desk
 ) -> None:
-    Attachment.objects.update(description="En karta.")
     desk.complete()
     context = browser.new_context(java_script_enabled=False, locale="sv-SE")
     page = context.new_page()
