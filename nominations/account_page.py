@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 
 from kvalitetskommun.accounts.places import Place
-from nominations.models import AccessRequest, Affiliation, Approval, Revision
+from nominations.models import (
+    AccessRequest,
+    Affiliation,
+    Approval,
+    Revision,
+    SubmissionReading,
+)
 
 if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import User
@@ -46,5 +52,9 @@ def personal_data(user: User) -> dict[str, Any]:
                 "application__municipality__full_name", "name", "title", "email", "asked_at"
             )
         ),
+        "påminnelser om öppning": list(
+            user.opening_reminders.values_list("edition__year", flat=True)
+        ),
+        "lästa ansökningar": SubmissionReading.objects.filter(person=user).count(),
         "sparade versioner": Revision.objects.filter(saved_by=user).count(),
     }

@@ -11,11 +11,15 @@ class NominationsConfig(AppConfig):
         from kvalitetskommun.accounts.export import register_export
         from kvalitetskommun.accounts.places import register_place
         from kvalitetskommun.audit.kinds import name_refusal, register_kind
-        from kvalitetskommun.mail.jobs import register_job
         from kvalitetskommun.mail.kinds import register_kinds
-        from nominations import account_page, approval_letters, entries, letters
-        from nominations.files.storing import sweep
-        from nominations.workflow import heads, people, reminders, scanning, thinning
+        from nominations import (
+            account_page,
+            approval_letters,
+            entries,
+            letters,
+            letters_of_time,
+        )
+        from nominations.workflow import people
 
         invitations.register_kind(
             people.INVITATION_KIND,
@@ -26,14 +30,35 @@ class NominationsConfig(AppConfig):
         register_place(account_page.places)
         register_export("nominering", account_page.personal_data)
         register_erasure(people.end_assignments)
-        register_kinds(*letters.KINDS, *approval_letters.KINDS)
-        register_job("nominations.remind", reminders.remind)
-        register_job("nominations.scan_waiting", scanning.scan_waiting)
-        register_job("nominations.sweep_files", sweep)
-        register_job("nominations.mail_heads", heads.mail_heads)
-        register_job("nominations.forget_requests", people.forget_requests)
-        register_job("nominations.thin_revisions", thinning.thin_revisions)
+        register_kinds(*letters.KINDS, *approval_letters.KINDS, *letters_of_time.KINDS)
         for name, sentence in entries.SENTENCES.items():
             register_kind(name, sentence)
         for view, words in entries.REFUSALS.items():
             name_refusal(view, words)
+        self._register_jobs()
+
+    def _register_jobs(self) -> None:
+        """Say what the worker does once a minute, and what it asks before a letter leaves."""
+        from kvalitetskommun.mail.gates import register_gate
+        from kvalitetskommun.mail.jobs import register_job
+        from nominations.files.storing import sweep
+        from nominations.workflow import (
+            closing,
+            heads,
+            opening,
+            people,
+            reminders,
+            scanning,
+            thinning,
+        )
+
+        register_job("nominations.remind", reminders.remind)
+        register_job("nominations.scan_waiting", scanning.scan_waiting)
+        register_job("nominations.sweep_files", sweep)
+        register_job("nominations.thin_revisions", thinning.thin_revisions)
+        register_job("nominations.remind_of_opening", opening.remind_of_opening)
+        register_job("nominations.tell_closed", closing.tell_closed)
+        register_gate(reminders.GATE, reminders.still_needed)
+        register_gate(closing.GATE, closing.still_closed)
+        register_job("nominations.mail_heads", heads.mail_heads)
+        register_job("nominations.forget_requests", people.forget_requests)

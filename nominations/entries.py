@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from nominations.models import Nomination, Release
+    from nominations.models import Extension, Nomination, Release
 
 SENTENCES = {
     "nominations.request_access": "Begärde inloggning för en kommun.",
@@ -26,6 +26,11 @@ SENTENCES = {
     "nominations.open_to_office": "Lät kansliet läsa ett utkast.",
     "nominations.set_registry_number": "Ändrade kommunens diarienummer på en ansökan.",
     "nominations.download": "Laddade ner en inskickad ansökan på kansliet.",
+    "nominations.extend": "Gav en kommun längre tid.",
+    "nominations.take_back_extension": "Tog tillbaka en förlängd tid.",
+    "nominations.ask_completion": "Bad om en komplettering.",
+    "nominations.move_completion": "Flyttade tiden för en komplettering.",
+    "nominations.take_back_completion": "Tog tillbaka en begäran om komplettering.",
     "nominations.read_draft": "Läste ett utkast på kansliet.",
     "nominations.ask_approval": "Bad en undertecknare att godkänna en ansökan.",
     "nominations.resend_approval": "Skickade länken till en undertecknare igen.",
@@ -66,6 +71,7 @@ SENTENCES = {
 # What was refused, by the name of the view that asked for it.
 REFUSALS = {
     "application_begin": "Påbörja ansökan",
+    "application_remind_me": "Be om ett brev när ansökan öppnar",
     "application_section": "Spara en del",
     "application_autosave": "Spara en del i bakgrunden",
     "application_attach": "Bifoga en fil",
@@ -97,6 +103,11 @@ REFUSALS = {
 def nomination_code(nomination: Nomination) -> str:
     """Give the code of a nomination: the year and the municipality."""
     return f"{nomination.edition.year}/{nomination.municipality.code}"
+
+
+def extension_code(extension: Extension) -> str:
+    """Give the code of a longer time: the year and the municipality."""
+    return f"{extension.edition.year}/{extension.municipality.code}"
 
 
 def release_code(release: Release) -> str:

@@ -12,6 +12,7 @@ from django.db.models import Q
 from kvalitetskommun.accounts.models import User
 from kvalitetskommun.audit.workflow import current_head
 from kvalitetskommun.mail.kinds import Kind, Sample
+from nominations.closings import Closing
 from nominations.models import (
     AccessRequest,
     Affiliation,
@@ -21,6 +22,7 @@ from nominations.models import (
     Municipality,
     Submission,
 )
+from nominations.rules.deadline import closing_of
 from nominations.states import AccessRequestState, ApplicationState, DateKind, Role, Stage
 
 NEWEST = 20
@@ -34,9 +36,9 @@ def example_application() -> Application:
     return Application(edition=edition, municipality=municipality, code="exempel234")
 
 
-def example_closing(now: datetime) -> EditionDate:
+def example_closing(now: datetime) -> Closing:
     """Give a made-up last day, a week from now."""
-    return EditionDate(kind=DateKind.CLOSES, at=now + timedelta(days=7))
+    return Closing(now + timedelta(days=7))
 
 
 def group_of(application: Application, now: datetime) -> str:
@@ -59,7 +61,7 @@ def _submissions(code: str, now: datetime) -> Iterable[Sample]:
             context={
                 "application": application,
                 "submission": submission,
-                "closing": application.edition.dates.get(DateKind.CLOSES),
+                "closing": closing_of(application, now),
             },
         )
 
@@ -91,7 +93,7 @@ def unfinished(code: str, now: datetime) -> Iterable[Sample]:
             to=group_of(application, now),
             context={
                 "application": application,
-                "closing": application.edition.dates[DateKind.CLOSES],
+                "closing": closing_of(application, now),
                 "days": 7,
             },
         )

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Collection
 from typing import Any
 
 from nominations.models import Application, Area, Attachment, Question, Section
@@ -44,6 +45,17 @@ def build_personal(application: Application) -> dict[str, dict[str, str]]:
         for area in areas_of(application)
     }
     return {key: values for key, values in found.items() if values}
+
+
+def completed_content(
+    content: dict[str, Any], earlier: dict[str, Any], keys: Collection[str]
+) -> dict[str, Any]:
+    """Take the parts with these keys from the working copy and all others as they were sent."""
+    sent = {area["key"]: area for area in earlier["areas"]}
+    areas = [
+        area if area["key"] in keys else sent.get(area["key"], area) for area in content["areas"]
+    ]
+    return {**content, "areas": areas}
 
 
 def public_content(content: dict[str, Any]) -> dict[str, Any]:

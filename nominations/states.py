@@ -24,6 +24,32 @@ APPLICATION_TRANSITIONS = {
 }
 
 
+class SubmissionKind(models.TextChoices):
+    """Why a snapshot was sent."""
+
+    SENT = "sent", "Inskickad"
+    COMPLETED = "completed", "Kompletterad"
+
+
+class CompletionState(models.TextChoices):
+    """The office's request that a municipality completes what it has sent.
+
+    That its time has run out is computed from its date; it is called missed when the next is asked.
+    """
+
+    ASKED = "asked", "Begärd"
+    RECEIVED = "received", "Har kommit in"
+    MISSED = "missed", "Uteblev"
+    TAKEN_BACK = "taken_back", "Återtagen"
+
+
+COMPLETION_TRANSITIONS = {
+    (CompletionState.ASKED, "submit"): CompletionState.RECEIVED,
+    (CompletionState.ASKED, "ask_again"): CompletionState.MISSED,
+    (CompletionState.ASKED, "take_back"): CompletionState.TAKEN_BACK,
+}
+
+
 class NominationState(models.TextChoices):
     """A nomination; with an application behind it, or by invitation after the key figures."""
 

@@ -221,6 +221,38 @@ class ApprovalFactory(DjangoModelFactory[models.Approval]):
     expires_at = NOW + 7 * DAY
 
 
+class ExtensionFactory(DjangoModelFactory[models.Extension]):
+    """Longer time for a municipality, until in 30 days; given yesterday."""
+
+    class Meta:
+        model = models.Extension
+
+    edition = factory.SubFactory(EditionFactory)
+    municipality = factory.SubFactory(MunicipalityFactory)
+    until = NOW + 30 * DAY
+    reason = "Driftstopp"
+    given_at = NOW - DAY
+
+
+class CompletionRequestFactory(DjangoModelFactory[models.CompletionRequest]):
+    """A completion that is asked for, until in a week; its application has a working copy open."""
+
+    class Meta:
+        model = models.CompletionRequest
+        skip_postgeneration_save = True
+
+    application = factory.SubFactory(ApplicationFactory, submitted=True, editing_since=NOW - DAY)
+    wanted = "Skriv mer om hur ni följer upp."
+    until = NOW + 7 * DAY
+    dated_at = NOW - DAY
+    asked_at = NOW - DAY
+
+    @factory.post_generation
+    def areas(self: Any, create: bool, extracted: list[models.Area] | None) -> None:
+        """Name the parts."""
+        self.areas.set(extracted or [])
+
+
 class SectionFactory(DjangoModelFactory[models.Section]):
     """A section with nothing in it; its area is of the application's edition."""
 

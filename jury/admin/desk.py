@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from jury.admin.pages import juror_of, nominee_of, page
-from jury.admin.reading import areas_of, content_of
+from jury.admin.reading import content_of, reading_of
 from jury.desk import desk_of
 from jury.forms.declaring import DeclarationForm
 from jury.models import Juror, Scorecard
@@ -110,7 +110,7 @@ def jury_nominee(request: HttpRequest, year: int, slug: str) -> HttpResponse:
         "reading",
         nomination.municipality.full_name,
         nomination=nomination,
-        areas=areas_of(nomination),
+        **reading_of(nomination, cast(SignedInRequest, request)),
     )
 
 

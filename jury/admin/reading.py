@@ -6,20 +6,36 @@ from typing import Any
 
 from django.urls import reverse
 
-from nominations.models import Nomination
-from nominations.reading import Address, ReadableArea, readable_areas
+from kvalitetskommun.requests import SignedInRequest
+from nominations.models import Nomination, Submission
+from nominations.reading import Address, readable_areas
+from nominations.workflow.reading import note_reading
 
 
-def areas_of(nomination: Nomination) -> list[list[ReadableArea]]:
-    """Give the areas one by one, each as a list of its own for the partial that shows them."""
-    return [[area] for area in readable_areas(content_of(nomination), _files_of(nomination))]
+def reading_of(nomination: Nomination, request: SignedInRequest) -> dict[str, Any]:
+    """Give what the page shows, and note who reads which version.
+
+    ``areas`` are one by one, each a list of its own for the partial that shows them; ``reread``
+    is what has changed if the person has read an earlier version.
+    """
+    last = _last(nomination)
+    if last is None:
+        return {"areas": [], "reread": None}
+    return {
+        "areas": [[area] for area in readable_areas(last.content, _files_of(nomination))],
+        "reread": note_reading(last, by=request.user, now=request.now),
+    }
 
 
 def content_of(nomination: Nomination) -> dict[str, Any]:
     """Give what the jury reads; without an application here there is nothing in it."""
-    application = nomination.application
-    last = application.submissions.order_by("-number").first() if application else None
+    last = _last(nomination)
     return last.content if last else {"areas": []}
+
+
+def _last(nomination: Nomination) -> Submission | None:
+    application = nomination.application
+    return application.submissions.order_by("-number").first() if application else None
 
 
 def _files_of(nomination: Nomination) -> Address:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from jury import scoring
 from jury.admin.pages import page
-from jury.admin.reading import areas_of
+from jury.admin.reading import reading_of
 from jury.desk import desk_of
 from jury.forms.scores import ScoresForm
 from jury.models import Criterion, Scorecard
@@ -179,5 +179,5 @@ def _show(
         scores=scores,
         own_mean=scoring.weighted_mean(values, weights),
         filled=sum(1 for row in scores.values() if row.value and row.reason),
-        areas=areas_of(card.nomination),
+        **reading_of(card.nomination, cast(SignedInRequest, request)),
     )

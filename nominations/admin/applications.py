@@ -22,6 +22,8 @@ from kvalitetskommun.downloads import PDF, ZIP, download, download_foreign
 from kvalitetskommun.requests import SignedInRequest
 from kvalitetskommun.swedish import moment_words
 from nominations.admin.base import EmbargoedAdmin
+from nominations.admin.completing import ASK_COMPLETION
+from nominations.admin.extending import EXTEND, last_minute
 from nominations.documents.application import submission_pdf
 from nominations.documents.attached import attached_to, pictures_of
 from nominations.documents.names import document_name
@@ -37,6 +39,7 @@ from nominations.snapshots import build_content
 from nominations.states import ApplicationState
 from nominations.workflow import nominating as workflow
 from nominations.workflow.approving import erase_signatory
+from nominations.workflow.reading import note_reading
 
 # Asked for in the address: the text that is not sent, also where a snapshot stands.
 UNSENT = "ej-inskickat"
@@ -65,9 +68,8 @@ class ApplicationAdmin(EmbargoedAdmin):
     search_fields = ("municipality__search_key", "code")
     fields = (
         *("municipality", "edition", "case", "state", "begun_at", "submitted_at"),
-        *("editing_since", "withdrawn_at", "missing", "last_change", "people", "approvals_now"),
-        "reading",
-        *("note", "recommendation"),
+        *("editing_since", "withdrawn_at", "closing", "missing", "last_change", "people"),
+        *("approvals_now", "reading", "note", "recommendation"),
     )
     verbs: ClassVar = [
         Verb(
@@ -80,6 +82,8 @@ class ApplicationAdmin(EmbargoedAdmin):
             confirm="Anteckningen läses bara av kansliet.",
             success="Anteckningen är sparad.",
         ),
+        ASK_COMPLETION,
+        EXTEND,
         Verb(
             name="nominate",
             label="Nominera kommunen",
@@ -142,6 +146,7 @@ class ApplicationAdmin(EmbargoedAdmin):
             "opts": self.opts,
             "application": application,
             "submission": submission,
+            "reread": submission and note_reading(submission, by=ours.user, now=ours.now),
             "unsent_is_open": _is_open_unsent(application, ours.now),
             "content": content,
             "unsent": "" if submission else f"?{UNSENT}",
@@ -220,6 +225,11 @@ class ApplicationAdmin(EmbargoedAdmin):
         moments = [section.updated_at for section in application.sections.all()]
         last = max((moment for moment in moments if moment is not None), default=None)
         return moment_words(last) if last is not None else "–"
+
+    @admin.display(description="kommunen kan ändra till och med")
+    def closing(self, application: Application) -> str:
+        """Give the municipality's own last minute."""
+        return last_minute(application, application.asked_at)  # type: ignore[attr-defined]
 
     @admin.display(description="ärendenummer")
     def case(self, application: Application) -> str:

@@ -16,6 +16,7 @@ from kvalitetskommun.answers import Refused
 from kvalitetskommun.requests import SignedInRequest
 from kvalitetskommun.swedish import day_words, moment_words
 from nominations.admin.base import EditedAdmin
+from nominations.admin.extending import EXTEND_ONE_OF_ALL
 from nominations.files.scanner import is_configured
 from nominations.forms.office import CopyEditionForm, DateForm, ReleaseForm
 from nominations.models import Attachment, Edition, EditionDate, Organisation, Release
@@ -93,6 +94,7 @@ class EditionAdmin(EditedAdmin):
             confirm="Ett datum som redan är känt visas som ändrat, med det tidigare bredvid.",
             success="Datumet är satt.",
         ),
+        EXTEND_ONE_OF_ALL,
         Verb(
             name="add_default_form",
             label="Lägg in grundformuläret",

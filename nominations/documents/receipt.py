@@ -38,13 +38,14 @@ def page(submission: Submission, *, own: bool) -> dict[str, Any]:
     say = Printer()
     application = submission.application
     sender = submission.submitted_by
+    completed = " (kompletterad)" if submission.is_completed else ""
     by = [Fact("Av", _short(sender.name, say) if sender else ERASED_NAME)] if own else []
     facts = [
         *case_facts(application),
         Fact("Inskickad", f"den {moment_words(submission.submitted_at)}"),
         *by,
         *_approved(submission, say, own=own),
-        Fact("Version", str(submission.number)),
+        Fact("Version", f"{submission.number}{completed}"),
         Fact("Kontrollsumma (SHA-256)", submission.sha256, is_code=True),
     ]
     covers = [shown_block(Block(False, [row]), say) for row in COVERS]

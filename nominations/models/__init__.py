@@ -6,10 +6,14 @@ from nominations.models.application import Application
 from nominations.models.approval import Approval
 from nominations.models.attachment import Attachment
 from nominations.models.award import Award
+from nominations.models.completion import CompletionRequest
 from nominations.models.editions import Edition, EditionDate, Organisation
+from nominations.models.extension import Extension
 from nominations.models.form import Area, Question, WordingChange
 from nominations.models.municipality import Municipality
 from nominations.models.nomination import Nomination
+from nominations.models.opening_reminder import OpeningReminder
+from nominations.models.reading import SubmissionReading
 from nominations.models.release import Release
 from nominations.models.screening import Screening
 from nominations.models.section import Revision, Section
@@ -23,10 +27,13 @@ __all__ = [
     "Area",
     "Attachment",
     "Award",
+    "CompletionRequest",
     "Edition",
     "EditionDate",
+    "Extension",
     "Municipality",
     "Nomination",
+    "OpeningReminder",
     "Organisation",
     "PublishedVersion",
     "Question",
@@ -35,5 +42,6 @@ __all__ = [
     "Screening",
     "Section",
     "Submission",
+    "SubmissionReading",
     "WordingChange",
 ]

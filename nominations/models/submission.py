@@ -5,10 +5,12 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
+from kvalitetskommun.constraints import in_choices
 from nominations.models.application import Application
 from nominations.models.approval import Approval
 from nominations.models.section import Revision
 from nominations.querysets.applications import SubmissionQuerySet
+from nominations.states import SubmissionKind
 
 
 class Submission(models.Model):
@@ -18,6 +20,9 @@ class Submission(models.Model):
         Application, on_delete=models.PROTECT, related_name="submissions", verbose_name="ansökan"
     )
     number = models.PositiveIntegerField("nummer")
+    kind = models.CharField(
+        "slag", max_length=10, choices=SubmissionKind.choices, default=SubmissionKind.SENT
+    )
     content = models.JSONField("innehåll")
     sha256 = models.CharField("SHA-256", max_length=64)
     approval = models.ForeignKey(
@@ -51,6 +56,7 @@ class Submission(models.Model):
         verbose_name_plural = "inskickade versioner"
         ordering = ("number",)
         constraints = [
+            in_choices("nominations_submission_kind", "kind", SubmissionKind),
             models.UniqueConstraint(
                 fields=["application", "number"],
                 name="nominations_submission_number_once",
@@ -60,6 +66,11 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return f"{self.application}, version {self.number}"
+
+    @property
+    def is_completed(self) -> bool:
+        """Tell whether it came on the office's request, after the closing."""
+        return self.kind == SubmissionKind.COMPLETED
 
 
 class PublishedVersion(models.Model):

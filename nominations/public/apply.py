@@ -14,7 +14,7 @@ from kvalitetskommun.requests import Request
 from nominations.forms.access import AccessRequestForm
 from nominations.models import Area, Edition
 from nominations.public.dates import shown_dates
-from nominations.rules.writing import is_open
+from nominations.rules.deadline import is_open
 from nominations.states import Process, SelfAssessment
 from nominations.workflow.people import request_access
 

@@ -9,11 +9,18 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
 
-from nominations.states import ApplicationState, RevisionKind, Role
+from nominations.states import (
+    ApplicationState,
+    CompletionState,
+    DateKind,
+    Process,
+    RevisionKind,
+    Role,
+)
 
 if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import User
-    from nominations.models import Application, Edition
+    from nominations.models import Application
 
 
 class ApplicationQuerySet(models.QuerySet[Any]):
@@ -46,21 +53,26 @@ class ApplicationQuerySet(models.QuerySet[Any]):
         return dated
 
     def for_workspace(self) -> ApplicationQuerySet:
-        """Fetch all that the task list, a section and the review ask for, in six queries."""
+        """Fetch all that the task list, a section and the review ask for, in seven queries."""
         sections = apps.get_model("nominations", "Section")
         sent = apps.get_model("nominations", "Submission")._default_manager.filter(
             application=OuterRef("pk")
         )
-        latest = Subquery(sent.order_by("-number").values("number")[:1])
         asked = apps.get_model("nominations", "Approval")._default_manager.filter(
             application=OuterRef("pk")
         )
         last_asked = Subquery(asked.newest_first().values("pk")[:1])
+        latest = sent.order_by("-number")
         fetched: ApplicationQuerySet = (
-            self.annotate(sent_number=latest, last_asked=last_asked)
+            self.annotate(
+                sent_number=Subquery(latest.values("number")[:1]),
+                sent_kind=Subquery(latest.values("kind")[:1]),
+                last_asked=last_asked,
+            )
             .select_related("municipality", "edition")
             .prefetch_related(
                 "municipality__affiliations",
+                "municipality__extensions",
                 "edition__date_rows",
                 "edition__areas__questions",
                 Prefetch("sections", sections._default_manager.select_related("updated_by")),
@@ -73,15 +85,44 @@ class ApplicationQuerySet(models.QuerySet[Any]):
         fetched: ApplicationQuerySet = self.prefetch_related("sections__attachments")
         return fetched
 
-    def to_remind(self, edition: Edition, since: datetime) -> ApplicationQuerySet:
-        """Keep those of the edition that were unsent, or had unsent changes, at ``since``."""
-        draft = Q(state=ApplicationState.DRAFT, begun_at__lte=since)
-        unsent = Q(
-            state=ApplicationState.SUBMITTED,
-            editing_since__lte=since,
-            sections__updated_at__gt=F("editing_since"),
+    def unsent(self) -> ApplicationQuerySet:
+        """Keep drafts, working copies that have changed, and completions that are asked for."""
+        draft = Q(state=ApplicationState.DRAFT)
+        changed = Q(state=ApplicationState.SUBMITTED, sections__updated_at__gt=F("editing_since"))
+        asked = Q(completions__state=CompletionState.ASKED)
+        return self.filter(draft | changed | asked).distinct()
+
+    def closing_between(self, after: datetime, until: datetime) -> ApplicationQuerySet:
+        """Keep those for which a closing is in the span: for all, their own or a completion's."""
+        edition = Q(
+            edition__published_at__isnull=False,
+            edition__process=Process.APPLICATION,
+            edition__date_rows__kind=DateKind.CLOSES,
+            edition__date_rows__replaced_at=None,
+            edition__date_rows__at__gt=after,
+            edition__date_rows__at__lte=until,
         )
-        return self.filter(draft | unsent, edition=edition).distinct()
+        own = Q(
+            municipality__extensions__edition=F("edition"),
+            municipality__extensions__ended_at=None,
+            municipality__extensions__until__gt=after,
+            municipality__extensions__until__lte=until,
+        )
+        completion = Q(
+            completions__state=CompletionState.ASKED,
+            completions__until__gt=after,
+            completions__until__lte=until,
+        )
+        return self.filter(edition | own | completion).distinct()
+
+    def with_deadlines(self) -> ApplicationQuerySet:
+        """Fetch what says until when the municipality may write, and whether it has."""
+        fetched: ApplicationQuerySet = self.select_related(
+            "municipality", "edition"
+        ).prefetch_related(
+            "municipality__extensions", "edition__date_rows", "sections", "completions__areas"
+        )
+        return fetched
 
     def with_sections(self) -> ApplicationQuerySet:
         """Fetch sections with their areas and questions, for the task list and completeness."""

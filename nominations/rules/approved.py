@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kvalitetskommun.answers import YES, Answer, no
 from nominations.models import Application, Approval
-from nominations.snapshots import build_content, digest
+from nominations.rules.completed import content_to_send
+from nominations.snapshots import digest
 from nominations.states import ApprovalState
 
 
@@ -22,7 +23,7 @@ def live_approval(application: Application) -> Approval | None:
 
 def holds_for(approval: Approval, application: Application) -> bool:
     """Tell whether the approval is about exactly what is written now."""
-    return bool(approval.sha256 == digest(build_content(application)))
+    return bool(approval.sha256 == digest(content_to_send(application)))
 
 
 def is_approved(application: Application) -> Answer:

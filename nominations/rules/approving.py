@@ -9,9 +9,9 @@ from kvalitetskommun.answers import YES, Answer, no
 from kvalitetskommun.swedish import moment_words
 from nominations.models import Application, Approval
 from nominations.rules.approved import holds_for, live_approval
+from nominations.rules.deadline import may_still_change
 from nominations.rules.people import NOT_CONTACT, NOT_OFFICE, is_contact
 from nominations.rules.submission import is_complete, is_under_way
-from nominations.rules.writing import is_open
 from nominations.states import ApprovalState
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def may_ask_approval(application: Application, *, by: User, now: datetime) -> An
         )
     if not is_contact(application.municipality, by, now):
         return NOT_CONTACT
-    open_now = is_open(application.edition, now)
+    open_now = may_still_change(application, now)
     return is_complete(application) if open_now else open_now
 
 
@@ -118,7 +118,7 @@ def _about_the_text(approval: Approval, now: datetime) -> Answer:
     under_way = is_under_way(application)
     if not under_way:
         return under_way
-    open_now = is_open(application.edition, now)
+    open_now = may_still_change(application, now)
     if not open_now:
         return open_now
     return YES if holds_for(approval, application) else CHANGED

@@ -22,7 +22,7 @@ GONE = no("removed", "Filen är redan borttagen.")
 def may_attach(section: Section, *, size: int, by: User, now: datetime) -> Answer:
     """Say whether a file of ``size`` bytes may be attached to the section."""
     application = section.application
-    writing = may_write(application, by=by, now=now)
+    writing = may_write(application, area=section.area, by=by, now=now)
     if not writing:
         return writing
     return _fits(section, application, size)
@@ -74,7 +74,8 @@ def may_remove(attachment: Attachment, *, by: User, now: datetime) -> Answer:
 
 
 def _may_touch(attachment: Attachment, *, by: User, now: datetime) -> Answer:
-    writing = may_write(attachment.section.application, by=by, now=now)
+    section = attachment.section
+    writing = may_write(section.application, area=section.area, by=by, now=now)
     if not writing:
         return writing
     return YES if attachment.is_present else GONE

@@ -6,7 +6,15 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from kvalitetskommun.answers import YES, Answer, no
-from nominations.models import Application, Area, Edition, EditionDate, Nomination, Question
+from nominations.models import (
+    Application,
+    Area,
+    CompletionRequest,
+    Edition,
+    EditionDate,
+    Nomination,
+    Question,
+)
 from nominations.rules.people import NOT_OFFICE
 from nominations.states import DateKind, Precision, Stage
 
@@ -103,6 +111,12 @@ def _may_close_at(edition: Edition, at: datetime, now: datetime) -> Answer:
         return no(
             "nominees_chosen",
             "Kommuner är redan nominerade. Ångra nomineringarna innan ansökningstiden förlängs.",
+        )
+    if closed and CompletionRequest.objects.asked_of(edition).exists():
+        return no(
+            "completion_asked",
+            "En kommun kompletterar sin ansökan. Vänta tills det är klart, eller ta tillbaka "
+            "begäran, innan ansökningstiden förlängs för alla.",
         )
     return YES
 

@@ -6,8 +6,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from kvalitetskommun.answers import YES, Answer, no
+from kvalitetskommun.swedish import moment_words
+from nominations.closings import Closing
 from nominations.models import Application, Award, Edition, Nomination, Release
 from nominations.querysets.nominations import STANDING
+from nominations.rules.deadline import closing_of
 from nominations.rules.people import NOT_CONTACT, NOT_OFFICE, is_contact
 from nominations.states import ApplicationState, NominationState, ReleaseKind, Stage
 
@@ -37,6 +40,9 @@ def may_nominate(application: Application, *, by: User, now: datetime) -> Answer
     edition = application.edition
     if edition.closes_at is None or now < edition.closes_at:
         return no("not_closed", "Ansökningstiden pågår. Nominera när den har gått ut.")
+    closing = closing_of(application, now)
+    if closing is not None and now < closing.at:
+        return _not_final(closing)
     standing = Nomination.objects.filter(edition=edition).exclude(state=NominationState.REVOKED)
     earlier = standing.filter(municipality=application.municipality).first()
     if earlier is not None:
@@ -49,6 +55,21 @@ def may_nominate(application: Application, *, by: User, now: datetime) -> Answer
             f"Omgången har redan {edition.max_nominees} nominerade. Ångra någon först.",
         )
     return YES
+
+
+def _not_final(closing: Closing) -> Answer:
+    last = moment_words(closing.shown_at)
+    if closing.is_completion:
+        return no(
+            "not_final",
+            f"Kommunen kompletterar sin ansökan till den {last}. Nominera när den har kommit in "
+            "eller tiden har gått ut.",
+        )
+    return no(
+        "not_final",
+        f"Kommunen har längre tid, till den {last}, och kan ändra ansökan till dess. "
+        "Nominera när den tiden har gått ut.",
+    )
 
 
 def _nominated_already(nomination: Nomination) -> Answer:
@@ -104,6 +125,11 @@ def _not_in_release(nomination: Nomination) -> Answer:
             "Dra tillbaka det släppet först.",
         )
     return YES
+
+
+def nominees_are_set(edition: Edition) -> bool:
+    """Tell whether the list of nominees stands fixed: its release is confirmed."""
+    return _release_confirmed(edition, ReleaseKind.NOMINEES)
 
 
 def _release_confirmed(edition: Edition, kind: ReleaseKind) -> bool:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from django.db.models import Exists, OuterRef, Subquery
 
 from kvalitetskommun.answers import YES, Answer, no
+from kvalitetskommun.swedish import moment_words
 from nominations.models import (
     Award,
+    CompletionRequest,
     Edition,
     Nomination,
     PublishedVersion,
@@ -18,7 +20,7 @@ from nominations.models import (
 )
 from nominations.querysets.nominations import NominationQuerySet
 from nominations.rules.people import NOT_OFFICE
-from nominations.states import NominationState, ReleaseKind
+from nominations.states import CompletionState, NominationState, ReleaseKind
 
 if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import User
@@ -46,7 +48,7 @@ def may_propose_release(
         return NOT_OFFICE
     if publish_at is not None and publish_at <= now:
         return no("in_the_past", "Välj en tidpunkt som inte har passerat.")
-    return _is_ready(edition, kind, publish_at)
+    return _is_ready(edition, kind, publish_at, now)
 
 
 def may_confirm_release(release: Release, *, by: User, now: datetime) -> Answer:
@@ -61,7 +63,7 @@ def may_confirm_release(release: Release, *, by: User, now: datetime) -> Answer:
         return no("same_person", "En annan person på kansliet måste bekräfta släppet.")
     if release.publish_at <= now:
         return no("in_the_past", "Tidpunkten har passerat. Dra tillbaka och föreslå en ny.")
-    return _is_ready(release.edition, ReleaseKind(release.kind), release.publish_at)
+    return _is_ready(release.edition, ReleaseKind(release.kind), release.publish_at, now)
 
 
 def may_take_back(release: Release, *, by: User, now: datetime) -> Answer:
@@ -86,7 +88,9 @@ def _confirmed(edition: Edition, kind: ReleaseKind) -> Release | None:
     return release if release is not None and release.confirmed_at is not None else None
 
 
-def _is_ready(edition: Edition, kind: ReleaseKind, publish_at: datetime | None) -> Answer:
+def _is_ready(
+    edition: Edition, kind: ReleaseKind, publish_at: datetime | None, now: datetime
+) -> Answer:
     if kind == ReleaseKind.AWARDS:
         return _awards_ready(edition, publish_at)
     standing = Nomination.objects.standing().filter(edition=edition)
@@ -97,6 +101,13 @@ def _is_ready(edition: Edition, kind: ReleaseKind, publish_at: datetime | None) 
             f"Omgången ska ha {edition.min_nominees}–{edition.max_nominees} nominerade. "
             f"Nu är de {count}.",
         )
+    waiting = _completing(standing, now)
+    if waiting is not None:
+        return no(
+            "completion_asked",
+            f"{waiting.application.municipality.full_name} kompletterar sin ansökan till den "
+            f"{moment_words(waiting.shown_until)}. Vänta till dess, eller ta tillbaka begäran.",
+        )
     unprepared = _without_public_text(standing)
     if unprepared is not None:
         return no(
@@ -105,6 +116,14 @@ def _is_ready(edition: Edition, kind: ReleaseKind, publish_at: datetime | None) 
             "Ångra nomineringen och nominera kommunen på nytt.",
         )
     return YES
+
+
+def _completing(standing: NominationQuerySet, now: datetime) -> CompletionRequest | None:
+    """Give a completion that a nominee still works on: what the jury will read is not final."""
+    asked = CompletionRequest.objects.filter(
+        state=CompletionState.ASKED, until__gt=now, application__nominations__in=standing
+    )
+    return asked.select_related("application__municipality").order_by("until").first()
 
 
 def _without_public_text(standing: NominationQuerySet) -> Nomination | None:

@@ -13,9 +13,10 @@ from django.core.validators import validate_email
 from kvalitetskommun.answers import YES, Answer, no
 from nominations.models import Application, Area, Question, Section
 from nominations.rules.approved import is_approved
+from nominations.rules.deadline import completion_of, may_still_change, runs_in_own_time
 from nominations.rules.file_gaps import FileGap, file_gaps
 from nominations.rules.people import NOT_CONTACT, is_contact
-from nominations.rules.writing import WITHDRAWN, is_open
+from nominations.rules.writing import WITHDRAWN
 from nominations.snapshots import answers_by_area, areas_of, attached, files_by_area
 from nominations.states import ApplicationState, QuestionKind, SectionStatus, SelfAssessment
 from nominations.words import count_words
@@ -43,6 +44,14 @@ def gaps(application: Application) -> list[Gap | FileGap]:
         found += area_gaps(area, answers.get(area.pk, {}))
         found += file_gaps(area, files.get(area.pk, []))
     return found
+
+
+def gaps_to_send(application: Application) -> list[Gap | FileGap]:
+    """List what stops the next submission; of a completion only the named parts are sent."""
+    completion = completion_of(application)
+    if completion is None:
+        return gaps(application)
+    return [gap for gap in gaps(application) if completion.names(gap.area)]
 
 
 def area_gaps(area: Area, answers: dict[str, str]) -> Iterator[Gap]:
@@ -100,14 +109,14 @@ def may_submit(application: Application, *, by: User, now: datetime) -> Answer:
     """Say whether the application may be submitted: the only place that decides it.
 
     A submitted application may be submitted again while a working copy is open; until then the
-    earlier snapshot stands.
+    earlier snapshot stands. What the office has asked to be completed is submitted the same way.
     """
     under_way = is_under_way(application)
     if not under_way:
         return under_way
     if not is_contact(application.municipality, by, now):
         return NOT_CONTACT
-    open_now = is_open(application.edition, now)
+    open_now = may_still_change(application, now)
     if not open_now:
         return open_now
     complete = is_complete(application)
@@ -127,7 +136,7 @@ def is_under_way(application: Application) -> Answer:
 
 def is_complete(application: Application) -> Answer:
     """Say whether nothing is missing and nothing too long."""
-    missing = len(gaps(application))
+    missing = len(gaps_to_send(application))
     if missing:
         what = "en sak" if missing == 1 else f"{missing} saker"
         return no(
@@ -145,6 +154,6 @@ def may_withdraw(application: Application, *, by: User, now: datetime) -> Answer
         return no("already_withdrawn", "Ansökan är redan återtagen.")
     if not is_contact(application.municipality, by, now):
         return NOT_CONTACT
-    if not is_open(application.edition, now):
+    if not runs_in_own_time(application, now):
         return no("closed", "Ansökningstiden har gått ut. Kontakta kansliet om ni vill avstå.")
     return YES

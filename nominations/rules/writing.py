@@ -6,10 +6,15 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from kvalitetskommun.answers import YES, Answer, no
-from kvalitetskommun.swedish import moment_words
-from nominations.models import Application, Edition, Municipality, Submission
+from nominations.models import Application, Area, Edition, Municipality, Submission
+from nominations.rules.deadline import (
+    completion_of,
+    is_open_for,
+    may_still_change,
+    runs_in_own_time,
+)
 from nominations.rules.people import NOT_AFFILIATED, acts_for
-from nominations.states import ApplicationState, DateKind, Process
+from nominations.states import ApplicationState
 
 if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import User
@@ -25,25 +30,18 @@ SENT_AND_CLOSED = no(
 )
 
 
-def is_open(edition: Edition, now: datetime) -> Answer:
-    """Say whether applications may be written and sent at ``now``.
+def has_unsent_changes(application: Application) -> bool:
+    """Tell whether the working copy has been saved since it was opened beside the snapshot."""
+    since = application.editing_since
+    saved = [section.updated_at for section in application.sections.all() if section.updated_at]
+    return since is not None and any(moment > since for moment in saved)
 
-    The closing moment itself is too late, and there is no grace.
-    """
-    if edition.process != Process.APPLICATION or edition.published_at is None:
-        return no("no_applications", "Omgången tar inte emot ansökningar.")
-    if edition.opens_at is None:
-        return no("not_open_yet", "Ansökan har inte öppnat. Datumet är inte bestämt än.")
-    if now < edition.opens_at:
-        return no("not_open_yet", f"Ansökan öppnar den {moment_words(edition.opens_at)}.")
-    if edition.closes_at is not None and now >= edition.closes_at:
-        last = moment_words(edition.dates[DateKind.CLOSES].shown_at)
-        return no(
-            "closed",
-            f"Ansökningstiden gick ut den {last}. Ert utkast finns kvar och går att läsa, "
-            "men kan inte ändras eller skickas in.",
-        )
-    return YES
+
+def is_unsent(application: Application) -> bool:
+    """Tell whether something is written, or asked for, that has not been sent."""
+    if application.state == ApplicationState.DRAFT or has_unsent_changes(application):
+        return True
+    return completion_of(application) is not None
 
 
 def may_begin(edition: Edition, municipality: Municipality, *, by: User, now: datetime) -> Answer:
@@ -53,25 +51,27 @@ def may_begin(edition: Edition, municipality: Municipality, *, by: User, now: da
         return no("already_begun", "Kommunen har redan en ansökan i omgången. Öppna den i listan.")
     if not acts_for(municipality, by, now):
         return NOT_AFFILIATED
-    return is_open(edition, now)
+    return is_open_for(edition, municipality, now)
 
 
-def may_write(application: Application, *, by: User, now: datetime) -> Answer:
-    """Say whether the working copy may be changed."""
+def may_write(
+    application: Application, *, by: User, now: datetime, area: Area | None = None
+) -> Answer:
+    """Say whether the working copy may be changed: one part of it, or anything at all."""
     if application.state == ApplicationState.WITHDRAWN:
         return WITHDRAWN
     if application.state == ApplicationState.SUBMITTED and not application.has_open_copy:
-        return SENT if is_open(application.edition, now) else SENT_AND_CLOSED
+        return SENT if may_still_change(application, now) else SENT_AND_CLOSED
     if not acts_for(application.municipality, by, now):
         return NOT_AFFILIATED
-    return is_open(application.edition, now)
+    return may_still_change(application, now, area=area)
 
 
 def may_copy_answers(
     application: Application, source: Submission | None, *, by: User, now: datetime
 ) -> Answer:
     """Say whether answers may be copied from what the same municipality has sent before."""
-    writing = may_write(application, by=by, now=now)
+    writing = may_write(application, by=by, now=now) and runs_in_own_time(application, now)
     if not writing:
         return writing
     if source is None or source.application.municipality_id != application.municipality_id:
@@ -91,7 +91,7 @@ def may_open_copy(application: Application, *, by: User, now: datetime) -> Answe
         return no("copy_open", "Ansökan är redan öppen för ändring.")
     if not acts_for(application.municipality, by, now):
         return NOT_AFFILIATED
-    return is_open(application.edition, now)
+    return may_still_change(application, now)
 
 
 def may_open_to_office(application: Application, *, by: User, now: datetime) -> Answer:

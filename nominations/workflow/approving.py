@@ -17,7 +17,9 @@ from nominations.models import Affiliation, Application, Approval
 from nominations.models.approval import hash_of, new_token
 from nominations.rules import approving as rules
 from nominations.rules.approved import holds_for, live_approval
-from nominations.snapshots import build_content, digest
+from nominations.rules.completed import content_to_send
+from nominations.rules.deadline import closing_of
+from nominations.snapshots import digest
 from nominations.states import ApprovalState
 
 if TYPE_CHECKING:
@@ -48,7 +50,7 @@ def ask_approval(
         name=name,
         title=title,
         email=email,
-        sha256=digest(build_content(application)),
+        sha256=digest(content_to_send(application)),
         asked_at=now,
         asked_by=by,
         expires_at=now + VALID_FOR,
@@ -258,7 +260,7 @@ def _mail_link(approval: Approval, token: str, now: datetime) -> None:
             "approval": approval,
             "application": approval.application,
             "token": token,
-            "closing": approval.application.edition.dates.get("closes"),
+            "closing": closing_of(approval.application, now),
         },
         about=_about(approval),
     )
@@ -276,7 +278,7 @@ def _write(
             context={
                 "approval": approval,
                 "application": approval.application,
-                "closing": approval.application.edition.dates.get("closes"),
+                "closing": closing_of(approval.application, now),
                 "to_signatory": address == approval.email,
                 **more,
             },

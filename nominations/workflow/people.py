@@ -13,7 +13,7 @@ from kvalitetskommun.accounts.workflow import invite
 from kvalitetskommun.answers import require
 from kvalitetskommun.audit.workflow import record
 from kvalitetskommun.mail.workflow import enqueue
-from nominations.models import AccessRequest, Affiliation, Municipality
+from nominations.models import AccessRequest, Affiliation, Municipality, OpeningReminder
 from nominations.querysets.municipalities import AffiliationQuerySet
 from nominations.rules import people as rules
 from nominations.states import AccessRequestState, Role
@@ -239,6 +239,7 @@ def end_assignments(user: User, now: datetime) -> None:
     forget_signatory(user.email, now)
     Affiliation.objects.active(now).filter(user=user).update(ends_at=now)
     AccessRequest.objects.filter(email=user.email).delete()
+    OpeningReminder.objects.filter(person=user).delete()
 
 
 @transaction.atomic

@@ -1,19 +1,25 @@
-"""Reminders before the closing, to those whose application or latest changes are not sent."""
+"""Reminders before a municipality's own closing, to those who have something that is not sent.
+
+Everything is computed when the letter is written and asked again just before it leaves: a letter
+that has waited in the outbox while the municipality sent, or while its time was moved, is stopped.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
 
 from kvalitetskommun.mail.models import Message
-from kvalitetskommun.mail.workflow import enqueue
-from nominations.models import Affiliation, Application, Edition
-from nominations.states import Process
+from kvalitetskommun.mail.workflow import cancel, enqueue
+from nominations.closings import Closing
+from nominations.models import Affiliation, Application
+from nominations.rules.deadline import closing_of, completion_of, extension_of
+from nominations.rules.writing import is_unsent
 
 DAYS_BEFORE = (14, 7, 3, 1)
+KIND = "application_reminder"
+GATE = "nominations.reminder"
 
 
 def remind(now: datetime) -> int:
@@ -22,61 +28,103 @@ def remind(now: datetime) -> int:
     Only the latest mark that has passed counts, so a worker that stood still sends one reminder
     and not four. Who began after the mark waits for the next.
     """
-    editions = Edition.objects.published().filter(process=Process.APPLICATION).with_dates()
-    return sum(_remind_edition(edition, now) for edition in editions)
+    stop_outdated(now)
+    soon = now + timedelta(days=max(DAYS_BEFORE))
+    applications = Application.objects.unsent().closing_between(now, soon).with_deadlines()
+    return sum(_remind(application, now) for application in applications)
 
 
-def _remind_edition(edition: Edition, now: datetime) -> int:
-    closes_at = edition.closes_at
-    if closes_at is None or now >= closes_at:
+def _remind(application: Application, now: datetime) -> int:
+    closing = closing_of(application, now)
+    days = _mark(application, closing, now)
+    if closing is None or days is None:
         return 0
-    passed = [days for days in DAYS_BEFORE if closes_at - timedelta(days=days) <= now]
-    if not passed:
-        return 0
-    letters = list(_letters(edition, closes_at, min(passed), now))
-    written = set(
-        Message.objects.filter(
-            dedupe_key__in=[letter["dedupe_key"] for letter in letters]
-        ).values_list("dedupe_key", flat=True)
-    )
-    due = [letter for letter in letters if letter["dedupe_key"] not in written]
-    for letter in due:
-        _write(letter, now)
-    return len(due)
+    group = Affiliation.objects.reachable(now).filter(municipality=application.municipality)
+    people = {
+        f"reminder:{application.code}:{_written(closing.at)}:{days}:{row.user.key}": row.user.email
+        for row in group.select_related("user").order_by("pk")
+    }
+    written = Message.objects.filter(dedupe_key__in=people).values_list("dedupe_key", flat=True)
+    due = {key: address for key, address in people.items() if key not in set(written)}
+    return _write(application, closing, days, due, now) if due else 0
 
 
-def _letters(
-    edition: Edition, closes_at: datetime, days: int, now: datetime
-) -> Iterator[dict[str, Any]]:
-    mark = closes_at - timedelta(days=days)
-    unsent = Application.objects.to_remind(edition, mark).select_related("municipality")
-    applications = {application.municipality_id: application for application in unsent}
-    people = Affiliation.objects.reachable(now).filter(municipality__in=applications)
-    for affiliation in people.select_related("user"):
-        application = applications[affiliation.municipality_id]
-        key = f"reminder:{application.code}:{closes_at:%Y%m%dT%H%M}:{days}:{affiliation.user.key}"
-        yield {
-            "to": affiliation.user.email,
-            "dedupe_key": key,
-            "about": f"application:{application.code}",
-            "application": application,
-            "closing": edition.dates["closes"],
-            "days": days,
-        }
+def _mark(application: Application, closing: Closing | None, now: datetime) -> int | None:
+    """Give the latest mark that has passed, if they had begun and known the date by then."""
+    if closing is None:
+        return None
+    passed = [days for days in DAYS_BEFORE if closing.at - timedelta(days=days) <= now]
+    if now >= closing.at or not passed:
+        return None
+    mark = closing.at - timedelta(days=min(passed))
+    return min(passed) if _known_since(application, closing, now) <= mark else None
+
+
+def _known_since(application: Application, closing: Closing, now: datetime) -> datetime:
+    """Give the moment since which there is something to send, by a date that is known."""
+    completion = completion_of(application)
+    if closing.is_completion and completion is not None:
+        return completion.dated_at
+    begun_at = application.editing_since or application.begun_at
+    extension = extension_of(application.edition, application.municipality, now)
+    if closing.is_own and extension is not None:
+        return max(begun_at, extension.given_at)
+    return begun_at
 
 
 @transaction.atomic
-def _write(letter: dict[str, Any], now: datetime) -> None:
+def _write(
+    application: Application,
+    closing: Closing,
+    days: int,
+    due: dict[str, str],
+    now: datetime,
+) -> int:
     """Look once more under the lock: who has just sent is not reminded."""
-    application = Application.objects.select_for_update().get(pk=letter["application"].pk)
-    if application.state == letter["application"].state and (
-        application.editing_since == letter["application"].editing_since
-    ):
+    locked = Application.objects.select_for_update(of=("self",)).with_deadlines()
+    application = locked.get(pk=application.pk)
+    if not is_unsent(application):
+        return 0
+    for key, address in due.items():
         enqueue(
-            "application_reminder",
-            to=letter["to"],
-            dedupe_key=letter["dedupe_key"],
+            KIND,
+            to=address,
+            dedupe_key=key,
             now=now,
-            context={key: letter[key] for key in ("application", "closing", "days")},
-            about=letter["about"],
+            context={"application": application, "closing": closing, "days": days},
+            about=f"application:{application.code}",
+            gate=GATE,
         )
+    return len(due)
+
+
+def still_needed(message: Message, now: datetime) -> bool:
+    """Tell whether what a reminder says is still so; asked just before it leaves."""
+    _, code, closes_at, *_ = message.dedupe_key.split(":")
+    application = Application.objects.with_deadlines().filter(code=code).first()
+    if application is None or not is_unsent(application):
+        return False
+    closing = closing_of(application, now)
+    return closing is not None and now < closing.at and _written(closing.at) == closes_at
+
+
+def stop_outdated(now: datetime) -> int:
+    """Call off the reminders in the outbox that are no longer needed; gives how many."""
+    waiting = Message.objects.cancellable(now).filter(kind=KIND, gate=GATE)
+    outdated = [message for message in waiting if not still_needed(message, now)]
+    why = "Det som står i brevet stämmer inte längre."
+    return sum(cancel(now=now, dedupe_key=one.dedupe_key, why=why) for one in outdated)
+
+
+def call_off_reminders(application: Application, now: datetime) -> None:
+    """Stop the reminders about an application that have not left."""
+    cancel(
+        now=now,
+        about=f"application:{application.code}",
+        kind=KIND,
+        why="Ansökan är inskickad eller återtagen, eller tiden är ändrad.",
+    )
+
+
+def _written(moment: datetime) -> str:
+    return f"{moment.astimezone(UTC):%Y%m%dT%H%M}"

@@ -37,7 +37,7 @@ def restore_revision(
     every other. What was written since the person read ``version`` gives a conflict.
     """
     application, section = lock_section(section)
-    require(may_write(application, by=by, now=now))
+    require(may_write(application, area=section.area, by=by, now=now))
     earlier = Revision.objects.filter(section=section, pk=revision.pk).first()
     if earlier is None:
         raise Refused(GONE)

@@ -10,13 +10,24 @@ from django.db.models import F
 
 from kvalitetskommun.answers import require
 from kvalitetskommun.audit.workflow import record
-from kvalitetskommun.mail.workflow import cancel, enqueue
-from nominations.models import Affiliation, Application, Approval, Revision, Submission
+from kvalitetskommun.mail.workflow import enqueue
+from nominations.models import (
+    Affiliation,
+    Application,
+    Approval,
+    CompletionRequest,
+    Revision,
+    Submission,
+)
 from nominations.rules import submission as rules
 from nominations.rules.approved import holds_for, live_approval
-from nominations.snapshots import build_content, build_personal, digest
-from nominations.states import ApplicationState, ApprovalState
+from nominations.rules.completed import content_to_send, personal_to_send
+from nominations.rules.deadline import closing_of, completion_of
+from nominations.snapshots import build_content, digest
+from nominations.states import ApplicationState, ApprovalState, SubmissionKind
 from nominations.workflow.approving import end_waiting
+from nominations.workflow.completing import receive_completion
+from nominations.workflow.reminders import call_off_reminders
 
 if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import User
@@ -27,36 +38,48 @@ def submit(application: Application, *, by: User, now: datetime) -> Submission:
     """Freeze the working copy as the snapshot that counts; everyone in the group gets a receipt.
 
     The lock on the application makes two simultaneous submits one: the second finds it submitted.
+    Of a completion that the office asked for only the named parts are taken.
     """
     locked = Application.objects.select_for_update(of=("self",)).for_workspace().with_files()
     application = locked.get(pk=application.pk)
     require(rules.may_submit(application, by=by, now=now))
-    submission = _freeze(application, by=by, now=now)
+    completion = completion_of(application)
+    submission = _freeze(application, completion, by=by, now=now)
+    has_more = submission.content != build_content(application)
     application.state = ApplicationState.SUBMITTED
     application.submitted_at = now
-    application.editing_since = None
+    application.editing_since = application.editing_since if has_more else None
     application.save(update_fields=["state", "submitted_at", "editing_since"])
-    _call_off_reminders(application, now)
+    call_off_reminders(application, now)
     _send_receipts(application, submission, now)
+    if completion is not None:
+        receive_completion(completion, submission, by=by, now=now)
     record(
         "nominations.submit",
         application.code,
         by=by,
         now=now,
-        content={"number": submission.number, "sha256": submission.sha256},
+        content={
+            "number": submission.number,
+            "kind": submission.kind,
+            "sha256": submission.sha256,
+        },
     )
     return submission
 
 
-def _freeze(application: Application, *, by: User, now: datetime) -> Submission:
-    content = build_content(application)
+def _freeze(
+    application: Application, completion: CompletionRequest | None, *, by: User, now: datetime
+) -> Submission:
+    content = content_to_send(application)
     submission = Submission.objects.create(
         application=application,
         number=application.submissions.count() + 1,
+        kind=SubmissionKind.SENT if completion is None else SubmissionKind.COMPLETED,
         content=content,
         sha256=digest(content),
         approval=_approval_of(application),
-        personal=build_personal(application),
+        personal=personal_to_send(application),
         submitted_at=now,
         submitted_by=by,
     )
@@ -86,19 +109,10 @@ def _send_receipts(application: Application, submission: Submission, now: dateti
             context={
                 "application": application,
                 "submission": submission,
-                "closing": application.edition.dates.get("closes"),
+                "closing": closing_of(application, now),
             },
             about=f"application:{application.code}",
         )
-
-
-def _call_off_reminders(application: Application, now: datetime) -> None:
-    cancel(
-        now=now,
-        about=f"application:{application.code}",
-        kind="application_reminder",
-        why="Ansökan är inskickad eller återtagen.",
-    )
 
 
 @transaction.atomic
@@ -110,7 +124,7 @@ def withdraw(application: Application, *, by: User, now: datetime) -> Applicatio
     application.withdrawn_at = now
     application.editing_since = None
     application.save(update_fields=["state", "withdrawn_at", "editing_since"])
-    _call_off_reminders(application, now)
+    call_off_reminders(application, now)
     end_waiting(application, now)
     record("nominations.withdraw", application.code, by=by, now=now)
     return application

@@ -59,7 +59,7 @@ def save_section(
     answers that the person lets stand.
     """
     application, section = lock_section(section)
-    require(rules.may_write(application, by=by, now=now))
+    require(rules.may_write(application, area=section.area, by=by, now=now))
     writing = Writing(
         answers=answers,
         version=version,

@@ -11,8 +11,8 @@ from kvalitetskommun.refusals import refusable
 from kvalitetskommun.requests import SignedInRequest
 from kvalitetskommun.signed_in import signed_in
 from kvalitetskommun.swedish import moment_words
+from nominations.rules.deadline import closing_of
 from nominations.rules.submission import may_withdraw
-from nominations.states import DateKind
 from nominations.workflow.submission import withdraw
 from nominations.workflow.writing import open_copy, open_to_office
 from nominations.workspace.lookups import own_application
@@ -46,7 +46,7 @@ def application_withdraw(request: SignedInRequest, code: str) -> HttpResponse:
     context = {
         "application": application,
         "withdrawing": may_withdraw(application, by=by, now=now),
-        "closing": application.edition.dates.get(DateKind.CLOSES),
+        "closing": closing_of(application, now),
     }
     return render(request, "nominations/workspace/application_withdraw.html", context)
 

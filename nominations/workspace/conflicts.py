@@ -44,7 +44,7 @@ def application_conflict(
         "done_choices": DONE,
         "done": "ja" if mine.is_done else "nej",
         "together": "tillsammans" in request.GET,
-        "writing": may_write(part.application, by=request.user, now=request.now),
+        "writing": may_write(part.application, area=part.area, by=request.user, now=request.now),
     }
     return render(request, "nominations/workspace/application_conflict.html", context)
 

@@ -12,11 +12,17 @@ from kvalitetskommun.requests import SignedInRequest
 from kvalitetskommun.signed_in import signed_in
 from nominations.earlier_answers import source_words
 from nominations.models import Application, Submission
+from nominations.rules.deadline import closing_of, completion_of, may_still_change
 from nominations.rules.submission import may_withdraw
-from nominations.rules.writing import is_open, may_open_copy, may_open_to_office, may_write
+from nominations.rules.writing import (
+    has_unsent_changes,
+    may_open_copy,
+    may_open_to_office,
+    may_write,
+)
 from nominations.workspace.approvals import approval_context
 from nominations.workspace.lookups import own_application
-from nominations.workspace.tasks import has_unsent_changes, hurry, task_rows
+from nominations.workspace.tasks import hurry, task_rows
 
 
 @require_safe
@@ -30,16 +36,16 @@ def application_tasks(request: SignedInRequest, code: str) -> HttpResponse:
 
 
 def _tasks(request: SignedInRequest, application: Application) -> dict[str, Any]:
-    rows = task_rows(application)
-    earlier = Submission.objects.to_copy_to(application).defer("content", "personal").first()
     by, now = request.user, request.now
+    rows = task_rows(application, now)
+    earlier = Submission.objects.to_copy_to(application).defer("content", "personal").first()
     return {
         **approval_context(application, now),
         "application": application,
         "rows": rows,
         "done": sum(row.is_done for row in rows),
         "writing": may_write(application, by=by, now=now),
-        "open_now": is_open(application.edition, now),
+        "open_now": may_still_change(application, now),
         "earlier": source_words(earlier) if earlier else "",
         "copying": may_open_copy(application, by=by, now=now),
         "withdrawing": may_withdraw(application, by=by, now=now),
@@ -47,7 +53,8 @@ def _tasks(request: SignedInRequest, application: Application) -> dict[str, Any]
         "helped_until": application.open_to_office_until
         if application.is_open_to_office(now)
         else None,
-        "closing": application.edition.dates.get("closes"),
+        "closing": closing_of(application, now),
+        "completion": completion_of(application),
         "hurry": hurry(application, now),
         "unsent_changes": has_unsent_changes(application),
     }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -15,22 +14,27 @@ from kvalitetskommun.answers import Answer
 from kvalitetskommun.refusals import refusable
 from kvalitetskommun.requests import SignedInRequest
 from kvalitetskommun.signed_in import signed_in
+from nominations.closings import Closing
 from nominations.models import Affiliation, Application, Edition, Municipality
-from nominations.rules.writing import is_open
+from nominations.rules.deadline import closing_for, is_open_for
 from nominations.states import ApplicationState, Process
 from nominations.workflow.writing import begin_application
 from nominations.workspace.lookups import own_municipality, published_edition
 
-if TYPE_CHECKING:
-    from datetime import datetime
-
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """An edition that takes applications, or will: may the municipality begin?"""
+    """An edition that takes the municipality's application, or will: may it begin?"""
 
     edition: Edition
     answer: Answer
+    closing: Closing | None
+    is_asked: bool
+
+    @property
+    def is_waiting(self) -> bool:
+        """Tell whether the edition has not opened."""
+        return self.answer.code == "not_open_yet"
 
 
 @dataclass(slots=True)
@@ -59,26 +63,32 @@ def _desks(request: SignedInRequest) -> Iterator[Desk]:
         .with_context()
         .order_by("-edition__year", "-begun_at")
     )
-    coming = _coming_editions(request.now)
+    editions = Edition.objects.published().filter(process=Process.APPLICATION).with_dates()
     held = Affiliation.objects.of(request.user, request.now).select_related("municipality")
-    for affiliation in held.order_by("municipality__sort_key"):
+    held = held.prefetch_related("municipality__extensions").order_by("municipality__sort_key")
+    coming = list(editions.order_by("year"))
+    asked = set(request.user.opening_reminders.values_list("edition", flat=True))
+    for affiliation in held:
         own = [one for one in applications if one.municipality_id == affiliation.municipality_id]
         begun = {one.edition_id for one in own if one.state != ApplicationState.WITHDRAWN}
         starts = [
-            Start(edition, is_open(edition, request.now))
+            start
             for edition in coming
             if edition.pk not in begun
+            for start in _start(edition, affiliation.municipality, request, asked)
         ]
         yield Desk(affiliation, own, starts)
 
 
-def _coming_editions(now: datetime) -> list[Edition]:
-    editions = Edition.objects.published().filter(process=Process.APPLICATION).with_dates()
-    return [
-        edition
-        for edition in editions.order_by("year")
-        if edition.opens_at is not None and (edition.closes_at is None or now < edition.closes_at)
-    ]
+def _start(
+    edition: Edition, municipality: Municipality, request: SignedInRequest, asked: set[int]
+) -> Iterator[Start]:
+    """Offer an edition that has an opening and is not over for the municipality."""
+    closing = closing_for(edition, municipality, request.now)
+    is_over = closing is not None and closing.at <= request.now
+    if edition.opens_at is not None and not is_over:
+        answer = is_open_for(edition, municipality, request.now)
+        yield Start(edition, answer, closing, edition.pk in asked)
 
 
 @require_POST

@@ -35,6 +35,8 @@ def own_application(request: SignedInRequest, code: str) -> Application:
     """Find an application of a municipality for which the person acts now."""
     seen = Application.objects.visible_to(request.user, request.now).for_workspace()
     application: Application = get_object_or_404(seen.with_files(), code=code)
+    if application.has_open_copy:
+        prefetch_related_objects([application], "completions__areas")
     return application
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from kvalitetskommun.requests import SignedInRequest
 from kvalitetskommun.signed_in import signed_in
 from nominations.models import Affiliation
-from nominations.rules.writing import is_open
+from nominations.rules.deadline import closing_of, may_still_change
 from nominations.states import DateKind, Role
 from nominations.workspace.answers import sent_areas
 from nominations.workspace.lookups import files_of, own_application
@@ -33,8 +33,8 @@ def application_receipt(request: SignedInRequest, code: str) -> HttpResponse:
     context = {
         "application": application,
         "submission": submission,
-        "closing": dates.get(DateKind.CLOSES),
-        "open_now": is_open(application.edition, request.now),
+        "closing": closing_of(application, request.now),
+        "open_now": may_still_change(application, request.now),
         "steps": [dates[kind] for kind in NEXT_STEPS if kind in dates],
         "addresses": [one.user.email for one in group],
         "is_only_contact": sum(one.role == Role.CONTACT for one in group) < 2,

@@ -69,7 +69,7 @@ def application_revision(
     context = _page(part) | {
         "save": Save(found, None),
         "shown": shown_area(part.area, found.answers),
-        "writing": may_write(part.application, by=request.user, now=request.now),
+        "writing": may_write(part.application, area=part.area, by=request.user, now=request.now),
     }
     return render(request, "nominations/workspace/application_revision.html", context)
 
@@ -97,7 +97,7 @@ def application_compare(request: SignedInRequest, code: str, area: str) -> HttpR
         "after": Save(after, None) if after else None,
         "comparison": compare(part.area, _answers(part, before), _answers(part, after)),
         "swapped": f"?fran={chosen[1]}&till={chosen[0]}",
-        "writing": may_write(part.application, by=request.user, now=request.now),
+        "writing": may_write(part.application, area=part.area, by=request.user, now=request.now),
     }
     return render(request, "nominations/workspace/application_compare.html", context)
 
@@ -129,7 +129,7 @@ def application_restore(
         "save": Save(found, None),
         "comparison": comparison,
         "nothing_chosen": request.method == "POST",
-        "writing": may_write(part.application, by=request.user, now=request.now),
+        "writing": may_write(part.application, area=part.area, by=request.user, now=request.now),
     }
     return render(request, "nominations/workspace/application_restore.html", context)
 

@@ -38,11 +38,15 @@ def application_section(request: SignedInRequest, code: str, area: str) -> HttpR
     part = own_part(request, code, area)
     if request.method == "POST":
         return _save(request, part)
-    writing = may_write(part.application, by=request.user, now=request.now)
+    writing = _writing(request, part)
     checking = bool(writing) and "kontroll" in request.GET
     files = files_of_part(part, checking=checking)
     page = _page(request, part, _form(part, checking), writing, files)
     return render(request, TEMPLATE, page)
+
+
+def _writing(request: SignedInRequest, part: Part) -> Answer:
+    return may_write(part.application, area=part.area, by=request.user, now=request.now)
 
 
 def _form(part: Part, checking: bool) -> SectionForm:
@@ -81,7 +85,7 @@ def _page(
 def _save(request: SignedInRequest, part: Part) -> HttpResponse:
     form = SectionForm(part.area, part.section, request.POST)
     if not form.is_valid():
-        writing = may_write(part.application, by=request.user, now=request.now)
+        writing = _writing(request, part)
         if writing:
             page = _page(request, part, form, writing, files_of_part(part))
             return render(request, TEMPLATE, page)
@@ -95,7 +99,7 @@ def _save(request: SignedInRequest, part: Part) -> HttpResponse:
     if saved.conflict:
         return redirect(conflict_address(part, saved.conflict.pk))
     if files.form.errors:
-        writing = may_write(part.application, by=request.user, now=request.now)
+        writing = _writing(request, part)
         form = SectionForm(part.area, saved.section)
         page = _page(request, part, form, writing, files) | {"is_unsaved": False}
         return render(request, TEMPLATE, page)

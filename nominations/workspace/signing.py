@@ -26,7 +26,8 @@ from nominations.models import Application, Approval, Attachment
 from nominations.models.approval import hash_of
 from nominations.reading import Address, ReadableArea, readable_areas, reading_minutes
 from nominations.rules.approving import may_approve
-from nominations.snapshots import build_content, digest
+from nominations.rules.completed import content_to_send
+from nominations.snapshots import digest
 from nominations.workflow.approving import approve, decline
 from nominations.workspace.answers import contact_details
 
@@ -74,7 +75,7 @@ def _page(request: Request, approval: Approval, token: str, form: ChangesForm) -
     answer = may_approve(approval, now=request.now)
     if not answer:
         return _over(request, approval, answer)
-    content = build_content(approval.application)
+    content = content_to_send(approval.application)
     context: dict[str, Any] = {
         "approval": approval,
         "application": approval.application,
@@ -105,7 +106,7 @@ def approval_file(request: Request, approval: Approval, token: str, file: str) -
     """Give a file that belongs to what is to be approved, for as long as the link shows it."""
     if not may_approve(approval, now=request.now):
         raise Http404
-    content = build_content(approval.application)
+    content = content_to_send(approval.application)
     named = Attachment.objects.of(approval.application).named_in(content, file)
     attachment = get_object_or_404(named)
     return download_foreign(attachment.file, attachment.name, attachment.content_type)

@@ -12,10 +12,10 @@ from kvalitetskommun.requests import SignedInRequest
 from kvalitetskommun.signed_in import signed_in
 from nominations.forms.submission import DeclarationForm
 from nominations.models import Application
+from nominations.rules.deadline import closing_of, completion_of
 from nominations.rules.submission import may_submit
 from nominations.rules.writing import may_write
 from nominations.snapshots import attached
-from nominations.states import DateKind
 from nominations.workflow.submission import submit
 from nominations.workspace.answers import shown_area
 from nominations.workspace.approvals import approval_context
@@ -43,15 +43,20 @@ def _review(
         for one in parts
     ]
     by, now = request.user, request.now
+    writable = [
+        part.area.key for part in parts if may_write(application, area=part.area, by=by, now=now)
+    ]
     context = {
         **approval_context(application, now),
         "application": application,
         "areas": shown,
         "copied": sum(len(one.section.copied) for one in parts),
-        "missing": sum(len(area.faults) for area in shown),
+        "writable": writable,
+        "missing": sum(len(area.faults) for area in shown if area.key in writable),
         "submitting": may_submit(application, by=by, now=now),
         "writing": may_write(application, by=by, now=now),
-        "closing": application.edition.dates.get(DateKind.CLOSES),
+        "completion": completion_of(application),
+        "closing": closing_of(application, now),
         "hurry": hurry(application, now),
         "form": form,
     }

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from nominations.models import Application, Area, Section
+from nominations.rules.deadline import closing_of, may_still_change
 from nominations.rules.submission import section_status
-from nominations.rules.writing import is_open
-from nominations.states import ApplicationState, SectionStatus
+from nominations.rules.writing import is_unsent
+from nominations.states import SectionStatus
 from nominations.workspace.lookups import Part, parts_of
 
 SOON = timedelta(hours=72)
@@ -23,6 +24,7 @@ class TaskRow:
     status: SectionStatus
     answered: int
     total: int
+    is_writable: bool
 
     @property
     def copied(self) -> int:
@@ -35,37 +37,26 @@ class TaskRow:
         return self.status == SectionStatus.DONE
 
 
-def task_rows(application: Application) -> list[TaskRow]:
+def task_rows(application: Application, now: datetime) -> list[TaskRow]:
     """List the parts in the form's order."""
-    return [_row(part) for part in parts_of(application)]
+    return [_row(part, now) for part in parts_of(application)]
 
 
-def _row(part: Part) -> TaskRow:
+def _row(part: Part, now: datetime) -> TaskRow:
     questions = part.area.questions.all()
     answers = part.section.answers
     answered = sum(bool(answers.get(question.key, "").strip()) for question in questions)
     status = section_status(part.area, part.section)
-    return TaskRow(part.area, part.section, status, answered, len(questions))
-
-
-def has_unsent_changes(application: Application) -> bool:
-    """Tell whether the working copy has been saved since it was opened beside the snapshot."""
-    since = application.editing_since
-    saved = [section.updated_at for section in application.sections.all() if section.updated_at]
-    return since is not None and any(moment > since for moment in saved)
-
-
-def is_unsent(application: Application) -> bool:
-    """Tell whether something is written that has not been sent."""
-    return application.state == ApplicationState.DRAFT or has_unsent_changes(application)
+    is_writable = bool(may_still_change(part.application, now, area=part.area))
+    return TaskRow(part.area, part.section, status, answered, len(questions), is_writable)
 
 
 def hurry(application: Application, now: datetime) -> str:
     """Say how much time is left, in the last three days and to those who have not sent."""
-    closes_at = application.edition.closes_at
-    if closes_at is None or not is_open(application.edition, now) or not is_unsent(application):
+    closing = closing_of(application, now)
+    if closing is None or not may_still_change(application, now) or not is_unsent(application):
         return ""
-    left = closes_at - now
+    left = closing.at - now
     return f"{time_words(left)} kvar" if left < SOON else ""
 
 

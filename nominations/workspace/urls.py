@@ -14,6 +14,7 @@ from nominations.workspace import (
     documents,
     hub,
     listing,
+    opening,
     people,
     previews,
     receipts,
@@ -29,6 +30,7 @@ urlpatterns = [
         listing.application_begin,
         name="application_begin",
     ),
+    path("paminn-mig/<int:year>/", opening.application_remind_me, name="application_remind_me"),
     path("<str:code>/", hub.application_tasks, name="application_tasks"),
     path("<str:code>/del/<slug:area>/", sections.application_section, name="application_section"),
     path(

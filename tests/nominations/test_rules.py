@@ -8,9 +8,10 @@ import pytest
 
 from kvalitetskommun.accounts.models import User
 from nominations.models import Affiliation, Application
+from nominations.rules.deadline import is_open
 from nominations.rules.people import acts_for, is_contact
 from nominations.rules.submission import area_gaps, may_submit, may_withdraw
-from nominations.rules.writing import is_open, may_begin, may_open_copy, may_write
+from nominations.rules.writing import may_begin, may_open_copy, may_write
 from nominations.states import Process, Role, Stage
 from nominations.workflow.submission import withdraw
 from nominations.workflow.writing import save_section

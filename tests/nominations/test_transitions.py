@@ -18,17 +18,20 @@ from nominations.states import (
     APPLICATION_TRANSITIONS,
     APPROVAL_TRANSITIONS,
     ATTACHMENT_TRANSITIONS,
+    COMPLETION_TRANSITIONS,
     NOMINATION_TRANSITIONS,
     AccessRequestState,
     ApplicationState,
     ApprovalState,
     AttachmentState,
+    CompletionState,
     NominationState,
     Stage,
 )
 from nominations.workflow import (
     approving,
     attachments,
+    completing,
     nominating,
     people,
     scanning,
@@ -42,14 +45,17 @@ from tests.factories import (
     ApplicationFactory,
     ApprovalFactory,
     AttachmentFactory,
+    CompletionRequestFactory,
     MunicipalityFactory,
     NominationFactory,
+    SubmissionFactory,
     UserFactory,
     edition_in,
 )
 
 pytestmark = pytest.mark.django_db
 Move = Callable[..., Any]
+DAYS = timedelta(days=3)
 
 APPLICATION_MOVES: dict[str, Move] = {
     "submit": submission.submit,
@@ -78,6 +84,14 @@ APPROVAL_MOVES: dict[str, Move] = {
     "decline": lambda row, **who: approving.decline(row, comment="Nej", **who),
     "void": void,
     "take_back": approving.take_back_approval,
+}
+COMPLETION_MOVES: dict[str, Move] = {
+    "submit": lambda row, **who: submission.submit(row.application, **who),
+    "take_back": completing.take_back_completion,
+    "move": lambda row, **who: completing.move_completion(row, until=NOW + DAYS, **who),
+    "ask_again": lambda row, **who: completing.ask_completion(
+        row.application, areas=[], wanted="Mer", until=NOW + DAYS, **who
+    ),
 }
 ACCESS_MOVES: dict[str, Move] = {
     "approve": people.approve_access,
@@ -178,9 +192,31 @@ def test_attachment(state: AttachmentState, move: str) -> None:
     assert after(attachment, ATTACHMENT_MOVES[move], contact) == expected
 
 
+@pytest.mark.parametrize("state", CompletionState)
+@pytest.mark.parametrize("move", COMPLETION_MOVES)
+def test_completion(state: CompletionState, move: str) -> None:
+    """Its time runs for who completes it and has run out when the office asks again."""
+    person = UserFactory(office=True)
+    municipality = AffiliationFactory(user=person).municipality
+    application = ApplicationFactory(
+        edition=edition_in(Stage.SCREENING),
+        municipality=municipality,
+        submitted=True,
+        editing_since=NOW - timedelta(days=2),
+    )
+    sent = SubmissionFactory(application=application)
+    over = {} if state == CompletionState.ASKED else {"ended_at": NOW}
+    over |= {"submission": sent} if state == CompletionState.RECEIVED else {}
+    until = NOW if move == "ask_again" else NOW + timedelta(days=1)
+    completion = CompletionRequestFactory(application=application, state=state, until=until, **over)
+    expected = COMPLETION_TRANSITIONS.get((state, move), state)
+    assert after(completion, COMPLETION_MOVES[move], person) == expected
+
+
 def test_the_tables_name_moves_that_exist() -> None:
     assert {move for _, move in APPLICATION_TRANSITIONS} <= set(APPLICATION_MOVES)
     assert {move for _, move in NOMINATION_TRANSITIONS} <= set(NOMINATION_MOVES)
     assert {move for _, move in APPROVAL_TRANSITIONS} == set(APPROVAL_MOVES)
     assert {move for _, move in ATTACHMENT_TRANSITIONS} <= set(ATTACHMENT_MOVES)
+    assert {move for _, move in COMPLETION_TRANSITIONS} <= set(COMPLETION_MOVES)
     assert {move for _, move in ACCESS_REQUEST_TRANSITIONS} <= set(ACCESS_MOVES)

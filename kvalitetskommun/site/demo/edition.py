@@ -9,6 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from kvalitetskommun.accounts.models import User
 from kvalitetskommun.site.demo.answers import example_answers
+from kvalitetskommun.site.demo.deadlines import ask_completions, give_longer_time
 from kvalitetskommun.site.demo.files import example_document, example_picture
 from kvalitetskommun.site.demo.history import start_from_last_time, work_together
 from kvalitetskommun.site.demo.people import DOMAIN, People, accept_open_invitation
@@ -102,6 +103,9 @@ class EditionBuilder:
             self._write(application, complete=is_complete, now=begun_at + DAY)
             if name in sent:
                 self._send(application, begun_at + 2 * DAY)
+        give_longer_time(self)
+        if not still_open:
+            ask_completions(self)
         if still_open:
             self._ask(self._application(AWAITS_APPROVAL), self.now - timedelta(hours=2))
             self._withdraw_one()

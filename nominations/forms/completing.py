@@ -1,0 +1,43 @@
+"""What the office fills in when it asks for a completion."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django import forms
+
+from kvalitetskommun.fields import MomentField
+from nominations.models import Area, Edition
+
+
+class MoveCompletionForm(forms.Form):
+    """Until when a completion may come."""
+
+    until = MomentField(
+        label="Sista tid för kompletteringen",
+        help_text="Svensk tid. Den första tidpunkt som är för sen, till exempel kl. 00.00.",
+    )
+
+
+class CompletionForm(MoveCompletionForm):
+    """Which parts, what is wanted, and until when."""
+
+    areas = forms.ModelMultipleChoiceField(
+        label="Delar som ska kompletteras",
+        queryset=Area.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Kommunen kan bara ändra i de delarna.",
+        error_messages={"required": "Välj minst en del"},
+    )
+    wanted = forms.CharField(
+        label="Vad som ska kompletteras",
+        max_length=2000,
+        widget=forms.Textarea,
+        help_text="Kommunen läser det i brevet och i sin ansökan.",
+    )
+    field_order = ("areas", "wanted", "until")
+
+    def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = cast("forms.ModelMultipleChoiceField[Area]", self.fields["areas"])
+        field.queryset = edition.areas.all()
