@@ -45,9 +45,9 @@ class MessageQuerySet(QuerySet["Message"]):
         return self.filter(free, state=MessageState.WAITING).exclude(kind__in=receipts())
 
     def lost(self, *, since: datetime) -> MessageQuerySet:
-        """Messages that did not arrive: failed or come back, and written since a moment."""
-        gone = [MessageState.FAILED, MessageState.BOUNCED]
-        return self.filter(state__in=gone, created_at__gte=since)
+        """Messages that failed at a try since a moment, or came back since then."""
+        failed = Q(state=MessageState.FAILED, next_attempt_at__gte=since)
+        return self.filter(failed | Q(state=MessageState.BOUNCED, bounced_at__gte=since))
 
     def dead_addresses(self, addresses: Iterable[str]) -> dict[str, str]:
         """Say of each address that takes no mail what its server answered.

@@ -14,6 +14,7 @@ from kvalitetskommun.site.demo.edition import EditionBuilder
 from kvalitetskommun.site.demo.gatherings import add_events
 from kvalitetskommun.site.demo.jury import JuryBuilder
 from kvalitetskommun.site.demo.people import People
+from kvalitetskommun.site.demo.returned import add_returned_letter
 from kvalitetskommun.site.demo.stages import DemoStage, calendar
 from nominations.models import Municipality
 
@@ -33,4 +34,5 @@ def build_demo(stage: DemoStage, *, seed: int, now: datetime) -> None:
     builder.nominate()
     JuryBuilder(builder).build()
     add_events(people, now)
+    add_returned_letter(people, now)
     DemoDatabase.objects.create(pk=1, stage=stage, seeded_at=now, seed=seed)
