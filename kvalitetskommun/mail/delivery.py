@@ -86,7 +86,8 @@ def _claim(now: datetime) -> Message | None:
         if message.attempts >= MAX_ATTEMPTS:
             error = message.last_error or INTERRUPTED
             note(message, Happening.FAILED, now=now, told=error)
-            return move(message, MessageState.FAILED, last_error=error, claimed_until=None)
+            over = {"claimed_until": None, "next_attempt_at": now}
+            return move(message, MessageState.FAILED, last_error=error, **over)
         if gates.is_open(message, now):
             message.claimed_until = now + CLAIM
             message.attempts += 1
@@ -139,8 +140,8 @@ def _mark_refused(claimed: Message, error: Exception, now: datetime) -> None:
             return
         words, dead = told(error), refuses_address(error)
         if dead or message.attempts >= MAX_ATTEMPTS:
-            gone = {"last_error": words, "claimed_until": None, "undeliverable": dead}
-            move(message, MessageState.FAILED, **gone)
+            over = {"claimed_until": None, "next_attempt_at": now}
+            move(message, MessageState.FAILED, last_error=words, undeliverable=dead, **over)
             note(message, Happening.FAILED, now=now, told=words)
         else:
             _wait(message, now + BACK_OFF[message.attempts - 1], words)
