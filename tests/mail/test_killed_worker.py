@@ -13,8 +13,8 @@ from threading import Timer
 import pytest
 from django.db import connection
 
-from kvalitetskommun.mail.delivery import CLAIM
-from kvalitetskommun.mail.models import Message
+from kvalitetskommun.mail.delivery import CLAIM, UNREACHABLE_WAIT
+from kvalitetskommun.mail.models import Message, MessageEvent
 from tests import measurements
 from tests.clock import Clock
 from tests.counts import count
@@ -53,6 +53,15 @@ def kill_at(point: int, process: subprocess.Popen[bytes], post: Post) -> None:
             Timer((point - 1) * STEP, process.kill).start()
 
     post.taken = taken
+
+
+def all_sent_in_time(clock: Clock) -> bool:
+    """Let time pass when the last letters wait: a busy machine may have kept one waiting."""
+    left = Message.objects.filter(state="waiting")
+    if left.exclude(claimed_until=None).exists() or left.due(clock.now()).exists():
+        return False
+    clock.advance(UNREACHABLE_WAIT)
+    return all_sent()
 
 
 def all_sent() -> bool:
@@ -97,12 +106,14 @@ def test_two_workers_in_processes_of_their_own_send_each_letter_once(
     letters(clock.now(), number)
     began = time.monotonic()
     with worker(port) as first, worker(port) as second:
-        until(all_sent, first, second)
+        until(lambda: all_sent_in_time(clock), first, second)
     seconds = time.monotonic() - began
     assert (len(post.ids), set(post.ids.values())) == (number, {1})
-    assert Message.objects.filter(state="sent", attempts=1).count() == number
+    assert Message.objects.filter(state="sent").count() == number
+    unreachable = MessageEvent.objects.filter(what="unreachable").count()
     figures = {
         "letters": number,
+        "tries at which the server did not answer in time": unreachable,
         "worker processes": 2,
         "lost": number - len(post.ids),
         "sent twice": sum(times > 1 for times in post.ids.values()),
