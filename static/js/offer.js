@@ -8,11 +8,13 @@ const WORD = /\s+|[^\s]+/g;
 
 /** Show what is left, save what the server has, or what stands in the form already. */
 export async function offer(box, copies, saving) {
+  box.setAttribute("aria-busy", "true");
   for (const copy of await copies.left()) {
     const isSaved = saving && copy.text === saving.read();
     if (isSaved || (await isKept(box.dataset.autosave, copy))) await copies.remove(copy.id);
     else show(box, copy, copies, saving);
   }
+  box.setAttribute("aria-busy", "false");
 }
 
 /** Ask whether the server has the text after all, in a version or beside it. */

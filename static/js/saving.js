@@ -60,6 +60,7 @@ export class Saving {
     this.refused = null;
     if (answers === this.saved) this.unsavedSince = 0;
     else this.unsavedSince ||= this.typedAt;
+    this.form.toggleAttribute("data-unsaved", answers !== this.saved);
     this.copies.keep(answers, this.turn);
     if (answers === this.saved) this.copies.confirm(answers);
     const waited = this.unsavedSince && this.typedAt - this.unsavedSince;
@@ -143,6 +144,7 @@ export class Saving {
     const { version } = this.form.elements;
     version.value = Math.max(version.value, result.version);
     this.savedAt = result.saved_at;
+    this.form.toggleAttribute("data-unsaved", this.isUnsaved());
     this.copies.confirm(answers);
     this.mark({});
     this.line.say("saved", `Sparat ${result.saved_at}`);
