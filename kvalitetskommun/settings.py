@@ -7,6 +7,7 @@ DATABASE_URL.
 from __future__ import annotations
 
 import os
+from datetime import timedelta
 from email.utils import parseaddr
 from pathlib import Path
 
@@ -113,6 +114,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    # Whoever has not been seen for long is logged out; asked only when a view asks who it is.
+    "kvalitetskommun.accounts.middleware.login_limits",
     # A form sent by someone logged out comes back with its text instead of a log-in page.
     "kvalitetskommun.signed_in.keeps_text",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -278,7 +281,12 @@ SECOND_STEP_REQUIRED = not DEMO
 
 SESSION_COOKIE_NAME = "__Host-session" if TLS else "session"
 SESSION_COOKIE_SECURE = TLS
-SESSION_COOKIE_AGE = 12 * 60 * 60
+# Without a sign of the person, and in any case, a log-in ends after (idle, longest).
+LOGIN_LIMITS = {
+    "staff": (timedelta(minutes=30), timedelta(hours=12)),
+    "others": (timedelta(hours=4), timedelta(hours=24)),
+}
+SESSION_COOKIE_AGE = 24 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_NAME = "__Host-csrf" if TLS else "csrf"
 CSRF_COOKIE_SECURE = TLS

@@ -1,5 +1,8 @@
 """The portal's settings with another clock and a quick password hasher.
 
+Log-ins last however far a test moves the clock; tests/accounts/test_login_limits.py has the real
+limits.
+
 DATABASE_URL chooses the database: SQLite without it; ``python -m tests.postgres`` gives PostgreSQL.
 """
 
@@ -9,6 +12,7 @@ import atexit
 import os
 import shutil
 import tempfile
+from datetime import timedelta
 from pathlib import Path
 
 from tests.undefined import Undefined
@@ -30,9 +34,10 @@ os.environ.setdefault("SITE_URL", "http://localhost:8000")
 os.environ.setdefault("LOG_LEVEL", "WARNING")
 
 from kvalitetskommun.settings import *  # noqa: F403
-from kvalitetskommun.settings import STORAGES, TEMPLATES
+from kvalitetskommun.settings import LOGIN_LIMITS, STORAGES, TEMPLATES
 
 CLOCK = "tests.clock.now"
+LOGIN_LIMITS = dict.fromkeys(LOGIN_LIMITS, (timedelta(days=10_000), timedelta(days=20_000)))
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 # Static files are read where they lie; tests/project/test_static.py tries the real storage.

@@ -26,6 +26,7 @@ from kvalitetskommun.accounts.forms import JoinForm, NameForm
 from kvalitetskommun.accounts.invitations import describe
 from kvalitetskommun.accounts.models import Invitation
 from kvalitetskommun.accounts.places import places_of
+from kvalitetskommun.accounts.sessions import time_left
 from kvalitetskommun.answers import Answer, Refused
 from kvalitetskommun.browser_keys import browser_keys
 from kvalitetskommun.requests import Request, SignedInRequest
@@ -161,8 +162,15 @@ def signup_closed(request: Request) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def account_session(request: Request) -> HttpResponse:
-    """Tell a page whose log-in this is and a form token for it; empty for who is logged out."""
+    """Tell a page whose log-in this is, how long it lasts, and a form token; POST stays longer."""
     if not request.user.is_authenticated:
         return JsonResponse({"owner": ""}, status=HTTPStatus.UNAUTHORIZED)
-    keys = browser_keys(request.user)
-    return JsonResponse({"owner": keys.owner, "token": get_token(request)})
+    left = time_left(request.session, request.user, request.now)
+    return JsonResponse(
+        {
+            "owner": browser_keys(request.user).owner,
+            "token": get_token(request),
+            "seconds": left.seconds(request.now),
+            "can_stay": left.can_stay,
+        }
+    )

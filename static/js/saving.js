@@ -193,6 +193,7 @@ export class Saving {
   /** The server keeps both texts. The plain form brings the latest, and its answer shows them. */
   conflict(answers, result) {
     this.stop();
+    this.saved = answers;
     this.copies.confirm(answers);
     const who = result.same_person
       ? "Du har ändrat den här delen i en annan flik."
