@@ -60,7 +60,7 @@ def test_the_number_of_queries_does_not_grow(
     many = [Place(f"Plats {n}", f"/{n}/") for n in range(rows)]
     monkeypatch.setattr(places, "_sources", [lambda user, now: many])
     browser_of_anna.get(HOME)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         browser_of_anna.get(HOME)
 
 
