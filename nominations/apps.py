@@ -19,7 +19,7 @@ class NominationsConfig(AppConfig):
             letters,
             letters_of_time,
         )
-        from nominations.workflow import people
+        from nominations.workflow import people, presence
 
         invitations.register_kind(
             people.INVITATION_KIND,
@@ -30,6 +30,7 @@ class NominationsConfig(AppConfig):
         register_place(account_page.places)
         register_export("nominering", account_page.personal_data)
         register_erasure(people.end_assignments)
+        register_erasure(presence.erase_presence)
         register_kinds(*letters.KINDS, *approval_letters.KINDS, *letters_of_time.KINDS)
         for name, sentence in entries.SENTENCES.items():
             register_kind(name, sentence)
@@ -47,6 +48,7 @@ class NominationsConfig(AppConfig):
             heads,
             opening,
             people,
+            presence,
             reminders,
             scanning,
             thinning,
@@ -62,3 +64,4 @@ class NominationsConfig(AppConfig):
         register_gate(closing.GATE, closing.still_closed)
         register_job("nominations.mail_heads", heads.mail_heads)
         register_job("nominations.forget_requests", people.forget_requests)
+        register_job("nominations.forget_presence", presence.forget_presence)

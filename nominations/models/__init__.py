@@ -13,6 +13,7 @@ from nominations.models.form import Area, Question, WordingChange
 from nominations.models.municipality import Municipality
 from nominations.models.nomination import Nomination
 from nominations.models.opening_reminder import OpeningReminder
+from nominations.models.presence import Presence
 from nominations.models.reading import SubmissionReading
 from nominations.models.release import Release
 from nominations.models.screening import Screening
@@ -35,6 +36,7 @@ __all__ = [
     "Nomination",
     "OpeningReminder",
     "Organisation",
+    "Presence",
     "PublishedVersion",
     "Question",
     "Release",

@@ -22,6 +22,7 @@ from nominations.rules.writing import (
 )
 from nominations.workspace.approvals import approval_context
 from nominations.workspace.lookups import own_application
+from nominations.workspace.presence import others_in
 from nominations.workspace.tasks import hurry, task_rows
 
 
@@ -37,7 +38,7 @@ def application_tasks(request: SignedInRequest, code: str) -> HttpResponse:
 
 def _tasks(request: SignedInRequest, application: Application) -> dict[str, Any]:
     by, now = request.user, request.now
-    rows = task_rows(application, now)
+    rows = task_rows(application, now, others_in(application, by, now))
     earlier = Submission.objects.to_copy_to(application).defer("content", "personal").first()
     return {
         **approval_context(application, now),

@@ -21,11 +21,13 @@ from nominations.rules.file_gaps import file_gaps
 from nominations.rules.submission import area_gaps
 from nominations.rules.writing import may_write
 from nominations.snapshots import attached
+from nominations.workflow.presence import note_here
 from nominations.workflow.revisions import Saved
 from nominations.workspace.answers import shown_area
 from nominations.workspace.attaching import BUTTON, after_button, receive
 from nominations.workspace.files import Files, files_of_part
 from nominations.workspace.lookups import Part, files_of, own_part, parts_of
+from nominations.workspace.presence import others_in
 from nominations.workspace.saving import conflict_address, store
 
 TEMPLATE = "nominations/workspace/application_section.html"
@@ -39,6 +41,8 @@ def application_section(request: SignedInRequest, code: str, area: str) -> HttpR
     if request.method == "POST":
         return _save(request, part)
     writing = _writing(request, part)
+    if writing:
+        note_here(part.section, by=request.user, now=request.now)
     checking = bool(writing) and "kontroll" in request.GET
     files = files_of_part(part, checking=checking)
     page = _page(request, part, _form(part, checking), writing, files)
@@ -71,6 +75,7 @@ def _page(
         "writing": writing,
         "shown": None,
         "keys": browser_keys(request.user),
+        "others": others_in(part.application, request.user, request.now).get(part.area.key, ""),
         "is_unsaved": request.method == "POST",
         "from_review": _came_from_review(request),
     }

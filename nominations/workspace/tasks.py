@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
 from nominations.models import Application, Area, Section
 from nominations.rules.deadline import closing_of, may_still_change
@@ -17,7 +19,7 @@ SOON = timedelta(hours=72)
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """A part of the application and how far it has come."""
+    """A part of the application, how far it has come, and who else is there right now."""
 
     area: Area
     section: Section
@@ -25,6 +27,7 @@ class TaskRow:
     answered: int
     total: int
     is_writable: bool
+    others: str = ""
 
     @property
     def copied(self) -> int:
@@ -37,18 +40,21 @@ class TaskRow:
         return self.status == SectionStatus.DONE
 
 
-def task_rows(application: Application, now: datetime) -> list[TaskRow]:
-    """List the parts in the form's order."""
-    return [_row(part, now) for part in parts_of(application)]
+def task_rows(
+    application: Application, now: datetime, others: Mapping[str, str] = MappingProxyType({})
+) -> list[TaskRow]:
+    """List the parts in the form's order; ``others`` says by part who else is there."""
+    return [_row(part, now, others.get(part.area.key, "")) for part in parts_of(application)]
 
 
-def _row(part: Part, now: datetime) -> TaskRow:
+def _row(part: Part, now: datetime, others: str) -> TaskRow:
     questions = part.area.questions.all()
     answers = part.section.answers
     answered = sum(bool(answers.get(question.key, "").strip()) for question in questions)
     status = section_status(part.area, part.section)
     is_writable = bool(may_still_change(part.application, now, area=part.area))
-    return TaskRow(part.area, part.section, status, answered, len(questions), is_writable)
+    total = len(questions)
+    return TaskRow(part.area, part.section, status, answered, total, is_writable, others)
 
 
 def hurry(application: Application, now: datetime) -> str:

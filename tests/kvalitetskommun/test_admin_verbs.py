@@ -125,7 +125,7 @@ def test_strangers_are_sent_to_log_in(client: Client, person: User) -> None:
 def test_a_weighty_verb_asks_who_you_are(client: Client, office: User, person: User) -> None:
     for response in (client.get(url(person, "clear")), client.post(url(person, "clear"))):
         assert response.status_code == 302
-        assert response["Location"].startswith("/konto/reauthenticate/?next=")
+        assert response["Location"].startswith("/konto/bekrafta/?next=")
     assert User.objects.get(pk=person.pk).title == "Chef"
 
 

@@ -124,7 +124,7 @@ handler403 = forbidden
 handler404 = not_found
 urlpatterns = [
     path("admin/", site.urls),
-    path("konto/", include("allauth.urls")),
+    path("konto/", include("kvalitetskommun.accounts.urls")),
     path("steg/<str:code>/", stage, name="stage"),
     path("steg/<str:code>/<str:step>/", refusing, name="refusing"),
 ]

@@ -78,8 +78,8 @@ def test_the_cookies_have_their_real_names(client: Client) -> None:
     page = client.get(reverse("cookies")).content.decode()
     names = {settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME}
     assert {name for name in names if f"<code>{name}</code>" in page} == names
-    assert page.count("<code>") == 2
-    assert "högst 12 timmar" in page
+    assert page.count("<code>") == 3
+    assert "högst 24 timmar" in page
     assert "52 veckor" in page
 
 
