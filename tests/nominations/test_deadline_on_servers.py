@@ -12,13 +12,20 @@ from django.db import connection, transaction
 
 from kvalitetskommun.accounts.models import User
 from nominations.models import Application, Edition, Extension, Submission
-from nominations.states import DateKind, Stage
+from nominations.states import DateKind, QuestionKind, Stage
 from nominations.workflow.extending import extend, move_extension, take_back_extension
 from tests import measurements
-from tests.clock import NOW, Clock
+from tests.clock import Clock
 from tests.counts import count
-from tests.factories import UserFactory, edition_in
-from tests.nominations.desk import Desk, set_desk, small_form
+from tests.factories import (
+    AffiliationFactory,
+    ApplicationFactory,
+    MunicipalityFactory,
+    SectionFactory,
+    UserFactory,
+    edition_in,
+)
+from tests.nominations.desk import ANSWERS, Desk, small_form
 from tests.nominations.servers import Visitor, servers, wait_for_a_lock
 from tests.nominations.test_deadline import AROUND, CLOSINGS
 
@@ -72,15 +79,18 @@ def test_around_the_closing_and_on_the_days_of_the_clock(ports: list[int], clock
 
 
 def complete_desk(edition: Edition, at: datetime) -> Desk:
-    """Give a municipality whose application lacks nothing."""
-    desk = set_desk(edition, now=min(NOW, at - DAY))
-    for section in desk.application.sections.select_related("area"):
-        section.answers = {
-            question.key: {"scale": "2", "email": "kim@kommun.example"}.get(question.kind, "Vi.")
-            for question in section.area.questions.all()
+    """Give a municipality whose application lacks nothing, begun long before the moment."""
+    contact, municipality = UserFactory(), MunicipalityFactory()
+    AffiliationFactory(user=contact, municipality=municipality, starts_at=at - 300 * DAY)
+    application = ApplicationFactory(
+        edition=edition, municipality=municipality, begun_at=at - 200 * DAY
+    )
+    for area in edition.areas.all():
+        answers = {
+            question.key: ANSWERS[QuestionKind(question.kind)] for question in area.questions.all()
         }
-        section.save()
-    return desk
+        SectionFactory(application=application, area=area, answers=answers)
+    return Desk(municipality, contact, contact, application)
 
 
 def test_longer_and_shorter_time_hold_at_the_next_request_in_every_process(
