@@ -58,9 +58,10 @@ def test_any_other_answer_is_no_answer(
     assert scan(io.BytesIO(filled(pdf(), 300_000))) == Scan.UNKNOWN
 
 
-@pytest.mark.parametrize("where", [clamd.nobody(), "/finns/inte.sock", "unix:/finns/inte", "skräp"])
+@pytest.mark.parametrize("where", ["", "/finns/inte.sock", "unix:/finns/inte", "skräp"])
 def test_nobody_there_is_no_answer(settings: Settings, where: str) -> None:
-    settings.CLAMD = where
+    # The port is free at this moment, so its number cannot be the test's name.
+    settings.CLAMD = where or clamd.nobody()
     assert scan(io.BytesIO(pdf())) == Scan.UNKNOWN
 
 

@@ -10,9 +10,9 @@ from django.test import Client
 
 from kvalitetskommun.audit.models import Entry
 from nominations.models import Application, Attachment, Submission
+from nominations.rules.writing import has_unsent_changes
 from nominations.snapshots import digest
 from nominations.workflow.submission import submit
-from nominations.workspace.tasks import has_unsent_changes
 from tests.clock import NOW, Clock
 from tests.nominations.desk import Desk, as_user, form_of, set_desk
 
