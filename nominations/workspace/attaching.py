@@ -53,19 +53,22 @@ def _with_errors_of(form: FilesForm, fresh: FilesForm) -> FilesForm:
 
 def _take_descriptions(request: SignedInRequest, part: Part, form: FilesForm) -> None:
     for came in list(form.described()):
+        name = description_name(came.attachment)
         try:
-            describe(
+            saved = describe(
                 came.attachment,
                 text=came.text,
                 earlier=came.earlier,
                 by=request.user,
                 now=request.now,
             )
+            stored = saved.description
         except Refused as refused:
             note_refusal("application_describe", part.application.code, request, refused)
-            name = description_name(came.attachment)
-            form.data[f"{name}-innan"] = came.attachment.description  # type: ignore[index]
             form.add_error(name, refused.answer.reason)
+            stored = came.attachment.description
+        # Saved or not, whoever gets the page back has now read what is stored.
+        form.data[f"{name}-innan"] = stored  # type: ignore[index]
 
 
 def _take_file(request: SignedInRequest, part: Part, form: FilesForm) -> None:

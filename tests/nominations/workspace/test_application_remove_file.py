@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from kvalitetskommun.audit.models import Entry
-from nominations.models import Application, Attachment, Submission
+from nominations.models import Attachment, Submission
 from nominations.rules.writing import has_unsent_changes
 from nominations.snapshots import digest
 from nominations.workflow.submission import submit
@@ -104,6 +104,17 @@ def test_a_description_is_saved_with_the_form(desk: Desk, contact: Client) -> No
     made.refresh_from_db()
     assert made.description == "En karta."
     assert 'value="En karta."' in contact.get(desk.page()).content.decode()
+
+
+def test_a_description_saved_beside_a_refused_file_is_the_one_its_writer_has_read(
+    desk: Desk, contact: Client
+) -> None:
+    made = desk.attach()
+    data = form_of(desk.section()) | described(made, "En karta.") | {"filknapp": "bifoga"}
+    page = contact.post(desk.page(), data)
+    assert "Välj en fil först" in page.content.decode()
+    name = f"beskrivning-{made.code}-innan"
+    assert page.context["files"].form[name].value() == "En karta."
 
 
 def test_a_description_is_saved_in_the_background(desk: Desk, contact: Client) -> None:
@@ -203,5 +214,3 @@ def test_a_changed_file_counts_as_an_unsent_change(
         contact.post(place(desk, "describe", made), described(made, "Ny.", "En karta."))
     assert has_unsent_changes(desk.reread())
     assert "Ändringarna är inte inskickade." in contact.get(desk.url("tasks")).content.decode()
-    reminded = Application.objects.to_remind(desk.edition, NOW + timedelta(days=1))
-    assert list(reminded) == [desk.application]
