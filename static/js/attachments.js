@@ -178,10 +178,17 @@ class FileBox {
     const field = row.querySelector("input[type=text]");
     if (!field || !row.dataset.describe) return;
     const asRead = row.querySelector("input[type=hidden]");
-    const description = { row, field, asRead, name: field.name, before: asRead.name };
+    const { name } = field;
+    const before = asRead.name;
+    const description = { row, field, asRead, name, before };
     field.removeAttribute("name");
     asRead.removeAttribute("name");
     field.addEventListener("change", () => this.describe(description));
+    // Who presses a button straight from the field takes the description along with the form.
+    this.form.addEventListener("submit", () => {
+      field.name = name;
+      asRead.name = before;
+    });
   }
 
   async describe({ row, field, asRead, name, before }) {

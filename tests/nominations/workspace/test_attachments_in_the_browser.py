@@ -59,6 +59,18 @@ def test_files_come_one_by_one_and_a_picture_is_described(page: Page, files: Loc
     expect(page.locator(FIELD)).to_have_value("Vi lyssnar.")
 
 
+def test_a_button_pressed_straight_from_the_description_is_hit_and_takes_it_along(
+    page: Page, files: Locator
+) -> None:
+    choose(page, "karta.png", "rapport.pdf")
+    expect(files.get_by_role("link", name="rapport.pdf")).to_be_visible()
+    page.route("**/beskrivning/", lambda _route: None)
+    files.get_by_label("Beskriv bilden karta.png").fill("En karta över kommunen.")
+    files.get_by_role("button", name="Ta bort filen rapport.pdf").click()
+    expect(page.get_by_role("heading", name="Ta bort filen?")).to_be_visible()
+    assert Attachment.objects.get(name="karta.png").description == "En karta över kommunen."
+
+
 def test_a_refused_file_says_why_and_can_be_taken_off_the_list(page: Page, files: Locator) -> None:
     page.locator("#id_fil").set_input_files(payload("karta.png") | {"name": "karta.pdf"})
     line = files.locator(".upload")
