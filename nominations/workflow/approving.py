@@ -269,6 +269,7 @@ def _mail_link(approval: Approval, token: str, now: datetime) -> None:
 def _write(
     kind: str, approval: Approval, receivers: Iterable[str], now: datetime, **more: Any
 ) -> None:
+    closing = closing_of(approval.application, now)
     for place, address in enumerate(dict.fromkeys(receivers)):
         enqueue(
             kind,
@@ -278,7 +279,7 @@ def _write(
             context={
                 "approval": approval,
                 "application": approval.application,
-                "closing": closing_of(approval.application, now),
+                "closing": closing,
                 "to_signatory": address == approval.email,
                 **more,
             },

@@ -201,7 +201,9 @@ class FileBox {
     let problem = "Beskrivningen är inte sparad. Försök igen.";
     try {
       const headers = { Accept: "application/json" };
-      const response = await fetch(row.dataset.describe, { method: "POST", body, headers });
+      // Whoever leaves the field by leaving the page has it saved all the same.
+      const sent = { method: "POST", body, headers, keepalive: true };
+      const response = await fetch(row.dataset.describe, sent);
       const isOurs = response.headers.get("Content-Type")?.startsWith("application/json");
       const result = isOurs ? await response.json() : {};
       if (result.stored !== undefined) asRead.value = result.stored;
