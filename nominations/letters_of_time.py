@@ -6,6 +6,9 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
+from django.db.models import Exists, OuterRef, Q
+
 from kvalitetskommun.mail.kinds import Kind, Sample
 from nominations.closings import Closing
 from nominations.letters import GROUP, NEWEST, example_application, example_closing, group_of
@@ -23,32 +26,47 @@ from nominations.states import ApplicationState, CompletionState, SubmissionKind
 
 
 def _extensions(code: str, now: datetime) -> Iterable[Sample]:
-    found = Extension.objects.select_related("municipality", "edition")
-    chosen = found.filter(pk=code) if code.isdecimal() else found.none()
-    for extension in chosen if code else found[:NEWEST]:
-        edition, municipality = extension.edition, extension.municipality
-        live = Application.objects.live().filter(edition=edition, municipality=municipality)
-        people = Affiliation.objects.reachable(now).filter(municipality=municipality)
-        yield Sample(
-            code=str(extension.pk),
-            label=str(extension),
-            to=", ".join(people.order_by("pk").values_list("user__email", flat=True)),
-            context=_of_extension(extension, live.first(), now),
+    for extension in _chosen(Extension.objects.select_related("municipality", "edition"), code):
+        yield _of_extension(extension, Closing(extension.until, is_own=True), now)
+
+
+def _ended_extensions(code: str, now: datetime) -> Iterable[Sample]:
+    """Give those that were taken back, not moved, with the time that holds instead."""
+    moved = Extension.objects.filter(
+        edition=OuterRef("edition"),
+        municipality=OuterRef("municipality"),
+        given_at=OuterRef("ended_at"),
+    )
+    ended = Extension.objects.filter(~Exists(moved), ended_at__isnull=False)
+    for extension in _chosen(ended.select_related("municipality", "edition"), code):
+        yield _of_extension(
+            extension, closing_for(extension.edition, extension.municipality, now), now
         )
 
 
-def _of_extension(
-    extension: Extension, application: Application | None, now: datetime
-) -> Mapping[str, Any]:
-    ended = extension.ended_at is not None
-    general = closing_for(extension.edition, extension.municipality, now)
-    return {
-        "extension": extension,
-        "application": application,
-        "closing": general if ended else Closing(extension.until, is_own=True),
-        "is_moved": False,
-        "is_over": ended and general is not None and general.at <= now,
-    }
+def _chosen(found: Any, code: str) -> Any:
+    """Give the newest, or the one with the number."""
+    if not code:
+        return found[:NEWEST]
+    return found.filter(pk=code) if code.isdecimal() else found.none()
+
+
+def _of_extension(extension: Extension, closing: Closing | None, now: datetime) -> Sample:
+    edition, municipality = extension.edition, extension.municipality
+    live = Application.objects.live().filter(edition=edition, municipality=municipality)
+    people = Affiliation.objects.reachable(now).filter(municipality=municipality)
+    return Sample(
+        code=str(extension.pk),
+        label=str(extension),
+        to=", ".join(people.order_by("pk").values_list("user__email", flat=True)),
+        context={
+            "extension": extension,
+            "application": live.first(),
+            "closing": closing,
+            "is_moved": False,
+            "is_over": closing is not None and closing.at <= now,
+        },
+    )
 
 
 def _example_extension(now: datetime) -> Mapping[str, Any]:
@@ -73,18 +91,24 @@ def _completions(code: str, now: datetime) -> Iterable[Sample]:
 
 def _received(code: str, now: datetime) -> Iterable[Sample]:
     received = CompletionRequest.objects.filter(state=CompletionState.RECEIVED)
-    return _of_completions(received, code, now)
+    return _of_completions(received, code, now, to=settings.OFFICE_EMAIL)
 
 
-def _of_completions(found: Any, code: str, now: datetime) -> Iterable[Sample]:
+def _missed(code: str, now: datetime) -> Iterable[Sample]:
+    """Give those whose time has run out, also when nothing has been asked for since."""
+    out_of_time = Q(state=CompletionState.ASKED, until__lte=now)
+    missed = CompletionRequest.objects.filter(out_of_time | Q(state=CompletionState.MISSED))
+    return _of_completions(missed, code, now, to=settings.OFFICE_EMAIL)
+
+
+def _of_completions(found: Any, code: str, now: datetime, *, to: str = "") -> Iterable[Sample]:
     joined = found.select_related("submission", "application__municipality", "application__edition")
-    chosen = joined.filter(pk=code) if code.isdecimal() else joined.none()
-    for completion in chosen if code else joined[:NEWEST]:
+    for completion in _chosen(joined, code):
         application = completion.application
         yield Sample(
             code=str(completion.pk),
             label=str(completion),
-            to=group_of(application, now),
+            to=to or group_of(application, now),
             context={
                 "application": application,
                 "completion": completion,
@@ -125,7 +149,7 @@ def _closed(code: str, now: datetime) -> Iterable[Sample]:
     found = Application.objects.unsent().with_deadlines().order_by("-begun_at", "-pk")
     for application in (found.filter(code=code) if code else found)[:NEWEST]:
         closing = closing_of(application, now)
-        if closing is not None:
+        if closing is not None and closing.at <= now:
             yield Sample(
                 code=application.code,
                 label=str(application),
@@ -169,7 +193,7 @@ KINDS = (
         receivers=GROUP,
         moment="Genast, när kansliet tar tillbaka den längre tiden.",
         example=_example_extension,
-        samples=_extensions,
+        samples=_ended_extensions,
     ),
     Kind(
         name="completion_asked",
@@ -205,7 +229,7 @@ KINDS = (
         receivers="Kansliet.",
         moment="När tiden för kompletteringen har gått ut.",
         example=_example_completion,
-        samples=_completions,
+        samples=_missed,
     ),
     Kind(
         name="application_closed",
