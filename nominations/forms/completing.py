@@ -14,8 +14,11 @@ class MoveCompletionForm(forms.Form):
     """Until when a completion may come."""
 
     until = MomentField(
-        label="Sista tid för kompletteringen",
-        help_text="Svensk tid. Den första tidpunkt som är för sen, till exempel kl. 00.00.",
+        label="Stänger för kompletteringen",
+        help_text=(
+            "Svensk tid. Den första tidpunkt som är för sen, till exempel 8 december kl. 00.00 "
+            "för att kommunen ska kunna skicka in till och med den 7 december."
+        ),
     )
 
 
@@ -26,7 +29,7 @@ class CompletionForm(MoveCompletionForm):
         label="Delar som ska kompletteras",
         queryset=Area.objects.none(),
         widget=forms.CheckboxSelectMultiple,
-        help_text="Kommunen kan bara ändra i de delarna.",
+        help_text="Kommunen kan bara ändra det du väljer.",
         error_messages={"required": "Välj minst en del"},
     )
     wanted = forms.CharField(

@@ -78,7 +78,7 @@ def _ends(edition: Edition, until: datetime, now: datetime) -> Answer:
     if announced is not None and until >= announced:
         return no(
             "after_nominees",
-            "Kompletteringen måste vara klar innan de nominerade presenteras, "
+            "Kompletteringen måste vara klar innan de nominerade presenteras den "
             f"{moment_words(announced)}. Välj en tidigare tidpunkt.",
         )
     return YES

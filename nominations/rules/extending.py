@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kvalitetskommun.answers import YES, Answer, no
 from kvalitetskommun.swedish import moment_words
+from nominations.closings import Closing
 from nominations.models import CompletionRequest, Edition, Extension, Municipality, Nomination
 from nominations.rules.deadline import closing_for, extension_of
 from nominations.rules.nominating import nominees_are_set
@@ -70,14 +71,14 @@ def _lasts(edition: Edition, municipality: Municipality, until: datetime, now: d
     if edition.closes_at is not None and until <= edition.closes_at:
         return no(
             "not_later",
-            "Förlängningen måste räcka längre än tiden för alla, som går ut "
-            f"{moment_words(edition.closes_at)}. Välj en senare tidpunkt.",
+            "Förlängningen måste räcka längre än tiden för alla, som går ut den "
+            f"{moment_words(Closing(edition.closes_at).shown_at)}. Välj en senare tidpunkt.",
         )
     announced = edition.moment(DateKind.NOMINEES_ANNOUNCED)
     if announced is not None and until >= announced:
         return no(
             "after_nominees",
-            "Förlängningen måste gå ut innan de nominerade presenteras, "
+            "Förlängningen måste gå ut innan de nominerade presenteras den "
             f"{moment_words(announced)}. Välj en tidigare tidpunkt.",
         )
     held = extension_of(edition, municipality, now)

@@ -9,7 +9,9 @@ from django.test import Client
 from django.urls import reverse
 
 from kvalitetskommun.accounts.models import User
+from kvalitetskommun.swedish import moment_words
 from nominations.models import Edition, Extension
+from nominations.rules.extending import may_extend
 from nominations.states import DateKind, Process, Stage
 from tests.clock import NOW, Clock
 from tests.factories import (
@@ -96,6 +98,15 @@ def test_where_the_moment_cannot_be(desk: Client, until: str, code: str) -> None
     given = {"municipality": held.municipality_id, "until": until, "reason": "Skäl"}
     assert refusal(desk, edition, "extend", **given) == code
     assert Extension.objects.count() == 1
+
+
+def test_the_time_for_all_is_told_by_its_last_minute(office: User) -> None:
+    edition, municipality = edition_in(Stage.OPEN), MunicipalityFactory()
+    closes_at = edition.closes_at
+    assert closes_at is not None
+    answer = may_extend(edition, municipality=municipality, until=closes_at, by=office, now=NOW)
+    last = moment_words(closes_at - timedelta(minutes=1))
+    assert f"som går ut den {last}." in answer.reason
 
 
 def nominated(edition: Edition) -> None:
