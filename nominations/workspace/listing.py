@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -16,7 +17,7 @@ from kvalitetskommun.requests import SignedInRequest
 from kvalitetskommun.signed_in import signed_in
 from nominations.closings import Closing
 from nominations.models import Affiliation, Application, Edition, Municipality
-from nominations.rules.deadline import closing_for, is_open_for
+from nominations.rules.deadline import closing_for, completion_of, is_open_for
 from nominations.states import ApplicationState, Process
 from nominations.workflow.writing import begin_application
 from nominations.workspace.lookups import own_municipality, published_edition
@@ -37,12 +38,20 @@ class Start:
         return self.answer.code == "not_open_yet"
 
 
+@dataclass(frozen=True, slots=True)
+class Own:
+    """An application of ours, and until when it is to be completed, if it is."""
+
+    application: Application
+    completing: Closing | None
+
+
 @dataclass(slots=True)
 class Desk:
     """One municipality of mine, my role, its applications and what can be begun."""
 
     affiliation: Affiliation
-    applications: list[Application] = field(default_factory=list)
+    applications: list[Own] = field(default_factory=list)
     starts: list[Start] = field(default_factory=list)
 
 
@@ -61,6 +70,7 @@ def _desks(request: SignedInRequest) -> Iterator[Desk]:
     applications = list(
         Application.objects.visible_to(request.user, request.now)
         .with_context()
+        .prefetch_related("completions")
         .order_by("-edition__year", "-begun_at")
     )
     editions = Edition.objects.published().filter(process=Process.APPLICATION).with_dates()
@@ -77,7 +87,16 @@ def _desks(request: SignedInRequest) -> Iterator[Desk]:
             if edition.pk not in begun
             for start in _start(edition, affiliation.municipality, request, asked)
         ]
-        yield Desk(affiliation, own, starts)
+        rows = [Own(one, _completing(one, request.now)) for one in own]
+        yield Desk(affiliation, rows, starts)
+
+
+def _completing(application: Application, now: datetime) -> Closing | None:
+    """Give the moment until which the municipality can complete it; None when nothing is asked."""
+    completion = completion_of(application)
+    if completion is None or completion.until <= now:
+        return None
+    return Closing(completion.until, is_completion=True)
 
 
 def _start(

@@ -1,4 +1,7 @@
-"""The whole application as the jury and the public will read it, at any time."""
+"""The whole application as the jury and the public will read it, at any time.
+
+What is shown is what the next submission would hold: of a completion only its named parts change.
+"""
 
 from __future__ import annotations
 

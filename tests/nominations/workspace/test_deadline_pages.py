@@ -6,9 +6,11 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from kvalitetskommun.accounts.models import User
 from nominations.models import Submission
+from nominations.workflow.writing import open_copy
 from tests.clock import NOW, Clock
 from tests.factories import ExtensionFactory, UserFactory
 from tests.nominations.completing import ASKED, ask, closed_desk
@@ -132,3 +134,45 @@ def test_text_sent_to_a_part_that_is_not_asked_for_is_shown_with_the_reason(
     assert answer.status_code == 403
     assert "Kim Nyare" in answer.content.decode()
     assert "Kansliet har bett er komplettera Demokrati." in answer.content.decode()
+
+
+def test_the_list_says_that_a_completion_is_asked_for(office: User, clock: Clock) -> None:
+    desk, now = closed_desk()
+    clock.set(now)
+    browser, url = as_user(desk.contact), reverse("application_list")
+    assert "Ska kompletteras" not in text(browser, url)
+    completion = ask(desk, office, now)
+    shown = text(browser, url)
+    assert "Ska kompletteras" in shown
+    assert "Sista dag att komplettera är" in shown
+    clock.set(completion.until)
+    assert "Ska kompletteras" not in text(browser, url)
+
+
+def test_the_receipt_names_the_time_that_runs(office: User, clock: Clock) -> None:
+    desk, now = closed_desk()
+    browser, url = as_user(desk.contact), desk.url("receipt")
+    assert "<h3>Ansökningstiden går ut</h3>" in text(browser, url)
+    clock.set(now)
+    assert "går ut</h3>" not in text(browser, url)
+    completion = ask(desk, office, now)
+    shown = text(browser, url)
+    assert "<h3>Tiden för kompletteringen går ut</h3>" in shown
+    assert "Kansliet har bett er komplettera ansökan." in shown
+    assert "Ni kan öppna och ändra ansökan" not in shown
+    clock.set(completion.until)
+    shown = text(browser, url)
+    assert "går ut</h3>" not in shown
+    assert "Ansökan är öppen för ändring" not in shown
+
+
+def test_the_preview_of_a_completion_is_what_will_be_sent(office: User, clock: Clock) -> None:
+    desk, now = closed_desk()
+    open_copy(desk.reread(), by=desk.contact, now=NOW)
+    desk.write("Ändrat efteråt.")
+    ask(desk, office, now, key="kontakt")
+    clock.set(now)
+    for name in ("preview", "preview_public"):
+        shown = text(as_user(desk.contact), desk.url(name))
+        assert "Vi lyssnar på invånarna." in shown
+        assert "Ändrat efteråt." not in shown
