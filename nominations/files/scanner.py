@@ -5,6 +5,7 @@ Where the scanner is said in the setting ``CLAMD``; without it nothing is scanne
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import socket
 import struct
@@ -27,8 +28,10 @@ class Scan(Enum):
 
     CLEAN = "clean"
     INFECTED = "infected"
-    # Down, too slow, too small, or answering something else: the file waits.
+    # It answers otherwise or hangs up (a file too large for it): the file waits, not the next one.
     UNKNOWN = "unknown"
+    # Nobody there, or too slow: every file waits.
+    AWAY = "away"
 
 
 def is_configured() -> bool:
@@ -45,7 +48,7 @@ def scan(file: IO[bytes]) -> Scan:
             answer = _ask(line, file)
     except (OSError, ValueError) as error:
         logger.error("The virus scanner cannot be asked: %s", error)
-        return Scan.UNKNOWN
+        return Scan.AWAY
     return _understood(answer)
 
 
@@ -85,12 +88,14 @@ def _pieces(file: IO[bytes]) -> Iterator[bytes]:
 
 
 def _answer(line: socket.socket) -> str:
+    """Read what the scanner says; who hangs up has said nothing about this file."""
     answer = b""
-    while not answer.endswith(b"\0") and len(answer) < LONGEST_ANSWER:
-        piece = line.recv(1024)
-        if not piece:
-            break
-        answer += piece
+    with contextlib.suppress(ConnectionResetError):
+        while not answer.endswith(b"\0") and len(answer) < LONGEST_ANSWER:
+            piece = line.recv(1024)
+            if not piece:
+                break
+            answer += piece
     return answer.decode("utf-8", "replace").strip("\0\n ")
 
 

@@ -20,12 +20,17 @@ LOST = no("lost", "Filen finns inte kvar. Ta bort den och ladda upp den igen.")
 
 
 def scan_waiting(now: datetime) -> int:
-    """Ask the scanner about the files that wait, the oldest first; gives how many were settled."""
+    """Ask the scanner about the files that wait, the oldest first; gives how many were settled.
+
+    One that it cannot judge stops nobody else's.
+    """
     settled = 0
     for attachment in Attachment.objects.waiting():
         verdict = _scanned_again(attachment)
-        if verdict == Scan.UNKNOWN:
+        if verdict == Scan.AWAY:
             break
+        if verdict == Scan.UNKNOWN:
+            continue
         move = pass_scan if verdict == Scan.CLEAN else fail_scan
         try:
             move(attachment, now=now)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from kvalitetskommun.answers import require
 from kvalitetskommun.audit.workflow import record
@@ -83,11 +83,19 @@ def _freeze(
         submitted_at=now,
         submitted_by=by,
     )
-    versions = Revision.objects.standing().filter(section__application=application)
-    submission.revisions.set(versions.filter(version=F("section__version")))
+    submission.revisions.set(_made_from(application, completion))
     # What is written after this belongs to another sitting.
     application.sections.update(sitting=0)
     return submission
+
+
+def _made_from(
+    application: Application, completion: CompletionRequest | None
+) -> QuerySet[Revision]:
+    """Give the versions that were sent: those that stand, but of a completion its parts' only."""
+    standing = Revision.objects.standing().filter(section__application=application)
+    made: QuerySet[Revision] = standing.filter(version=F("section__version"))
+    return made if completion is None else made.filter(section__area__key__in=completion.keys)
 
 
 def _approval_of(application: Application) -> Approval | None:

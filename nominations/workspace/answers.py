@@ -11,7 +11,7 @@ from nominations.models import Application, Area, Attachment, Submission
 from nominations.reading import Address, ReadableFile, in_words, readable_files
 from nominations.rules.file_gaps import file_gaps
 from nominations.rules.submission import area_gaps
-from nominations.snapshots import answers_by_area, areas_of
+from nominations.snapshots import areas_of
 from nominations.states import QuestionKind
 from nominations.words import count_words
 
@@ -101,11 +101,12 @@ def _answers(
         )
 
 
-def contact_details(application: Application) -> list[ShownAnswer]:
+def contact_details(
+    application: Application, personal: Mapping[str, Mapping[str, str]]
+) -> list[ShownAnswer]:
     """Give the answers that name persons: the municipality's own, outside what is approved."""
-    answers = answers_by_area(application)
     named = [
-        (question, answers.get(area.pk, {}).get(question.key, ""))
+        (question, personal.get(area.key, {}).get(question.key, ""))
         for area in areas_of(application)
         for question in area.questions.all()
         if question.is_personal

@@ -55,7 +55,6 @@ def _page(
         "application": application,
         "asking": rules.may_ask_approval(application, by=by, now=now),
         "form": form or SignatoryForm(initial=_named_before(latest), label_suffix=""),
-        "closing": application.edition.dates.get("closes"),
     }
     if latest is not None:
         latest.application = application

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_safe
 from kvalitetskommun.requests import SignedInRequest
 from kvalitetskommun.signed_in import signed_in
 from nominations.reading import Content, readable_areas, reading_minutes
-from nominations.snapshots import build_content, public_content
+from nominations.rules.completed import content_to_send
+from nominations.snapshots import public_content
 from nominations.workspace.lookups import files_of, own_application
 
 TEMPLATE = "nominations/workspace/application_preview.html"
@@ -23,7 +24,7 @@ TEMPLATE = "nominations/workspace/application_preview.html"
 def application_preview(request: SignedInRequest, code: str) -> HttpResponse:
     """Show what is written as the jury reads it, part by part."""
     application = own_application(request, code)
-    content = build_content(application)
+    content = content_to_send(application)
     context = _shown(content) | {
         "application": application,
         "folded": [[area] for area in readable_areas(content, files_of(application))],
@@ -36,7 +37,7 @@ def application_preview(request: SignedInRequest, code: str) -> HttpResponse:
 def application_preview_public(request: SignedInRequest, code: str) -> HttpResponse:
     """Show what is written as the public reads it, should the municipality be nominated."""
     application = own_application(request, code)
-    content = public_content(build_content(application))
+    content = public_content(content_to_send(application))
     context = _shown(content) | {
         "application": application,
         "is_public": True,

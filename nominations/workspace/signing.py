@@ -26,7 +26,8 @@ from nominations.models import Application, Approval, Attachment
 from nominations.models.approval import hash_of
 from nominations.reading import Address, ReadableArea, readable_areas, reading_minutes
 from nominations.rules.approving import may_approve
-from nominations.rules.completed import content_to_send
+from nominations.rules.completed import content_to_send, personal_to_send
+from nominations.rules.deadline import closing_of
 from nominations.snapshots import digest
 from nominations.workflow.approving import approve, decline
 from nominations.workspace.answers import contact_details
@@ -81,9 +82,9 @@ def _page(request: Request, approval: Approval, token: str, form: ChangesForm) -
         "application": approval.application,
         "areas": [area for area in readable_areas(content, _files_of(token)) if _says(area)],
         "minutes": reading_minutes(content),
-        "contacts": contact_details(approval.application),
+        "contacts": contact_details(approval.application, personal_to_send(approval.application)),
         "sha256": digest(content),
-        "closing": approval.application.edition.dates.get("closes"),
+        "closing": closing_of(approval.application, request.now),
         "form": form,
         "token": token,
     }

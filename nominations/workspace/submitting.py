@@ -12,14 +12,15 @@ from kvalitetskommun.requests import SignedInRequest
 from kvalitetskommun.signed_in import signed_in
 from nominations.forms.submission import DeclarationForm
 from nominations.models import Application
+from nominations.reading import Address
 from nominations.rules.deadline import closing_of, completion_of
 from nominations.rules.submission import may_submit
 from nominations.rules.writing import may_write
 from nominations.snapshots import attached
 from nominations.workflow.submission import submit
-from nominations.workspace.answers import shown_area
+from nominations.workspace.answers import ShownArea, sent_areas, shown_area
 from nominations.workspace.approvals import approval_context
-from nominations.workspace.lookups import files_of, own_application, parts_of
+from nominations.workspace.lookups import Part, files_of, own_application, parts_of
 from nominations.workspace.tasks import hurry
 
 
@@ -34,14 +35,8 @@ def application_review(request: SignedInRequest, code: str) -> HttpResponse:
 def _review(
     request: SignedInRequest, application: Application, form: DeclarationForm
 ) -> HttpResponse:
-    address = files_of(application)
     parts = parts_of(application)
-    shown = [
-        shown_area(
-            one.area, one.section.answers, attached(one.section), address, one.section.copied
-        )
-        for one in parts
-    ]
+    shown = _to_send(application, parts)
     by, now = request.user, request.now
     writable = [
         part.area.key for part in parts if may_write(application, area=part.area, by=by, now=now)
@@ -61,6 +56,22 @@ def _review(
         "form": form,
     }
     return render(request, "nominations/workspace/application_review.html", context)
+
+
+def _to_send(application: Application, parts: list[Part]) -> list[ShownArea]:
+    """Show what is written; beside a completion's parts, the others as they stand sent."""
+    address, completion = files_of(application), completion_of(application)
+    sent: dict[str, ShownArea] = {}
+    if completion is not None:
+        latest = application.submissions.latest("number")
+        areas = sent_areas(latest, [part.area for part in parts], address)
+        sent = {area.key: area for area in areas if area.key not in completion.keys}
+    return [sent.get(part.area.key) or _written(part, address) for part in parts]
+
+
+def _written(part: Part, address: Address) -> ShownArea:
+    section = part.section
+    return shown_area(part.area, section.answers, attached(section), address, section.copied)
 
 
 @require_POST

@@ -10,6 +10,7 @@ from django.contrib.auth.models import AnonymousUser
 from kvalitetskommun.accounts.models import User
 from kvalitetskommun.answers import Refused
 from kvalitetskommun.mail.models import Message
+from kvalitetskommun.swedish import weekday_words
 from nominations.models import Edition, Nomination, PublishedVersion, Submission
 from nominations.rules.attachments import may_attach
 from nominations.rules.editions import may_set_date
@@ -25,14 +26,19 @@ from nominations.workflow.completing import move_completion, take_back_completio
 from nominations.workflow.nominating import nominate
 from nominations.workflow.submission import submit
 from nominations.workflow.writing import open_copy, save_section
-from tests.clock import NOW
+from tests.clock import NOW, Clock
 from tests.factories import UserFactory
 from tests.nominations.completing import ASKED, ask, closed_desk, complete, write_contact
-from tests.nominations.desk import Desk
+from tests.nominations.desk import Desk, as_user
+from tests.nominations.workspace.test_approval import LINK
 
 pytestmark = pytest.mark.django_db
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
-SECOND, MILLISECOND = timedelta(seconds=1), timedelta(milliseconds=1)
+MINUTE, SECOND, MILLISECOND = (
+    timedelta(minutes=1),
+    timedelta(seconds=1),
+    timedelta(milliseconds=1),
+)
 
 
 @pytest.fixture
@@ -276,6 +282,44 @@ def test_the_time_for_all_is_not_moved_while_one_completes(
     assert (extended.code, moved.code) == ("completion_asked", "completion_asked")
     take_back_completion(completion, by=office, now=now)
     assert may_set_date(edition, kind=DateKind.CLOSES, at=until, by=office, now=now)
+
+
+def changed_before_the_closing(office: User) -> tuple[Desk, datetime]:
+    """Give an application whose other part was changed and never sent, and is completed now."""
+    desk, now = closed_desk()
+    open_copy(desk.reread(), by=desk.contact, now=NOW)
+    write_contact(desk, "Aldrig Skickad")
+    ask(desk, office, now)
+    desk.write("Vi följer upp.", now=now)
+    return desk, now
+
+
+def test_only_the_versions_of_the_named_parts_were_sent(office: User) -> None:
+    desk, now = changed_before_the_closing(office)
+    submission = submit(desk.reread(), by=desk.contact, now=now)
+    parts = submission.revisions.values_list("section__area__key", "answers")
+    assert [key for key, _ in parts] == ["demokrati"]
+
+
+def test_what_is_reviewed_previewed_and_approved_is_what_will_be_sent(
+    office: User, clock: Clock
+) -> None:
+    desk, now = changed_before_the_closing(office)
+    clock.set(now)
+    ask_approval(
+        desk.reread(),
+        name="Dana Direktör",
+        title="kommundirektör",
+        email="dana@kommun.example",
+        by=desk.contact,
+        now=now,
+    )
+    contact = as_user(desk.contact)
+    link = LINK.findall(Message.objects.get(kind="approval_request").text)[0]
+    for page in (desk.url("review"), desk.url("preview"), link):
+        shown = contact.get(page).content.decode()
+        assert ("Vi följer upp." in shown, "Aldrig Skickad" in shown) == (True, False)
+    assert weekday_words(now + 7 * DAY - MINUTE) in contact.get(link).content.decode()
 
 
 def test_a_signatory_approves_what_the_completion_will_be(office: User) -> None:

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from kvalitetskommun.audit.models import Entry
-from nominations.models import Attachment, Submission
+from nominations.models import Application, Attachment, Submission
 from nominations.rules.writing import has_unsent_changes
 from nominations.snapshots import digest
 from nominations.workflow.submission import submit
@@ -214,3 +214,5 @@ def test_a_changed_file_counts_as_an_unsent_change(
         contact.post(place(desk, "describe", made), described(made, "Ny.", "En karta."))
     assert has_unsent_changes(desk.reread())
     assert "Ändringarna är inte inskickade." in contact.get(desk.url("tasks")).content.decode()
+    reminded = Application.objects.to_remind(desk.edition, NOW + timedelta(days=1))
+    assert list(reminded) == [desk.application]

@@ -138,6 +138,7 @@ def test_three_hundred_versions_cost_as_many_questions_as_three(
         return len(captured)
 
     write(desk, 0, 1, 20)
+    asked()
     few = asked()
     section = desk.section()
     Revision.objects.bulk_create(
