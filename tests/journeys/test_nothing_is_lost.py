@@ -305,6 +305,11 @@ def test_the_closing_passes(room: Room, clock: Clock) -> None:
 # --- The browser ---
 
 
+def pause(typist: Typist) -> None:
+    """Hold still as people do; the copy of the latest key takes some milliseconds to be kept."""
+    typist.page.keyboard.press("Shift", delay=typist.dice.uniform(100, 1_500))
+
+
 @pytest.mark.sqlite_only
 def test_the_tab_is_closed(room: Room) -> None:
     for desk in room.runs():
@@ -324,8 +329,7 @@ def test_the_tab_crashes(room: Room) -> None:
         kim.write()
         kim.note_waits()
         context = kim.page.context
-        # The copy of the latest key takes some milliseconds to leave the tab; people pause longer.
-        kim.page.keyboard.press("Shift", delay=kim.dice.uniform(100, 1_500))
+        pause(kim)
         with suppress(Error):
             kim.page.goto("chrome://crash")
         kim.page = context.new_page()
@@ -350,6 +354,7 @@ def test_the_browser_is_killed(
             kim = room.seat(desk, desk.contact, context)
             kim.write()
             kim.note_waits()
+            pause(kim)
             kill_browser(tmp_path / "profile")
         with browser() as context:
             kim.page = context.new_page()
