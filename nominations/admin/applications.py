@@ -171,29 +171,24 @@ class ApplicationAdmin(EmbargoedAdmin):
         return download(stream, document_name("Ansökan från", application, "zip"), ZIP)
 
     def _taken_home(self, request: HttpRequest, object_id: str, purpose: str) -> Submission:
-        ours = cast(SignedInRequest, request)
         application = self.get_object(request, unquote(object_id))
         submission = _last_submission(application) if application is not None else None
         if submission is None or not self.may_view(request):
             raise Http404
-        record_read(
-            "nominations.download",
-            submission.application.code,
-            by=ours.user,
-            now=ours.now,
-            purpose=purpose,
-        )
+        _note_download(submission, cast(SignedInRequest, request), purpose)
         return submission
 
     def file_view(self, request: HttpRequest, object_id: str, file: str) -> HttpResponse:
-        """Give a file of what the reading view shows, on the same terms and logged alike."""
+        """Give a file of what the reading view shows, on the same terms (logged)."""
         ours = cast(SignedInRequest, request)
         application = self.get_object(request, unquote(object_id))
         if application is None or not self.may_view(request):
             raise Http404
-        _, content = self._readable(application, ours)
+        submission, content = self._readable(application, ours)
         named = Attachment.objects.of(application).named_in(content, file)
         attachment = get_object_or_404(named)
+        if submission is not None:
+            _note_download(submission, ours, "Nedladdning av en bilaga")
         return download_foreign(attachment.file, attachment.name, attachment.content_type)
 
     def _readable(
@@ -290,6 +285,11 @@ def _approval_words(approval: Approval) -> str:
 def _is_open_unsent(application: Application, now: datetime) -> bool:
     is_unsent = application.state == ApplicationState.DRAFT or application.has_open_copy
     return is_unsent and application.is_open_to_office(now)
+
+
+def _note_download(submission: Submission, request: SignedInRequest, purpose: str) -> None:
+    code = submission.application.code
+    record_read("nominations.download", code, by=request.user, now=request.now, purpose=purpose)
 
 
 def _last_submission(application: Application) -> Submission | None:

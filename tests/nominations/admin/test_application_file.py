@@ -43,6 +43,7 @@ def test_what_is_sent_is_listed_and_given(desk: Client, work: Desk) -> None:
     reading = reverse("admin:nominations_application_reading", args=[work.application.pk])
     assert f'href="{address(work)}">a.pdf</a>' in desk.get(reading).content.decode()
     assert code_of(desk, address(work)) == 200
+    assert Entry.objects.latest("number").kind == "nominations.download"
 
 
 def test_a_draft_only_when_it_is_opened_and_then_it_is_logged(desk: Client, work: Desk) -> None:
