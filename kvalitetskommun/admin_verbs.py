@@ -15,6 +15,7 @@ from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.text import capfirst
 
 from kvalitetskommun.answers import Answer, Refused
 from kvalitetskommun.audit.kinds import name_refusal
@@ -205,6 +206,13 @@ class ReadOnlyAdmin(VerbAdmin):
     """A ModelAdmin that shows and never saves; what changes, changes through verbs."""
 
     actions = None
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Head the list with what is in it: there is nothing to choose for a change."""
+        titled: dict[str, Any] = {"title": capfirst(str(self.opts.verbose_name_plural))}
+        return super().changelist_view(request, titled | (extra_context or {}))
 
     def may_view(self, request: HttpRequest) -> bool:
         """Say who may look; the scope of ``get_queryset`` says at what."""

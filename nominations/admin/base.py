@@ -7,7 +7,6 @@ from typing import Any, ClassVar, cast
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.utils.text import capfirst
 
 from kvalitetskommun.accounts.rules import administers
 from kvalitetskommun.admin_verbs import ReadOnlyAdmin
@@ -20,13 +19,6 @@ class OfficeAdmin(ReadOnlyAdmin):
     """Shown to the office (and to a superuser, who may look); changed through verbs."""
 
     list_per_page = 50
-
-    def changelist_view(
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        """Head the list with what is in it."""
-        titled: dict[str, Any] = {"title": capfirst(str(self.opts.verbose_name_plural))}
-        return super().changelist_view(request, titled | (extra_context or {}))
 
     @admin.display(description="omgång", ordering="edition__year")
     def edition_year(self, obj: Any) -> int:

@@ -189,3 +189,22 @@ def test_a_stranger_finds_no_outbox(client: Client, now: datetime, stranger: Use
     for path in ("", f"{message.pk}/change/", f"{message.pk}/stoppa/"):
         assert client.get(f"/admin/mail/message/{path}").status_code in {302, 403, 404}
     assert entries() == []
+
+
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("mail/message", "Brev"),
+        ("audit/entry", "Loggposter"),
+        ("accounts/user", "Personer"),
+        ("accounts/invitation", "Inbjudningar"),
+        ("nominations/extension", "Förlängda tider"),
+    ],
+)
+def test_a_list_that_is_only_read_is_headed_by_what_is_in_it(
+    client: Client, office: User, path: str, title: str
+) -> None:
+    client.force_login(office)
+    shown = client.get(f"/admin/{path}/").content.decode()
+    assert f"<h1>{title}</h1>" in shown
+    assert "för visning" not in shown
