@@ -24,7 +24,7 @@ class MomentField(forms.DateTimeField):
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault(
             "error_messages",
-            {"invalid": "Skriv dag och tid på formen 2027-05-17 09:00."},
+            dict.fromkeys(("required", "invalid"), "Skriv dag och tid på formen 2027-05-17 09:00."),
         )
         super().__init__(**kwargs)
 

@@ -13,10 +13,13 @@ from kvalitetskommun.mail.rendering import SUBJECT_LENGTH
 class EditForm(forms.Form):
     """Subject and text of a letter that has not left, and the version that they build on."""
 
-    subject = forms.CharField(label="Ämne", max_length=SUBJECT_LENGTH)
+    subject = forms.CharField(
+        label="Ämne", max_length=SUBJECT_LENGTH, error_messages={"required": "Skriv ett ämne"}
+    )
     text = forms.CharField(
         label="Text",
         max_length=20_000,
+        error_messages={"required": "Skriv brevets text"},
         widget=forms.Textarea(attrs={"rows": 22}),
         help_text="Brevet skickas som ren text. Länkar skrivs ut som de är.",
     )

@@ -35,6 +35,7 @@ class CompletionForm(MoveCompletionForm):
     wanted = forms.CharField(
         label="Vad som ska kompletteras",
         max_length=2000,
+        error_messages={"required": "Skriv vad som ska kompletteras"},
         widget=forms.Textarea,
         help_text="Kommunen läser det i brevet och i sin ansökan.",
     )

@@ -21,6 +21,7 @@ class LongerTimeForm(forms.Form):
     reason = forms.CharField(
         label="Skäl",
         max_length=200,
+        error_messages={"required": "Skriv skälet"},
         help_text="Kommunen läser skälet i brevet. Skriv inget om enskilda personer.",
     )
 
@@ -32,6 +33,7 @@ class ExtensionForm(LongerTimeForm):
         label="Kommun",
         queryset=Municipality.objects.in_swedish_order(),
         empty_label="Välj kommun",
+        error_messages={"required": "Välj kommun"},
         help_text="Den behöver inte ha börjat på sin ansökan.",
     )
     field_order = ("municipality", "until", "reason")

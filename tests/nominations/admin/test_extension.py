@@ -193,3 +193,9 @@ def test_no_other_municipality_and_no_visitor_sees_it(client: Client) -> None:
     after = as_user(rival.contact).get(rival.url("tasks")).content.decode()
     for text in (closing, after):
         assert "Sista dag att skicka in är måndag den 30\u00a0november 2026." in text
+
+
+def test_what_is_missing_is_told_by_name(desk: Client) -> None:
+    shown = desk.post(page(edition_in(Stage.OPEN), "extend"), {}).content.decode()
+    told = ["Välj kommun", "Skriv dag och tid på formen 2027-05-17 09:00.", "Skriv skälet"]
+    assert [f">{words}</a>" in shown for words in told] == [True, True, True]
