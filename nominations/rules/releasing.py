@@ -13,6 +13,7 @@ from nominations.models import (
     Award,
     CompletionRequest,
     Edition,
+    Extension,
     Nomination,
     PublishedVersion,
     Release,
@@ -101,6 +102,14 @@ def _is_ready(
             f"Omgången ska ha {edition.min_nominees}–{edition.max_nominees} nominerade. "
             f"Nu är de {count}.",
         )
+    longer = _with_longer_time(edition, now)
+    if longer is not None:
+        return no(
+            "extension_runs",
+            f"{longer.municipality.full_name} har längre tid, till den "
+            f"{moment_words(longer.shown_until)}, och kan nomineras först efter det. Vänta till "
+            "dess, eller ta tillbaka den längre tiden.",
+        )
     waiting = _completing(standing, now)
     if waiting is not None:
         return no(
@@ -116,6 +125,13 @@ def _is_ready(
             "Ångra nomineringen och nominera kommunen på nytt.",
         )
     return YES
+
+
+def _with_longer_time(edition: Edition, now: datetime) -> Extension | None:
+    """Give a municipality's longer time that runs: nobody who can still apply is passed over."""
+    running = edition.extensions.filter(ended_at=None, until__gt=now)
+    found: Extension | None = running.select_related("municipality").order_by("-until").first()
+    return found
 
 
 def _completing(standing: NominationQuerySet, now: datetime) -> CompletionRequest | None:

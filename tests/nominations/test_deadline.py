@@ -14,16 +14,17 @@ from kvalitetskommun.accounts.models import User
 from kvalitetskommun.answers import Answer, Refused
 from kvalitetskommun.mail.models import Message
 from nominations.closings import Closing
-from nominations.models import Extension, Submission
+from nominations.models import Edition, Extension, Submission
 from nominations.rules.deadline import closing_for, closing_of, is_open
 from nominations.rules.nominating import may_nominate
+from nominations.rules.releasing import may_propose_release
 from nominations.rules.submission import may_submit, may_withdraw
 from nominations.rules.writing import may_begin, may_open_copy, may_write
-from nominations.states import DateKind, Stage
+from nominations.states import DateKind, ReleaseKind, Stage
 from nominations.workflow.extending import extend, move_extension, take_back_extension
 from nominations.workflow.submission import submit
 from tests.clock import NOW
-from tests.factories import MunicipalityFactory, UserFactory, edition_in
+from tests.factories import MunicipalityFactory, NominationFactory, UserFactory, edition_in
 from tests.nominations.desk import Desk, set_desk
 
 pytestmark = pytest.mark.django_db
@@ -249,3 +250,18 @@ def test_a_municipality_without_people_can_have_longer_time(desk: Desk, office: 
         now=NOW,
     )
     assert Message.objects.count() == 0
+
+
+def test_no_nominees_are_released_while_a_municipality_has_longer_time(
+    desk: Desk, office: User
+) -> None:
+    Edition.objects.update(min_nominees=1)
+    NominationFactory(edition=desk.edition)
+    until = lengthen(desk, office, closes_at(desk) + DAY).until
+    edition = desk.reread().edition
+    found = [
+        may_propose_release(edition, kind=ReleaseKind.NOMINEES, by=office, now=now)
+        for now in (until - MILLISECOND, until)
+    ]
+    assert [answer.code for answer in found] == ["extension_runs", ""]
+    assert found[0].reason.startswith(f"{desk.municipality.full_name} har längre tid, till den ")

@@ -26,11 +26,11 @@ DAY = timedelta(days=1)
 
 
 def give_longer_time(builder: EditionBuilder) -> None:
-    """Give one two weeks more than the others."""
+    """Give one a week more than the others."""
     extend(
         builder.edition,
         municipality=Municipality.objects.get(name=LONGER_TIME),
-        until=builder.dates.closes + 14 * DAY,
+        until=builder.dates.closes + 7 * DAY,
         reason="Exempeltext. Kommunen hade driftstopp den sista veckan.",
         by=builder.office,
         now=min(builder.now, builder.dates.closes) - DAY,
