@@ -21,7 +21,7 @@ HEAD = b"%PDF-"
 TAIL = 1024
 CHUNK = 1 << 20
 # Inside a document a stream may swell so much when it is unpacked, and no more.
-SWOLLEN = 64 * 1024 * 1024
+SWOLLEN = 16 * 1024 * 1024
 pikepdf.settings.set_qpdf_limits(
     flate_max_memory=SWOLLEN, run_length_max_memory=SWOLLEN, png_max_memory=SWOLLEN
 )
@@ -41,22 +41,27 @@ ACTIVE_NAMES = {
 }
 # Also where the document's own index does not lead to them; short names would hit by chance.
 RAW = re.compile(rb"/(?:JavaScript|EmbeddedFiles?|RichMedia)(?=[\s/<\[(>\]%])")
+# What the parser left out and only warns of: another reader may well open what it did not.
+UNREAD = re.compile(
+    r"object stream|error decoding stream|unfilterable stream|limits error|bad_alloc"
+)
 MARKUP = re.compile(rb"<(?:!doctype|html|head|body|script|iframe|svg|\?php)\b|<\?php", re.I)
 
 
-def check_pdf(path: Path) -> None:
-    """Raise ``Refused`` unless the file is one whole, open and passive document."""
-    _check_frame(path)
+def check_objects(path: Path) -> None:
+    """Take the document apart and look at all that is in it; see ``confined`` for the bounds."""
     try:
         with pikepdf.open(path, suppress_warnings=True) as document:
             require(_judge(document))
+            if any(UNREAD.search(str(warning)) for warning in document.get_warnings()):
+                require(DAMAGED)
     except pikepdf.PasswordError:
         require(ENCRYPTED)
     except (pikepdf.PdfError, ValueError, RuntimeError, RecursionError):
         require(DAMAGED)
 
 
-def _check_frame(path: Path) -> None:
+def check_frame(path: Path) -> None:
     """Look at the bytes around the document, where a second file would hide."""
     size = path.stat().st_size
     with path.open("rb") as file:

@@ -14,9 +14,9 @@ from pathlib import Path
 from django.core.files.uploadedfile import UploadedFile
 
 from kvalitetskommun.answers import Refused
+from nominations.files.confined import check_pdf
 from nominations.files.images import rewrite_image
 from nominations.files.names import clean_name, kind_by_name
-from nominations.files.pdf import check_pdf
 from nominations.files.verdicts import EMPTY, NOT_STORED, WRONG_KIND
 from nominations.states import AttachmentKind
 

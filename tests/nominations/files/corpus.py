@@ -139,6 +139,31 @@ PDFS = [
         "noise between", "a.pdf", lambda: b"%PDF-1.7\n" + _noise(5000) + b"\n%%EOF\n", "damaged"
     ),
     Sample("swells to 200 MB", "a.pdf", making.swelling, "damaged"),
+    Sample("packed by hand", "a.pdf", lambda: making.packed_by_hand(b"<</S/URI/URI(a)>>"), "clean"),
+    Sample(
+        "a packed script",
+        "a.pdf",
+        lambda: making.packed_by_hand(making.SCRIPT + b">>"),
+        "active",
+    ),
+    Sample(
+        "a packed script behind 20 MB of nothing",
+        "a.pdf",
+        lambda: making.packed_by_hand(b" " * 20_000_000 + making.SCRIPT + b">>"),
+        "damaged",
+    ),
+    Sample(
+        "a packed script deeper than is read",
+        "a.pdf",
+        lambda: making.packed_by_hand(making.SCRIPT + b"/X" + b"[" * 600 + b"]" * 600 + b">>"),
+        "damaged",
+    ),
+    Sample(
+        "a packed script that does not end",
+        "a.pdf",
+        lambda: making.packed_by_hand(making.SCRIPT + b"/X(hej"),
+        "damaged",
+    ),
     Sample("no pages", "a.pdf", lambda: _without_pages(), "damaged"),
     Sample("something before the beginning", "a.pdf", lambda: b"\n" + pdf(), "disguised"),
     Sample("exactly 10 MB", "a.pdf", lambda: making.filled(pdf(), 10 * MB), "clean"),

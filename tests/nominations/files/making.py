@@ -157,6 +157,31 @@ def swelling() -> bytes:
     return start + index + table + end
 
 
+def packed_by_hand(body: bytes) -> bytes:
+    """Make a document whose page has a link that leads to an object packed in a stream."""
+    entry = b"/Annots[<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A 5 0 R>>]"
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Resources<<>>%b>>" % entry
+    packed = zlib.compress(b"5 0 " + body, 9)
+    stream = b"<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length %d>>stream\n" % len(packed)
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        page,
+        stream + packed + b"\nendstream",
+    ]
+    made, rows = b"%PDF-1.5\n", [(0, 0, 0)]
+    for number, content in enumerate(objects, start=1):
+        rows.append((1, len(made), 0))
+        made += b"%d 0 obj\n%b\nendobj\n" % (number, content)
+    rows += [(2, 4, 0), (1, len(made), 0)]
+    table = b"".join(struct.pack("!BIB", *row) for row in rows)
+    index = b"6 0 obj\n<</Type/XRef/Size 7/W[1 4 1]/Root 1 0 R/Length %d>>stream\n" % len(table)
+    return made + index + table + b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % len(made)
+
+
+SCRIPT = b"<</S/JavaScript/JS(app.alert\\(1\\))"
+
+
 def filled(content: bytes, size: int) -> bytes:
     """Make a document exactly so large, with nothing that means anything."""
     head, line, rest = content.partition(b"\n")
