@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import struct
 from collections.abc import Callable, Iterator
@@ -33,6 +34,16 @@ def scans(line: socket.socket, limit: int = LIMIT) -> None:
 def has_little_room(line: socket.socket) -> None:
     """Take less than a small picture."""
     scans(line, limit=20)
+
+
+def drips(line: socket.socket) -> None:
+    """Read, and answer a byte at a time, each in time; ends when the other side has given up."""
+    line.settimeout(0.05)
+    with contextlib.suppress(OSError):
+        while True:
+            with contextlib.suppress(TimeoutError):
+                line.recv(65536)
+            line.sendall(b".")
 
 
 def is_silent(line: socket.socket) -> None:

@@ -51,6 +51,7 @@ def test_a_clean_file_and_one_with_something_in_it(
     [
         (clamd.has_little_room, Scan.UNKNOWN),
         (clamd.is_silent, Scan.AWAY),
+        (clamd.drips, Scan.AWAY),
         (clamd.closes_in_the_middle, Scan.UNKNOWN),
         (clamd.talks_nonsense, Scan.UNKNOWN),
     ],
