@@ -31,7 +31,8 @@ class JsonFormatter(logging.Formatter):
             "request_id": _request_of(record),
         }
         if record.exc_info:
-            line["traceback"] = self.formatException(record.exc_info)
+            trace = self.formatException(record.exc_info)
+            line["traceback"] = KEY_IN_PATH.sub(r"\1…", trace)
         return json.dumps(line, ensure_ascii=False)
 
 

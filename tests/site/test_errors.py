@@ -6,6 +6,7 @@ import io
 import json
 import logging
 import re
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -95,6 +96,16 @@ def test_the_log_holds_no_key_that_lets_somebody_in(visitor: Client, log: io.Str
     visitor.get("/konto/inbjudan/dGhpcyBpcyBhIHNlY3JldCBrZXk/finns-inte/")
     line = json.loads(log.getvalue())
     assert line["message"] == "Not Found: /konto/inbjudan/…/finns-inte/"
+
+
+def test_nor_does_a_traceback() -> None:
+    try:
+        raise ValueError("/godkann/dGhpcyBpcyBhIHNlY3JldCBrZXk/bilagor/")
+    except ValueError:
+        what = (logging.ERROR, "", 0, "Fel", (), sys.exc_info())
+        record = logging.LogRecord("sida", *what)
+    line = json.loads(JsonFormatter().format(record))
+    assert line["traceback"].endswith("ValueError: /godkann/…/bilagor/")
 
 
 def test_log_lines_outside_requests_have_an_empty_number() -> None:
