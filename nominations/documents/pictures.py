@@ -8,6 +8,8 @@ from typing import BinaryIO
 
 from PIL import Image
 
+from nominations.files.images import ONE_AT_A_TIME
+
 # 15 × 20 cm at 200 dots an inch.
 LARGEST = (1200, 1600)
 JPEG_QUALITY = 85
@@ -27,7 +29,7 @@ class Picture:
 
 def picture(number: int, stream: BinaryIO, *, name: str, alt: str) -> Picture:
     """Make a picture of an image file; the file itself follows in the package as it was sent."""
-    with Image.open(stream) as image:
+    with ONE_AT_A_TIME, Image.open(stream) as image:
         image.draft("RGB", LARGEST)
         image.thumbnail(LARGEST)
         data, ending = (_jpeg(image), "jpg") if image.format == "JPEG" else _drawing(image)
