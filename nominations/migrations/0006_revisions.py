@@ -5,6 +5,12 @@ from django.conf import settings
 from django.db import migrations, models
 
 
+def to_saved(apps, schema_editor):
+    """Going back, call what was restored or fetched saved: the older portal knows no other word."""
+    newer = apps.get_model('nominations', 'Revision').objects.filter(kind__in=['restored', 'copied'])
+    newer.update(kind='saved')
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -79,4 +85,6 @@ class Migration(migrations.Migration):
             model_name='revision',
             constraint=models.UniqueConstraint(condition=models.Q(('kind', 'conflict'), _negated=True), fields=('section', 'version'), name='nominations_revision_version_once', violation_error_message='Versionen finns redan.'),
         ),
+        # Last here, and so first on the way back.
+        migrations.RunPython(migrations.RunPython.noop, to_saved),
     ]

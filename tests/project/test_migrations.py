@@ -18,6 +18,12 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
+from kvalitetskommun.mail.models import Message
+from kvalitetskommun.mail.states import MessageState
+from nominations.states import RevisionKind
+from tests.clock import NOW
+from tests.factories import RevisionFactory
+from tests.mail.letters import letter
 
 ours = [
     config.label
@@ -34,6 +40,20 @@ standing = lambda: tables & set(connection.introspection.table_names())
 
 call_command("migrate", verbosity=0)
 assert standing() == tables, tables - standing()
+
+# Rows whose words the first version does not know.
+first = RevisionFactory(version=1)
+for version, kind in enumerate((RevisionKind.RESTORED, RevisionKind.COPIED), start=2):
+    RevisionFactory(section=first.section, version=version, kind=kind)
+letter(NOW)
+came = {"sent_at": NOW, "bounced_at": NOW, "last_error": "Adressen finns inte."}
+Message.objects.update(state=MessageState.BOUNCED, undeliverable=True, **came)
+for label in ("nominations", "mail"):
+    call_command("migrate", label, "0001", verbosity=0)
+with connection.cursor() as cursor:
+    cursor.execute("SELECT kind FROM nominations_revision UNION SELECT state FROM mail_message")
+    assert sorted(cursor.fetchall()) == [("saved",), ("sent",)]
+
 for label in reversed(ours):
     call_command("migrate", label, "zero", verbosity=0)
 assert standing() == set(), standing()

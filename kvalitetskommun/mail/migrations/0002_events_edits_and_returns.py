@@ -6,6 +6,12 @@ from django.conf import settings
 from django.db import migrations, models
 
 
+def to_sent(apps, schema_editor):
+    """Going back, call what came in return sent, as it is; the reason stands in ``last_error``."""
+    messages = apps.get_model('mail', 'Message').objects
+    messages.filter(state='bounced').update(state='sent', undeliverable=False)
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -116,4 +122,6 @@ class Migration(migrations.Migration):
             model_name='messageevent',
             constraint=models.CheckConstraint(condition=models.Q(('what__in', ['held', 'released', 'edited', 'resent', 'cancelled', 'unreachable', 'refused', 'failed', 'sent', 'delayed', 'bounced'])), name='mail_messageevent_known_kind', violation_error_message='Värdet finns inte bland de möjliga.'),
         ),
+        # Last here, and so first on the way back.
+        migrations.RunPython(migrations.RunPython.noop, to_sent),
     ]
