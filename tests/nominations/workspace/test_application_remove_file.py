@@ -10,7 +10,7 @@ from django.test import Client
 
 from kvalitetskommun.audit.models import Entry
 from nominations.models import Application, Attachment, Submission
-from nominations.rules.writing import has_unsent_changes
+from nominations.rules.writing import has_unsent_changes, is_unsent
 from nominations.snapshots import digest
 from nominations.workflow.submission import submit
 from tests.clock import NOW, Clock
@@ -214,5 +214,5 @@ def test_a_changed_file_counts_as_an_unsent_change(
         contact.post(place(desk, "describe", made), described(made, "Ny.", "En karta."))
     assert has_unsent_changes(desk.reread())
     assert "Ändringarna är inte inskickade." in contact.get(desk.url("tasks")).content.decode()
-    reminded = Application.objects.to_remind(desk.edition, NOW + timedelta(days=1))
-    assert list(reminded) == [desk.application]
+    assert list(Application.objects.unsent()) == [desk.application]
+    assert is_unsent(desk.reread())
