@@ -18,6 +18,7 @@ from nominations.forms.approving import SignatoryForm
 from nominations.models import Application, Approval
 from nominations.rules import approving as rules
 from nominations.rules.approved import holds_for
+from nominations.rules.submission import is_under_way
 from nominations.states import ApprovalState
 from nominations.workflow.approving import ask_approval, resend_approval, take_back_approval
 from nominations.workspace.lookups import own_application
@@ -30,6 +31,9 @@ def approval_context(application: Application, now: datetime) -> dict[str, Any]:
     latest = None
     if application.last_asked:  # type: ignore[attr-defined]
         latest = application.approvals.get(pk=application.last_asked)  # type: ignore[attr-defined]
+    if latest is not None and latest.state == ApprovalState.ASKED and not is_under_way(application):
+        # It was sent without the answer: nobody waits for it.
+        latest = None
     return {
         "approval": latest,
         "approval_holds": latest is not None and holds_for(latest, application),

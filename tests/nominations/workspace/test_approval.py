@@ -472,3 +472,14 @@ def test_who_has_left_gets_no_letters(demanding: Desk) -> None:
     other = AffiliationFactory(municipality=demanding.municipality, ends_at=NOW).user
     approve_by_link()
     assert other.email not in letters("approval_given")
+
+
+def test_who_sends_without_the_answer_waits_for_it_no_longer(desk: Desk, contact: Client) -> None:
+    desk.application = desk.complete()
+    ask(desk)
+    pages = [desk.url("tasks"), desk.url("approval")]
+    waits = [contact.get(page).content.decode().count("Väntar på") for page in pages]
+    contact.post(desk.url("submit"), DECLARED)
+    assert Submission.objects.get().approval is None
+    sent = [contact.get(page).content.decode().count("Väntar på") for page in pages]
+    assert (waits, sent) == ([1, 1], [0, 0])
