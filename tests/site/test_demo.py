@@ -97,7 +97,10 @@ def demo(tmp_path: Path) -> Iterator[Demo]:
 
 @pytest.mark.sqlite_only
 def test_it_runs_changes_its_stage_keeps_its_data_and_stops(demo: Demo) -> None:
-    first = demo.start("--stage", "upcoming")
+    first = demo.start("--stage", "open")
+    linked = "SELECT count(*) FROM mail_message WHERE text LIKE '%{}%'"
+    assert demo.count(linked.format(demo.site)) > 0
+    assert demo.count(linked.format("http://127.0.0.1:8000")) == 0
     busy = demo.command("run_demo", "--port", str(demo.port))
     assert "är upptagen" in busy.communicate()[0]
 

@@ -52,6 +52,9 @@ class Command(BaseCommand):
         if not settings.DEMO:
             raise CommandError("Demon kräver DEMO=1.")
         _require_free(options["port"])
+        # The letters are written while the demo is built, in a process of its own; their links
+        # are to work too.
+        os.environ["SITE_URL"] = _site(options["port"])
         self._prepare(options["stage"])
         demo.require_agreement()
         static_files.collect()
@@ -81,7 +84,7 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0, interactive=False)
 
     def _greet(self, port: int) -> None:
-        site = f"http://{HOST}:{port}"
+        site = _site(port)
         lines = [
             "",
             f"Webbplatsen:  {site}/",
@@ -105,7 +108,6 @@ class Command(BaseCommand):
         self.stdout.flush()
 
     def _serve(self, port: int) -> None:
-        environment = {**os.environ, "SITE_URL": f"http://{HOST}:{port}"}
         commands = (
             [
                 *(_beside_python("granian"), "--interface", "wsgi", "--host", HOST),
@@ -121,7 +123,7 @@ class Command(BaseCommand):
             signal.signal(number, _as_interrupt)
         try:
             for command in commands:
-                processes.append(subprocess.Popen(command, env=environment))
+                processes.append(subprocess.Popen(command))
             # Either of them ending ends the demo.
             os.waitpid(0, 0)
         except KeyboardInterrupt:
@@ -130,6 +132,10 @@ class Command(BaseCommand):
             raise CommandError("Servern eller utskicken stannade. Se vad som står ovan.")
         finally:
             _stop(processes)
+
+
+def _site(port: int) -> str:
+    return f"http://{HOST}:{port}"
 
 
 def _require_free(port: int) -> None:
