@@ -38,15 +38,15 @@ def give_longer_time(builder: EditionBuilder) -> None:
 
 
 def ask_completions(builder: EditionBuilder) -> None:
-    """Have one completed a few days after the closing, and one to complete while it is screened."""
-    closed = builder.dates.closes + DAY
-    completed = _application(builder, COMPLETED)
-    _ask(builder, completed, until=closed + 9 * DAY, now=closed)
-    _complete(builder, completed, closed + 4 * DAY)
+    """Have one to complete while it is screened, and one completed days after the closing."""
     if builder.stage == DemoStage.SCREENING:
         midnight = datetime.combine(builder.now.astimezone(STOCKHOLM), time(0), STOCKHOLM)
         completing = _application(builder, COMPLETING)
         _ask(builder, completing, until=midnight + 32 * DAY, now=builder.now - 2 * DAY)
+    closed = builder.dates.closes + DAY
+    completed = _application(builder, COMPLETED)
+    _ask(builder, completed, until=closed + 9 * DAY, now=closed)
+    _complete(builder, completed, closed + 4 * DAY)
 
 
 def _application(builder: EditionBuilder, name: str) -> Application:
