@@ -19,6 +19,9 @@ from jury.workflow.declaring import declare, rule_on
 from jury.workflow.scorecards import save_scores, submit_scorecard, unlock
 from kvalitetskommun.accounts.models import User
 from kvalitetskommun.audit.models import EntryContent
+from kvalitetskommun.codes import new_code
+from kvalitetskommun.mail.kinds import all_kinds
+from nominations.models import Application
 from tests.factories import UserFactory
 from tests.factories_jury import Jury, make_jury
 from tests.jury.conftest import Browse
@@ -92,6 +95,9 @@ def _arguments(address: Address, jury: Jury) -> list[tuple[object, ...]]:
         ("content_type_id", "object_id"): [(types(row).pk, row.pk) for row in own],
         ("code",): [(row.code,) for row in Scorecard.objects.all()],
         ("year", "slug"): [(year, town) for town in towns],
+        ("year", "slug", "file"): [(year, town, new_code()) for town in towns],
+        ("object_id", "file"): [(row.pk, new_code()) for row in Application.objects.all()],
+        ("kind",): [(kind.name,) for kind in all_kinds()],
         ("app_label",): [
             (config.label,) for config in apps.get_app_configs() if config.label in _APPS
         ],

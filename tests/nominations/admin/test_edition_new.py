@@ -30,6 +30,9 @@ SETTINGS = {
     "max_nominees": "5",
     "case_prefix": "SKK",
     "prize": "En resa",
+    "max_file_mb": "10",
+    "max_files_per_section": "5",
+    "max_files_mb": "100",
     **NOBODY,
 }
 DATES = {DateKind.OPENS: NOW + DAY, DateKind.CLOSES: NOW + 9 * DAY}
