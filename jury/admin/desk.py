@@ -20,6 +20,7 @@ from jury.rules.declaring import may_declare
 from jury.states import DeclarationKind
 from jury.workflow.declaring import declare
 from kvalitetskommun.answers import Refused
+from kvalitetskommun.audit.workflow import record_read
 from kvalitetskommun.downloads import download_foreign
 from kvalitetskommun.refusals import note_refusal
 from kvalitetskommun.requests import SignedInRequest
@@ -123,6 +124,14 @@ def jury_file(request: HttpRequest, year: int, slug: str, file: str) -> HttpResp
         raise Http404
     named = Attachment.objects.of(nomination.application).named_in(content_of(nomination), file)
     attachment = get_object_or_404(named)
+    ours = cast(SignedInRequest, request)
+    record_read(
+        "jury.download",
+        attachment.code,
+        by=ours.user,
+        now=ours.now,
+        purpose="Bedömning av en nominerad kommun",
+    )
     return download_foreign(attachment.file, attachment.name, attachment.content_type)
 
 

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from kvalitetskommun.answers import require
 from kvalitetskommun.audit.workflow import record
-from kvalitetskommun.mail.workflow import enqueue
+from kvalitetskommun.mail.workflow import cancel, enqueue
 from nominations.models import (
     Affiliation,
     Application,
@@ -154,9 +154,15 @@ def _end(completion: CompletionRequest, state: CompletionState, now: datetime) -
 def _tell(
     kind: str, completion: CompletionRequest, now: datetime, *, is_moved: bool = False
 ) -> None:
-    """Write to everybody in the municipality's group; reminders with the old date are stopped."""
+    """Write to everybody in the municipality's group; letters with an old date are stopped."""
     application = completion.application
     call_off_reminders(application, now)
+    cancel(
+        now=now,
+        about=f"application:{application.code}",
+        kind="completion_asked",
+        why="Kompletteringen är flyttad eller återtagen.",
+    )
     group = Affiliation.objects.reachable(now).filter(municipality=application.municipality)
     for affiliation in group.select_related("user").order_by("pk"):
         enqueue(

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from kvalitetskommun.answers import require
 from kvalitetskommun.audit.workflow import record
-from kvalitetskommun.mail.workflow import enqueue
+from kvalitetskommun.mail.workflow import cancel, enqueue
 from nominations.closings import Closing
 from nominations.entries import extension_code
 from nominations.models import Affiliation, Application, Edition, Extension, Municipality
@@ -93,9 +93,12 @@ def take_back_extension(extension: Extension, *, by: User, now: datetime) -> Ext
 
 
 def _end(extension: Extension, *, by: User, now: datetime) -> None:
+    """Let it hold no longer; a letter about it that has not left would say what is not so."""
     extension.ended_at = now
     extension.ended_by = by
     extension.save(update_fields=["ended_at", "ended_by"])
+    why = "Den förlängda tiden är flyttad eller återtagen."
+    cancel(now=now, about=f"extension:{extension.pk}", why=why)
 
 
 def _tell(

@@ -8,6 +8,7 @@ from django.test import Client
 
 from jury.models import Declaration, Juror
 from kvalitetskommun.accounts.models import User
+from kvalitetskommun.audit.models import Entry
 from nominations.models import Application, Attachment
 from nominations.snapshots import build_content
 from nominations.states import AttachmentState
@@ -66,6 +67,14 @@ def test_is_listed_beside_the_scorecard_and_given(jury: Jury, browse: Browse) ->
     assert f'href="{address(jury)}">sent.pdf</a>' in page
     assert "later.pdf" not in page
     assert code_of(client, address(jury)) == 200
+
+
+def test_who_takes_one_home_is_written_down(jury: Jury, browse: Browse) -> None:
+    code_of(browse(jury.juror.user), address(jury))
+    code_of(browse(UserFactory()), address(jury))
+    noted = Entry.objects.values_list("kind", "code", "actor")
+    code = Attachment.objects.get(name="sent.pdf").code
+    assert list(noted) == [("jury.download", code, str(jury.juror.user.key))]
 
 
 def test_what_was_not_sent_is_not_given(jury: Jury, browse: Browse) -> None:

@@ -186,6 +186,18 @@ def test_it_can_be_moved_also_when_its_time_is_out(
     assert Submission.objects.count() == 2
 
 
+def test_a_letter_that_has_not_left_does_not_tell_of_a_time_that_is_no_more(
+    closed: tuple[Desk, datetime], office: User
+) -> None:
+    desk, now = closed
+    completion = ask(desk, office, now)
+    move_completion(completion, until=completion.until + DAY, by=office, now=now + HOUR)
+    asked = Message.objects.filter(kind="completion_asked", to=desk.contact.email).order_by("pk")
+    assert [letter.state for letter in asked] == ["cancelled", "waiting"]
+    take_back_completion(completion, by=office, now=now + 2 * HOUR)
+    assert [letter.state for letter in asked.all()] == ["cancelled", "cancelled"]
+
+
 def test_it_can_be_taken_back(closed: tuple[Desk, datetime], office: User) -> None:
     desk, now = closed
     completion = ask(desk, office, now)

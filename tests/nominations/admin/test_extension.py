@@ -9,12 +9,14 @@ from django.test import Client
 from django.urls import reverse
 
 from kvalitetskommun.accounts.models import User
+from kvalitetskommun.mail.models import Message
 from kvalitetskommun.swedish import moment_words
 from nominations.models import Edition, Extension
 from nominations.rules.extending import may_extend
 from nominations.states import DateKind, Process, Stage
 from tests.clock import NOW, Clock
 from tests.factories import (
+    AffiliationFactory,
     ApplicationFactory,
     EditionDateFactory,
     EditionFactory,
@@ -50,6 +52,23 @@ def test_a_municipality_that_has_begun_gets_it_from_its_application(desk: Client
     assert Extension.objects.get().municipality == application.municipality
     shown = desk.get(page(application)).content.decode()
     assert "7\u00a0december 2026 kl.\u00a023.59 (förlängd tid)" in shown
+
+
+def test_a_letter_that_has_not_left_does_not_tell_of_a_time_that_is_no_more(
+    desk: Client,
+) -> None:
+    application = ApplicationFactory(edition=edition_in(Stage.OPEN))
+    AffiliationFactory(municipality=application.municipality)
+    do(desk, application, "extend", **GIVEN)
+    given = Extension.objects.get()
+    do(desk, given, "move", **GIVEN | {"until": "2026-12-09T00:00"})
+    do(desk, Extension.objects.get(ended_at=None), "take_back")
+    letters = Message.objects.order_by("pk").values_list("kind", "state")
+    assert list(letters) == [
+        ("extension_given", "cancelled"),
+        ("extension_given", "cancelled"),
+        ("extension_taken_back", "waiting"),
+    ]
 
 
 def test_it_is_moved_and_taken_back(desk: Client) -> None:
