@@ -19,7 +19,7 @@ Next = Callable[[HttpRequest], HttpResponse]
 
 NOT_ALLOWED = 405
 # Addresses whose answers belong to one person, whatever they hold.
-PRIVATE_PATHS = ("/admin/", "/ansokningar/", "/konto/")
+PRIVATE_PATHS = ("/admin/", "/ansokningar/", "/godkann/", "/konto/")
 
 HEADERS = {
     "Permissions-Policy": (

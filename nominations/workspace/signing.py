@@ -14,7 +14,6 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from kvalitetskommun.answers import Answer, Refused
@@ -42,7 +41,6 @@ def _by_link(view: View) -> View:
     it.
     """
 
-    @never_cache
     @wraps(view)
     def opened(request: Request, token: str, **named: str) -> HttpResponse:
         found = Approval.objects.filter(token_hash=hash_of(token)).first()

@@ -135,7 +135,7 @@ def test_the_token_stays_in_the_letter(
     assert token not in str(row)
     page = client.get(links()[0])
     assert page["Referrer-Policy"] == "strict-origin"
-    assert "no-store" in page["Cache-Control"]
+    assert page["Cache-Control"] == "private, no-store"
     assert f"next=/godkann/{token}" not in page.content.decode()
     assert page.content.decode().count(token) == 2  # The addresses of the two forms.
     client.post(links()[0] + "godkann/")
