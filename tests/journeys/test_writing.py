@@ -76,11 +76,11 @@ def clash(at_work: Callable[..., Visitor], desk: Desk) -> Visitor:
 @pytest.mark.parametrize(
     ("button", "stands", "said"),
     [
-        ("Behåll min text", SAM, "Din text är sparad. Den andra texten finns under Versioner."),
+        ("Behåll min text", SAM, "Texten du valde är sparad. Den andra finns under Versioner."),
         (
             "Använd Kim Kontakts text",
             KIM,
-            "Den sparade texten står kvar. Din text finns under Versioner.",
+            "Texten som stod i delen är kvar. Den andra finns under Versioner.",
         ),
     ],
 )
@@ -140,7 +140,7 @@ def test_logged_out_in_another_tab_the_form_keeps_the_text(
     kim = at_work(desk.contact)
     quiet(kim.page)
     text_of(kim).fill(KIM)
-    log_out_elsewhere(kim)
+    log_out_elsewhere(kim, unsaved=True)
     kim.press("Spara och gå till översikten")
     kim.sees_title("Du har loggats ut")
     expect(kim.main.get_by_role("textbox")).to_have_value(KIM)
@@ -165,11 +165,15 @@ def test_logged_out_in_another_tab_autosave_waits_and_goes_on(
     assert desk.section().answers["demokrati-text"] == KIM
 
 
-def log_out_elsewhere(visitor: Visitor) -> None:
-    """Log out in another tab of the same browser."""
+def log_out_elsewhere(visitor: Visitor, *, unsaved: bool = False) -> None:
+    """Log out in another tab of the same browser; what this one has not saved is asked about."""
     other = visitor.new_tab()
     other.open("/konto/logga-ut/")
-    other.press("Logga ut", within=other.main)
+    if unsaved:
+        other.main.get_by_role("button", name="Logga ut").click()
+        other.press("Logga ut och ta bort texten")
+    else:
+        other.press("Logga ut", within=other.main)
 
 
 def test_the_closing_passes_while_one_writes(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from urllib.parse import urljoin
 
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -177,8 +178,8 @@ def as_user(user: User) -> Client:
 
 
 def log_in(page: Page, user: User, address: str) -> None:
-    """Give a real browser the cookie of the person's session."""
+    """Give a real browser the cookie of the person's session, for the whole site as ours are."""
     value = as_user(user).cookies[settings.SESSION_COOKIE_NAME].value
     page.context.add_cookies(
-        [{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": address}]
+        [{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": urljoin(address, "/")}]
     )

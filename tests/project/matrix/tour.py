@@ -35,14 +35,9 @@ NO_PAGES = {
     *("health_live", "health_ready", "robots", "security_txt", "account_export", "event_file"),
     *("application_draft_pdf", "application_submission_pdf", "application_receipt_pdf"),
     *("application_package", "admin:nominations_application_pdf"),
-    *(
-        "admin:nominations_application_package",
-        "member_event_file",
-        "admin:jsi18n",
-        "application_autosave",
-    ),
-    *("application_file", "nominee_file", "jury_file"),
-    "admin:nominations_application_reading_file",
+    *("admin:nominations_application_package", "admin:nominations_application_reading_file"),
+    *("application_file", "nominee_file", "jury_file", "member_event_file", "admin:jsi18n"),
+    *("application_autosave", "application_presence", "account_session"),
 }
 
 
