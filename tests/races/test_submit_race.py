@@ -87,11 +87,11 @@ def test_control_without_the_lock_two_submits_make_two_snapshots(
     both_allowed, first_sent = Barrier(2), Event()
     freeze = submitting._freeze
 
-    def freeze_in_turn(application: Application, **given: Any) -> Submission:
+    def freeze_in_turn(*what: Any, **given: Any) -> Submission:
         """Go on when the rule has let both through; the second when the first is done."""
         if both_allowed.wait(timeout=10) == 1:
             first_sent.wait(timeout=10)
-        return freeze(application, **given)
+        return freeze(*what, **given)
 
     monkeypatch.setattr(submitting, "_freeze", freeze_in_turn)
 
