@@ -156,14 +156,10 @@ class EditionAdmin(EditedAdmin):
         return [*self.settings, *(self.computed if obj is not None else ())]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
-        """Keep the year, and the process and case numbers of an edition that has begun."""
+        """Show what is computed, and what stands fixed."""
         if obj is None:
             return []
-        begun = rules.is_frozen(obj, cast(SignedInRequest, request).now)
-        fixed = ["year", "process", "case_prefix"] if begun else ["year"]
-        # Once municipalities write, a demand can be dropped but not brought in.
-        kept = ["requires_approval"] if begun and not obj.requires_approval else []
-        return [*self.computed, *fixed, *kept]
+        return [*self.computed, *rules.fixed_settings(obj, cast(SignedInRequest, request).now)]
 
     def public_code(self, obj: Edition) -> str:
         """Give the year."""

@@ -152,6 +152,17 @@ def may_copy(edition: Edition, *, by: User, now: datetime, year: int | None = No
     return may_create_edition(year, by=by, now=now)
 
 
+def fixed_settings(edition: Edition, now: datetime) -> list[str]:
+    """Name the settings that stand fixed: the year, and from the opening on more.
+
+    Once municipalities write, the demand for approval can be dropped but not brought in.
+    """
+    if not is_frozen(edition, now):
+        return ["year"]
+    demand = [] if edition.requires_approval else ["requires_approval"]
+    return ["year", "process", "case_prefix", *demand]
+
+
 def may_change_settings(edition: Edition, *, by: User, now: datetime) -> Answer:
     """Say whether numbers, prize and organisers may be changed."""
     return YES if by.office else NOT_OFFICE

@@ -5,15 +5,12 @@ Each has a control in which the test takes the lock away and the race shows.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier, Event
+from threading import Event
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.db import IntegrityError, connection
+from django.db import IntegrityError
 
-from kvalitetskommun.answers import Refused
 from nominations.models import Approval, Edition, Question, Submission
 from nominations.rules import approving as approving_rules
 from nominations.rules import submission as submission_rules
@@ -27,28 +24,10 @@ from tests.counts import count
 from tests.factories import UserFactory
 from tests.nominations.desk import Desk, set_desk
 from tests.races.locks import take_locks_away
+from tests.races.meeting import Move, together
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ROUNDS = count(5, 100)
-Move = Callable[[], object]
-
-
-def together(*moves: Move) -> list[str]:
-    """Make the moves at the same moment; gives the refusal's code of each, or ""."""
-    barrier = Barrier(len(moves))
-
-    def run(move: Move) -> str:
-        try:
-            barrier.wait(timeout=60)
-            move()
-        except Refused as refused:
-            return refused.answer.code
-        finally:
-            connection.close()
-        return ""
-
-    with ThreadPoolExecutor(len(moves)) as pool:
-        return list(pool.map(run, moves))
 
 
 def asked() -> tuple[Desk, Approval]:

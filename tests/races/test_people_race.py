@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
-from django.db import connection
 
 from kvalitetskommun.accounts.models import User
-from kvalitetskommun.answers import Answer, Refused
+from kvalitetskommun.answers import Answer
 from nominations.models import Affiliation
 from nominations.rules import people as rules
 from nominations.states import Role
@@ -19,28 +16,10 @@ from tests.clock import NOW
 from tests.counts import count
 from tests.factories import AffiliationFactory, MunicipalityFactory
 from tests.races.locks import take_locks_away
+from tests.races.meeting import Move, together
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ROUNDS = count(5, 100)
-Move = Callable[[], object]
-
-
-def together(*moves: Move) -> list[str]:
-    """Make the moves at the same moment; gives the refusal's code of each, or ""."""
-    barrier = Barrier(len(moves))
-
-    def run(move: Move) -> str:
-        try:
-            barrier.wait(timeout=60)
-            move()
-        except Refused as refused:
-            return refused.answer.code
-        finally:
-            connection.close()
-        return ""
-
-    with ThreadPoolExecutor(len(moves)) as pool:
-        return list(pool.map(run, moves))
 
 
 def two_contacts() -> tuple[Affiliation, Affiliation]:

@@ -176,3 +176,16 @@ def test_dates_must_be_set_before_they_are_shown(desk: Client) -> None:
 def test_no_dates_without_a_form(desk: Client) -> None:
     edition = EditionFactory(published_at=None, dates=DATES)
     assert refusal(desk, edition, "publish_dates") == "form_missing"
+
+
+@pytest.mark.parametrize(
+    ("stage", "before", "asked", "after"),
+    [("upcoming", False, True, True), ("open", False, True, False), ("open", True, False, False)],
+)
+def test_a_demand_for_approval_is_dropped_but_not_brought_in_once_open(
+    desk: Client, stage: str, before: bool, asked: bool, after: bool
+) -> None:
+    edition = edition_in(Stage(stage), requires_approval=before)
+    given = SETTINGS | ({"requires_approval": "on"} if asked else {})
+    assert desk.post(page(edition), given).status_code == 302
+    assert Edition.objects.get(pk=edition.pk).requires_approval == after
