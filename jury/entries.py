@@ -1,5 +1,12 @@
 """What the entries of the audit chain say in Swedish; what juries think is confidential."""
 
+# One entry for each value: when it comes into force, and when it goes out of it.
+SUBMITTED = "jury.score"
+UNLOCKED = "jury.score_unlocked"
+VOIDED = "jury.score_voided"
+LEFT_OUT = "jury.score_left_out"
+SCORES = (SUBMITTED, UNLOCKED, VOIDED, LEFT_OUT)
+
 OPEN = {
     "jury.add_juror": "En person fick uppdrag i juryn",
     "jury.end_juror": "Ett uppdrag i juryn avslutades",
@@ -20,6 +27,10 @@ CONFIDENTIAL = {
     "jury.unlock": "En bedömning låstes upp",
     "jury.excuse": "En bedömning undantogs",
     "jury.decide": "Juryns beslut antecknades",
+    SUBMITTED: "En poäng lämnades in",
+    UNLOCKED: "En inlämnad poäng låstes upp",
+    VOIDED: "En inlämnad poäng ströks på grund av jäv",
+    LEFT_OUT: "En inlämnad poäng räknas inte, för jurymedlemmen har lämnat juryn",
 }
 REFUSALS = {
     "jury_declare": "Svara om jäv",

@@ -11,6 +11,7 @@ from jury.models import Criterion, Deliberation, Juror
 from jury.rules import panel as rules
 from jury.states import JurorRole
 from jury.workflow.locking import code_of_edition, lock_jury, lock_panel
+from jury.workflow.score_log import leave_out
 from kvalitetskommun.accounts.models import Invitation, User
 from kvalitetskommun.accounts.workflow import invite
 from kvalitetskommun.answers import require
@@ -102,6 +103,8 @@ def end_juror(juror: Juror, *, by: User, now: datetime) -> Juror:
     juror.save(update_fields=["ends_at"])
     content = {"person": str(juror.user.key)}
     record("jury.end_juror", code_of_edition(juror.edition), by=by, now=now, content=content)
+    if not _is_revealed(deliberation):
+        leave_out(juror, by=by, now=now)
     return juror
 
 
@@ -109,9 +112,16 @@ def end_assignments(user: User, now: datetime) -> None:
     """End what a person who is erased does in juries."""
     seated = Juror.objects.seated().filter(user=user).select_related("edition")
     for juror in seated.order_by("edition"):
-        juror.ends_at = _end_of(lock_panel(juror.edition_id), now)
+        deliberation = lock_panel(juror.edition_id)
+        juror.ends_at = _end_of(deliberation, now)
         juror.save(update_fields=["ends_at"])
         record("jury.end_juror", code_of_edition(juror.edition), by=None, now=now)
+        if not _is_revealed(deliberation):
+            leave_out(juror, by=None, now=now)
+
+
+def _is_revealed(deliberation: Deliberation | None) -> bool:
+    return deliberation is not None and deliberation.is_revealed
 
 
 def _end_of(deliberation: Deliberation | None, now: datetime) -> datetime:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from jury.entries import SUBMITTED, UNLOCKED, VOIDED
 from jury.models import HIGHEST, LOWEST, Criterion, Juror, Score, Scorecard
 from jury.rules import scorecards as rules
 from jury.states import SCORECARD_TRANSITIONS, JurorRole, ScorecardState
 from jury.workflow.locking import lock_scorecard
+from jury.workflow.score_log import log_scores, values_of
 from kvalitetskommun.answers import Refused, no, require
 from kvalitetskommun.audit.workflow import record
 from kvalitetskommun.mail.workflow import enqueue
@@ -44,10 +46,13 @@ def recuse(juror: Juror, nomination: Nomination, *, by: User, now: datetime) -> 
     scorecard = Scorecard.objects.filter(juror=juror, nomination=nomination).first()
     if scorecard is None or scorecard.state == ScorecardState.RECUSED:
         return
-    voided = _written(scorecard)
+    was_in, voided = scorecard.state == ScorecardState.SUBMITTED, _written(scorecard)
+    values = values_of(scorecard) if was_in else []
     scorecard.scores.all().delete()
     _move(scorecard, "recuse", submitted_at=None)
-    record("jury.recuse", scorecard.code, by=by, now=now, content={"voided": voided})
+    content = {} if was_in else {"draft": voided}
+    record("jury.recuse", scorecard.code, by=by, now=now, content=content)
+    log_scores(VOIDED, scorecard, by=by, now=now, values=values)
 
 
 @transaction.atomic
@@ -84,8 +89,9 @@ def submit_scorecard(scorecard: Scorecard, *, version: int, by: User, now: datet
     if version != scorecard.version:
         raise Refused(STALE)
     _move(scorecard, "submit", submitted_at=now)
-    content = {"version": scorecard.version, "scores": _written(scorecard)}
+    content = {"version": scorecard.version}
     record("jury.submit", scorecard.code, by=by, now=now, content=content)
+    log_scores(SUBMITTED, scorecard, by=by, now=now)
     return scorecard
 
 
@@ -103,8 +109,8 @@ def unlock(scorecard: Scorecard, *, reason: str, by: User, now: datetime) -> Sco
         context={"juror": scorecard.juror, "nomination": scorecard.nomination},
         about=f"scorecard:{scorecard.code}",
     )
-    content = {"reason": reason, "scores": _written(scorecard)}
-    record("jury.unlock", scorecard.code, by=by, now=now, content=content)
+    record("jury.unlock", scorecard.code, by=by, now=now, content={"reason": reason})
+    log_scores(UNLOCKED, scorecard, by=by, now=now)
     return scorecard
 
 

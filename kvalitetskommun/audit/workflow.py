@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -32,29 +32,44 @@ def record(
     content: Mapping[str, object] | None = None,
 ) -> Entry:
     """Write one entry, last in the caller's transaction: the head row is locked until it ends."""
+    (entry,) = record_each(kind, code, [content or {}], by=by, now=now)
+    return entry
+
+
+def record_each(
+    kind: str,
+    code: str,
+    contents: Sequence[Mapping[str, object]],
+    *,
+    by: User | AnonymousUser | None,
+    now: datetime,
+) -> list[Entry]:
+    """Write an entry for each content, one after the other in the chain, in one go."""
     if not connection.in_atomic_block:
         raise TransactionManagementError("An audit entry belongs to a transaction.")
-    text = chain.canonical(content or {})
-    salt = secrets.token_hex(16)
-    digest = chain.digest_of(salt, text)
-    actor = actor_key(by)
-    seal = chain.seal_of(now, kind, code, actor, digest)
+    actor, written = actor_key(by), []
     head = Head.objects.select_for_update().get()
-    number, previous = head.number + 1, head.hash
-    entry = Entry.objects.create(
-        number=number,
-        previous=previous,
-        hash=chain.hash_of(previous, number, seal),
-        recorded_at=now,
-        kind=kind,
-        code=code,
-        actor=actor,
-        digest=digest,
-    )
-    EntryContent.objects.create(entry=entry, salt=salt, canonical=text)
-    head.number, head.hash = entry.number, entry.hash
+    for content in contents:
+        text, salt = chain.canonical(content), secrets.token_hex(16)
+        digest = chain.digest_of(salt, text)
+        number, previous = head.number + 1, head.hash
+        seal = chain.seal_of(now, kind, code, actor, digest)
+        entry = Entry(
+            number=number,
+            previous=previous,
+            hash=chain.hash_of(previous, number, seal),
+            recorded_at=now,
+            kind=kind,
+            code=code,
+            actor=actor,
+            digest=digest,
+        )
+        written.append((entry, EntryContent(entry=entry, salt=salt, canonical=text)))
+        head.number, head.hash = number, entry.hash
+    Entry.objects.bulk_create([entry for entry, _ in written])
+    EntryContent.objects.bulk_create([content for _, content in written])
     head.save(update_fields=["number", "hash"])
-    return entry
+    return [entry for entry, _ in written]
 
 
 def record_refusal(

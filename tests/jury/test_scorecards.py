@@ -124,10 +124,8 @@ def test_submitting_locks_and_writes_the_values_in_the_chain(jury: Jury, now: da
     assert submit(jury, now) == ""
     card = jury.card()
     assert (card.state, card.submitted_at) == (ScorecardState.SUBMITTED, now)
-    entry = Entry.objects.get(kind="jury.submit")
-    scores = json.loads(entry.content.canonical)["scores"]
-    expected = {"value": 4, "reason": "Ett skäl som räcker."}
-    assert scores == {row.key: expected for row in jury.criteria}
+    assert json.loads(Entry.objects.get(kind="jury.submit").content.canonical) == {"version": 1}
+    assert Entry.objects.filter(kind="jury.score", code=card.code).count() == len(jury.criteria)
 
 
 @pytest.mark.parametrize("gap", [(None, "skäl"), (3, ""), (3, "  ")])
@@ -150,7 +148,9 @@ def test_the_chair_unlocks_with_a_reason_and_the_old_values_stay(jury: Jury, now
     unlock(card, reason="komplettering", by=jury.chair, now=now)
     card = jury.card()
     assert (card.state, card.reason, card.excepted_by) == ("unlocked", "komplettering", jury.chair)
-    assert "Det gamla svaret" in Entry.objects.get(kind="jury.unlock").content.canonical
+    kept = Entry.objects.filter(kind="jury.score_unlocked", code=card.code)
+    reasons = [json.loads(entry.content.canonical)["reason"] for entry in kept]
+    assert reasons == ["Det gamla svaret"] * len(jury.criteria)
     mail = Message.objects.get(kind="jury_unlocked")
     assert (mail.to, "komplettering" in mail.text) == (card.juror.user.email, False)
     assert save(jury, now, 1) == ""

@@ -1,4 +1,7 @@
-"""Verify the audit chain, alone or against a head that was mailed earlier."""
+"""Verify the audit chain, alone or against a head that was mailed earlier.
+
+The jury's scores are compared with what the chain says of them, too.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from jury.score_history import differing_scores
 from kvalitetskommun.audit.findings import HeadMark
 from kvalitetskommun.audit.models import Head
 from kvalitetskommun.audit.verification import read_head, verify
@@ -28,9 +32,15 @@ class Command(BaseCommand):
             self.stdout.write(finding.sentence)
         if findings:
             self.stdout.write(f"Kedjan är inte hel: {len(findings)} fel.")
+        else:
+            head = Head.objects.first()
+            number = head.number if head else 0
+            self.stdout.write(f"Kedjan är hel: {number} loggposter. Huvud: {head}")
+        differing = differing_scores()
+        for sentence in differing:
+            self.stdout.write(sentence)
+        if findings or differing:
             sys.exit(1)
-        head = Head.objects.first()
-        self.stdout.write(f"Kedjan är hel: {head.number if head else 0} loggposter. Huvud: {head}")
 
     def _kept_head(self, text: str | None) -> HeadMark | None:
         if text is None:
