@@ -6,11 +6,14 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db.models import QuerySet
 
 from jury.models import Declaration, Juror, Scorecard
-from jury.states import DeclarationKind, JurorRole
+from jury.states import DeclarationKind, JurorRole, Phase
+from jury.workflow.heads import phase_of
 from kvalitetskommun.accounts.models import User
+from kvalitetskommun.audit.workflow import current_head
 from kvalitetskommun.mail.kinds import Kind, Sample
 from nominations.models import Edition, Municipality, Nomination
 
@@ -58,6 +61,26 @@ def _unlocked(code: str, now: datetime) -> Iterable[Sample]:
     ordered = found.order_by("-excepted_at", "-pk")
     for card in ordered.filter(code=code) if code else ordered[:NEWEST]:
         yield _about_nomination(card.code, card.juror, card.nomination)
+
+
+def _heads(code: str, now: datetime) -> Iterable[Sample]:
+    found = Edition.objects.filter(deliberation__isnull=False).with_public_releases(now)
+    if code:
+        found = found.filter(year=code) if code.isdecimal() else found.none()
+    for edition in found.select_related("deliberation").order_by("-year")[:NEWEST]:
+        phase, _ = phase_of(edition, now)
+        head = str(current_head())
+        yield Sample(
+            code=str(edition.year),
+            label=str(edition),
+            to=settings.OFFICE_EMAIL,
+            context={"edition": edition, "phase": phase, "head": head, "at": now},
+        )
+
+
+def _example_head(now: datetime) -> Mapping[str, Any]:
+    head = f"1234:{'0' * 64}"
+    return {"edition": Edition(year=2027), "phase": Phase.REVEALED, "head": head, "at": now}
 
 
 def _about_nomination(code: str, juror: Juror, nomination: Nomination) -> Sample:
@@ -114,5 +137,15 @@ KINDS = (
         moment="Genast, när ordföranden har låst upp den.",
         example=_example,
         samples=_unlocked,
+    ),
+    Kind(
+        name="jury_head",
+        label="Juryns logg: huvudet",
+        purpose="Låter ordföranden och kansliet spara loggens senaste rad utanför portalen.",
+        receivers="Juryns ordförande och kansliet.",
+        moment="När reglerna är lagda, bedömningen börjar, visas, beslutas och blir offentlig.",
+        example=_example_head,
+        samples=_heads,
+        receipt=True,
     ),
 )

@@ -99,3 +99,13 @@ class Round(models.IntegerChoices):
 
     FIRST = 1, "Före samtalet"
     SECOND = 2, "Efter samtalet"
+
+
+class Phase(models.TextChoices):
+    """How far an edition's jury has come; at each the head of the audit chain is mailed."""
+
+    PREPARED = "prepared", "reglerna är lagda"
+    SCORING = "scoring", "bedömningen har börjat"
+    REVEALED = "revealed", "bedömningarna är visade för juryn"
+    DECIDED = "decided", "juryn har beslutat"
+    RELEASED = "released", "beslutet är offentligt"

@@ -249,5 +249,6 @@ KINDS = (
         moment="När en omgång går in i ett nytt skede.",
         example=_example_head,
         samples=_editions,
+        receipt=True,
     ),
 )

@@ -34,10 +34,11 @@ def no_samples(code: str, now: datetime) -> Iterable[Sample]:
 class Kind:
     """One kind of mail.
 
-    A ``receipt`` answers what its reader has just done: it is due at once, and nobody holds or
-    edits it. A ``personal`` text lets its reader act as the receiver, or tells of their log-in: the
-    office never sees it. ``samples(code, now)`` gives the newest real objects, the newest first, or
-    the one with a code; ``example(now)`` made-up values for a kind that has no object yet.
+    A ``receipt`` answers what its reader has just done, or is kept as a proof of what has happened:
+    it is due at once, and nobody holds or edits it. A ``personal`` text lets its reader act as the
+    receiver, or tells of their log-in: the office never sees it. ``samples(code, now)`` gives the
+    newest real objects, the newest first, or the one with a code; ``example(now)`` made-up values
+    for a kind that has no object yet.
     """
 
     name: str

@@ -26,7 +26,12 @@ from tests.factories import (
     UserFactory,
     edition_in,
 )
-from tests.factories_jury import DeclarationFactory, JurorFactory, ScorecardFactory
+from tests.factories_jury import (
+    DeclarationFactory,
+    JurorFactory,
+    ScorecardFactory,
+    revealed_jury,
+)
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
@@ -114,6 +119,14 @@ def test_a_head(now: datetime) -> None:
     edition = edition_in(Stage.OPEN)
     sample, text = newest("audit_head", now)
     assert sample.code == str(edition.year)
+    assert "verify_audit --head 0:" in text
+
+
+def test_a_head_of_the_jurys_log(now: datetime) -> None:
+    jury = revealed_jury()
+    sample, text = newest("jury_head", now)
+    assert sample.code == str(jury.edition.year)
+    assert "har kommit vidare: bedömningarna är visade för juryn." in text
     assert "verify_audit --head 0:" in text
 
 
