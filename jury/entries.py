@@ -14,6 +14,12 @@ OPEN = {
     "jury.set_rules": "Juryns regler ändrades",
     "jury.keep_criterion": "Ett kriterium lades till eller ändrades",
     "jury.remove_criterion": "Ett kriterium togs bort",
+    "jury.keep_figure": "Ett nyckeltal till juryn lades till eller ändrades",
+    "jury.remove_figure": "Ett nyckeltal till juryn togs bort",
+    "jury.import_figures": "Nyckeltal till juryn lästes in",
+    "jury.add_document": "Ett underlag till juryn lades till",
+    "jury.remove_document": "Ett underlag till juryn togs bort",
+    "jury.download_document": "Laddade ner ett underlag som kansliet har gett juryn",
     "jury.reveal": "Bedömningarna visades för juryn",
     "jury.read_result": "Läste juryns bedömningar eller beslut, utan att arbeta på kansliet",
     "jury.read_declaration": "Läste vad en osäker jurymedlem har skrivit",
@@ -33,6 +39,9 @@ CONFIDENTIAL = {
     LEFT_OUT: "En inlämnad poäng räknas inte, för jurymedlemmen har lämnat juryn",
 }
 REFUSALS = {
+    "jury_evidence_add": "Lägga till ett underlag till juryn",
+    "jury_evidence_remove": "Ta bort ett underlag till juryn",
+    "jury_evidence_import": "Läsa in nyckeltal till juryn",
     "jury_declare": "Svara om jäv",
     "jury_scorecard_save": "Spara en bedömning",
     "jury_scorecard_submit": "Lämna in en bedömning",

@@ -21,6 +21,14 @@ class Perspective(models.TextChoices):
     EMPLOYER = "employer", "Arbetsgivarroll"
 
 
+class Trend(models.TextChoices):
+    """Where a key figure has gone in the last years; whether that is good is the jury's to say."""
+
+    RISING = "rising", "Ökar"
+    STEADY = "steady", "Oförändrat"
+    FALLING = "falling", "Minskar"
+
+
 class DeclarationKind(models.TextChoices):
     """What a juror says about conflicts of interest with one nominee."""
 

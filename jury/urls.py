@@ -8,7 +8,7 @@ from django.contrib import admin
 from django.http import HttpResponse
 from django.urls import URLPattern, path
 
-from jury.admin import acts, chair, desk, scorecards
+from jury.admin import acts, chair, desk, evidence, fact_documents, figures_import, scorecards
 
 
 def _page(route: str, view: Callable[..., HttpResponse]) -> URLPattern:
@@ -20,6 +20,7 @@ def _page(route: str, view: Callable[..., HttpResponse]) -> URLPattern:
 NOMINEE = "bord/<int:year>/<slug:slug>/"
 CARD = "bedomning/<str:code>/"
 CHAIR = "ordforande/"
+EVIDENCE = "underlag/"
 
 urlpatterns = [
     _page("bord/", desk.jury_desk),
@@ -27,6 +28,13 @@ urlpatterns = [
     _page(NOMINEE, desk.jury_nominee),
     _page(f"{NOMINEE}jav/", desk.jury_declare),
     _page(f"{NOMINEE}bilagor/<str:file>/", desk.jury_file),
+    _page(f"{NOMINEE}underlag/<str:file>/", fact_documents.jury_fact_document),
+    _page(f"{EVIDENCE}dokument/<str:file>/", fact_documents.jury_evidence_file),
+    _page(f"{EVIDENCE}dokument/<str:file>/ta-bort/", fact_documents.jury_evidence_remove),
+    _page(f"{EVIDENCE}<int:year>/", evidence.jury_evidence),
+    _page(f"{EVIDENCE}<int:year>/las-in/", figures_import.jury_evidence_import),
+    _page(f"{EVIDENCE}<int:year>/<slug:slug>/", evidence.jury_evidence_nominee),
+    _page(f"{EVIDENCE}<int:year>/<slug:slug>/lagg-till/", fact_documents.jury_evidence_add),
     _page(CARD, scorecards.jury_scorecard),
     _page(f"{CARD}spara/", scorecards.jury_scorecard_save),
     _page(f"{CARD}lamna-in/", scorecards.jury_scorecard_submit),

@@ -6,6 +6,7 @@ Only here and in ``tests/factories.py`` may a state be set directly.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 import factory
@@ -80,6 +81,21 @@ class ScorecardFactory(DjangoModelFactory[models.Scorecard]):
 
     juror = factory.SubFactory(JurorFactory)
     nomination = factory.SubFactory(NominationFactory)
+
+
+class KeyFigureFactory(DjangoModelFactory[models.KeyFigure]):
+    """A figure without comparison."""
+
+    class Meta:
+        model = models.KeyFigure
+
+    nomination = factory.SubFactory(NominationFactory)
+    perspective = Perspective.ECONOMY
+    title = factory.Sequence(lambda n: f"Exempelmått {n}")
+    value = Decimal("12.5")
+    year = 2026
+    source = "Exempel"
+    changed_at = NOW
 
 
 @dataclass

@@ -1,5 +1,23 @@
 """The jury's pages in the admin: the office's lists, the juror's desk, the chair's page."""
 
-from jury.admin import acts, chair, desk, office, scorecards
+from jury.admin import (
+    acts,
+    chair,
+    desk,
+    evidence,
+    fact_documents,
+    figures_import,
+    office,
+    scorecards,
+)
 
-__all__ = ["acts", "chair", "desk", "office", "scorecards"]
+__all__ = [
+    "acts",
+    "chair",
+    "desk",
+    "evidence",
+    "fact_documents",
+    "figures_import",
+    "office",
+    "scorecards",
+]

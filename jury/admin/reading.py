@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from jury.evidence import fact_sheets_of
 from kvalitetskommun.requests import SignedInRequest
 from nominations.models import Nomination, Submission
 from nominations.reading import Address, readable_areas
@@ -16,12 +17,15 @@ def reading_of(nomination: Nomination, request: SignedInRequest) -> dict[str, An
     """Give what the page shows, and note who reads which version.
 
     ``areas`` are one by one, each a list of its own for the partial that shows them; ``reread``
-    is what has changed if the person has read an earlier version.
+    is what has changed if the person has read an earlier version; ``sheets`` is what the office
+    has laid beside the application.
     """
     last = _last(nomination)
+    sheets = fact_sheets_of(nomination)
     if last is None:
-        return {"areas": [], "reread": None}
+        return {"areas": [], "reread": None, "sheets": sheets}
     return {
+        "sheets": sheets,
         "areas": [[area] for area in readable_areas(last.content, _files_of(nomination))],
         "reread": note_reading(last, by=request.user, now=request.now),
     }

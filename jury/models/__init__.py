@@ -4,7 +4,9 @@ from jury.models.criterion import Criterion
 from jury.models.decision import Decision, Mention
 from jury.models.declaration import Declaration
 from jury.models.deliberation import Deliberation
+from jury.models.fact_document import FactDocument
 from jury.models.juror import Juror
+from jury.models.key_figure import KeyFigure
 from jury.models.scorecards import HIGHEST, LOWEST, Score, Scorecard
 
 __all__ = [
@@ -14,7 +16,9 @@ __all__ = [
     "Decision",
     "Declaration",
     "Deliberation",
+    "FactDocument",
     "Juror",
+    "KeyFigure",
     "Mention",
     "Score",
     "Scorecard",

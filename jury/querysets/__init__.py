@@ -2,6 +2,7 @@
 
 from jury.querysets.criteria import CriterionQuerySet
 from jury.querysets.declarations import DeclarationQuerySet
+from jury.querysets.evidence import FactDocumentQuerySet, KeyFigureQuerySet
 from jury.querysets.jurors import JurorQuerySet
 from jury.querysets.nominees import to_judge
 from jury.querysets.scorecards import ScorecardQuerySet, ScoreQuerySet
@@ -9,7 +10,9 @@ from jury.querysets.scorecards import ScorecardQuerySet, ScoreQuerySet
 __all__ = [
     "CriterionQuerySet",
     "DeclarationQuerySet",
+    "FactDocumentQuerySet",
     "JurorQuerySet",
+    "KeyFigureQuerySet",
     "ScoreQuerySet",
     "ScorecardQuerySet",
     "to_judge",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -9,11 +10,15 @@ from django import template
 from django.template import Context
 
 from jury import account_page
+from jury.figures_cells import MINUS
 from kvalitetskommun.accounts.places import Place
+from kvalitetskommun.swedish import NBSP, size_words
 
 register = template.Library()
 
 NOTHING = "–"
+
+register.filter("size", size_words)
 
 
 @register.filter
@@ -26,6 +31,17 @@ def score(number: Fraction | int | None) -> str:
 def own_score(number: Fraction) -> str:
     """Write a juror's own mean with one decimal: more would promise more than it holds."""
     return f"{float(number):.1f}".replace(".", ",")
+
+
+@register.filter
+def figure(number: Decimal | None) -> str:
+    """Write a key figure as Swedish does: comma, thousands apart, no zeros at the end."""
+    if number is None:
+        return NOTHING
+    whole, _, rest = f"{abs(number):,f}".partition(".")
+    decimals = rest.rstrip("0")
+    text = whole.replace(",", NBSP) + (f",{decimals}" if decimals else "")
+    return f"{MINUS}{text}" if number < 0 else text
 
 
 @register.simple_tag(takes_context=True)

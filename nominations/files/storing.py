@@ -12,15 +12,15 @@ from django.core.files.storage import default_storage
 
 from nominations.files.taking import CheckedFile
 from nominations.models import Attachment
-from nominations.models.attachment import FOLDER, random_place
+from nominations.models.attachment import FOLDER, random_name
 
 # A file whose row is not yet written is younger than this.
 ORPHAN_AFTER = timedelta(hours=1)
 
 
-def store(file: CheckedFile) -> str:
-    """Copy a checked file to its place; a disk that is full leaves nothing behind."""
-    place = random_place(None, file.name)
+def store(file: CheckedFile, folder: str = FOLDER) -> str:
+    """Copy a checked file to its place in the folder; a full disk leaves nothing behind."""
+    place = random_name(folder)
     try:
         with file.path.open("rb") as source:
             return default_storage.save(place, File(source))

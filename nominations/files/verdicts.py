@@ -36,3 +36,7 @@ INFECTED = no(
     "Filen innehåller skadlig kod och är stoppad. Ta reda på varifrån den kommer innan du "
     "bifogar en annan.",
 )
+NOT_SCANNED = no(
+    "not_scanned",
+    "Virusskyddet svarar inte just nu, och då tas filen inte emot. Försök igen om en stund.",
+)

@@ -26,8 +26,13 @@ CONTENT_TYPES = {
 
 def random_place(attachment: Attachment | None, name: str) -> str:
     """Give a random place among the private files; the given name has no part in it."""
+    return random_name(FOLDER)
+
+
+def random_name(folder: str) -> str:
+    """Give a path under the folder that nobody can guess."""
     stem = uuid.uuid4().hex
-    return f"{FOLDER}/{stem[:2]}/{stem}"
+    return f"{folder}/{stem[:2]}/{stem}"
 
 
 class Attachment(models.Model):

@@ -97,6 +97,8 @@ def _arguments(address: Address, jury: Jury) -> list[tuple[object, ...]]:
         ("year", "slug"): [(year, town) for town in towns],
         ("year", "slug", "file"): [(year, town, new_code()) for town in towns],
         ("object_id", "file"): [(row.pk, new_code()) for row in Application.objects.all()],
+        ("file",): [(new_code(),)],
+        ("year",): [(year,)],
         ("kind",): [(kind.name,) for kind in all_kinds()],
         ("app_label",): [
             (config.label,) for config in apps.get_app_configs() if config.label in _APPS

@@ -44,6 +44,7 @@ from tests.factories_jury import (
     DecisionFactory,
     DeliberationFactory,
     JurorFactory,
+    KeyFigureFactory,
 )
 from tests.factories_network import EventFactory, EventTimeFactory
 
@@ -108,6 +109,7 @@ MAKERS: dict[str, Callable[[int], object]] = {
     "jury.Juror": lambda number: JurorFactory(),
     "jury.Criterion": lambda number: CriterionFactory(),
     "jury.Deliberation": lambda number: DeliberationFactory(),
+    "jury.KeyFigure": lambda number: KeyFigureFactory(),
     "jury.Decision": lambda number: DecisionFactory(),
     "network.Event": lambda number: EventTimeFactory(
         event=EventFactory(host=MunicipalityFactory())

@@ -4,5 +4,6 @@ from jury.admin.office.criteria import CriterionAdmin
 from jury.admin.office.decisions import DecisionAdmin
 from jury.admin.office.deliberations import DeliberationAdmin
 from jury.admin.office.jurors import JurorAdmin
+from jury.admin.office.key_figures import KeyFigureAdmin
 
-__all__ = ["CriterionAdmin", "DecisionAdmin", "DeliberationAdmin", "JurorAdmin"]
+__all__ = ["CriterionAdmin", "DecisionAdmin", "DeliberationAdmin", "JurorAdmin", "KeyFigureAdmin"]

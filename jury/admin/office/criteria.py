@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from django.contrib import admin
 from django.http import HttpRequest
 
+from jury.admin.office.base import JuryAdmin, or_denied
 from jury.models import Criterion
 from jury.rules import panel as rules
 from jury.workflow import panel as workflow
 from kvalitetskommun.requests import SignedInRequest
-
-if TYPE_CHECKING:
-    pass
-from jury.admin.office.base import JuryAdmin, or_denied
 
 
 @admin.register(Criterion)
@@ -54,11 +51,3 @@ class CriterionAdmin(JuryAdmin):
         """Remove it through the workflow."""
         ours = cast(SignedInRequest, request)
         or_denied(workflow.remove_criterion, obj, by=ours.user, now=ours.now)
-
-    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
-        """Write nothing here: the audit chain has it."""
-
-    log_change = log_addition
-
-    def log_deletions(self, request: HttpRequest, queryset: Any) -> Any:
-        """Write nothing here: the audit chain has it."""

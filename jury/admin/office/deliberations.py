@@ -82,6 +82,3 @@ class DeliberationAdmin(JuryAdmin):
             now=ours.now,
         )
         obj.pk = laid.pk
-
-    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
-        """Write nothing here: the audit chain has it."""

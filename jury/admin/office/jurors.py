@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from jury.admin.office.base import JuryAdmin
 from jury.models import Juror
 from jury.rules import panel as rules
 from jury.workflow import panel as workflow
 from kvalitetskommun.admin_verbs import Verb
-
-if TYPE_CHECKING:
-    pass
-from jury.admin.office.base import JuryAdmin
 
 
 @admin.register(Juror)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from datetime import datetime, timedelta
 
 from jury.models import Criterion, Declaration, Deliberation, Juror, Scorecard
@@ -14,6 +15,7 @@ from jury.workflow.scorecards import save_scores, submit_scorecard
 from kvalitetskommun.accounts.models import User
 from kvalitetskommun.site.demo import jury_texts as texts
 from kvalitetskommun.site.demo.edition import EditionBuilder
+from kvalitetskommun.site.demo.jury_evidence import lay_out_evidence
 from kvalitetskommun.site.demo.people import JURORS
 from kvalitetskommun.site.demo.stages import DemoStage
 from nominations.models import Nomination
@@ -45,6 +47,12 @@ class JuryBuilder:
         if self.builder.stage.rank < DemoStage.NOMINATED.rank:
             return
         self.lay_out(self.builder.dates.closes + 12 * DAY)
+        lay_out_evidence(
+            self.builder.nominations(),
+            chance=random.Random(self.edition.year),
+            by=self.builder.office,
+            now=self.builder.dates.closes + 13 * DAY,
+        )
         if self.builder.stage.rank < DemoStage.JURY.rank:
             return
         begins = self.builder.dates.evaluation

@@ -13,7 +13,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from jury.models import Declaration, Scorecard
+from jury.models import Declaration, FactDocument, Scorecard
 from kvalitetskommun.accounts.models import Invitation, User
 from kvalitetskommun.mail.models import Message
 from kvalitetskommun.site.demo.people import DOMAIN
@@ -27,6 +27,8 @@ from nominations.models import (
 )
 
 NOTHING = "finns-inte"
+# The addresses whose file is a document of the office's, not one of the application's.
+FACT_DOCUMENTS = ("jury_fact_document", "jury_evidence_file", "jury_evidence_remove")
 TOKEN = re.compile(r"/godkann/([\w-]+)/")
 
 
@@ -134,6 +136,10 @@ class Objects:
         return found.section.area.key if found else "demokrati"
 
     def _file(self, address: Address) -> str:
+        if address.name in FACT_DOCUMENTS:
+            about = FactDocument.objects.filter(nomination__municipality=self.municipality)
+            document: FactDocument | None = about.filter(nomination__edition=self.edition).first()
+            return document.code if document else NOTHING
         attachment = self._attachment()
         return attachment.code if attachment else NOTHING
 
@@ -229,6 +235,10 @@ CHOSEN: dict[str, Callable[[Objects], dict[str, object]]] = {
     "nominations.award": lambda of: {"edition": of.edition},
     "nominations.release": lambda of: {"edition": of.edition},
     "jury.juror": lambda of: {"edition": of.edition},
+    "jury.keyfigure": lambda of: {
+        "nomination__edition": of.edition,
+        "nomination__municipality": of.municipality,
+    },
     "jury.criterion": lambda of: {"edition": of.edition},
     "jury.deliberation": lambda of: {"edition": of.edition},
     "jury.decision": lambda of: {"edition": of.edition},
