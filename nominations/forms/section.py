@@ -17,6 +17,7 @@ from nominations.words import count_words_left
 LONGEST = 200_000
 LONGEST_LINE = 300
 STALE = -1
+SCALE = tuple(SelfAssessment.choices)
 DONE = (("ja", "Ja, delen är klar"), ("nej", "Nej, vi fortsätter senare"))
 
 
@@ -42,22 +43,19 @@ class SectionForm(forms.Form):
     use_required_attribute = False
 
     def __init__(self, area: Area, section: Section, data: Mapping[str, Any] | None = None) -> None:
-        super().__init__(data, label_suffix="")
+        # What is stored is not even read where something came to be saved over it.
+        shown = _stored(area, section) if data is None else None
+        super().__init__(data, initial=shown, label_suffix="")
         self.questions = list(area.questions.all())
         self.section = section
         for number, question in enumerate(self.questions, start=1):
-            field = _field(question, number)
-            field.initial = section.answers.get(question.key, "")
-            self.fields[field_name(question)] = field
-        self.fields["version"] = forms.CharField(
-            required=False, widget=forms.HiddenInput, initial=section.version
-        )
+            self.fields[field_name(question)] = _field(question, number)
+        self.fields["version"] = forms.CharField(required=False, widget=forms.HiddenInput)
         self.fields["klar"] = forms.ChoiceField(
             label="Har ni gjort klart den här delen?",
             choices=DONE,
             required=False,
             widget=forms.RadioSelect({"class": "form-check-input"}),
-            initial="ja" if section.is_done else "nej",
             error_messages={"invalid_choice": "Välj om delen är klar"},
         )
 
@@ -115,12 +113,17 @@ def field_name(question: Question) -> str:
 
 def stored_form(area: Area, section: Section) -> SectionForm:
     """Give the form bound to what is stored, so that faults can be shown in it."""
-    data = {
+    return SectionForm(area, section, _stored(area, section))
+
+
+def _stored(area: Area, section: Section) -> dict[str, str]:
+    """Give the section as its form would send it."""
+    answers = {
         field_name(question): section.answers.get(question.key, "")
         for question in area.questions.all()
     }
     done = "ja" if section.is_done else "nej"
-    return SectionForm(area, section, {**data, "version": str(section.version), "klar": done})
+    return {**answers, "version": str(section.version), "klar": done}
 
 
 class _Text(forms.CharField):
@@ -137,7 +140,7 @@ def _field(question: Question, number: int) -> forms.Field:
         unknown = f"Välj ett svar på fråga {number}"
         return forms.ChoiceField(
             label=question.wording,
-            choices=SelfAssessment.choices,
+            choices=SCALE,
             required=False,
             widget=forms.RadioSelect,
             error_messages={"invalid_choice": unknown},

@@ -76,6 +76,9 @@ class Edition(models.Model):
         help_text="För äldre omgångar, vars ansökningar inte finns här.",
     )
 
+    # The moments that hold, by kind, where a query has just found them: nobody need ask again.
+    moments: dict[str, datetime] | None = None
+
     objects = EditionQuerySet.as_manager()
 
     class Meta:
@@ -116,6 +119,8 @@ class Edition(models.Model):
 
     def moment(self, kind: DateKind) -> datetime | None:
         """Give the moment of a date (UTC), or None when it is not set."""
+        if self.moments is not None:
+            return self.moments.get(kind)
         row = self.dates.get(kind)
         return row.at if row else None
 

@@ -22,19 +22,25 @@ if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import User
     from nominations.models import Application
 
+# Of a part: itself, its area, and whose it is; of its edition: how it runs, and one of its dates.
+FACTS = (
+    *("pk", "area_id", "application_id", "application__municipality_id"),
+    *("application__edition_id", "application__edition__process"),
+    "application__edition__published_at",
+)
+DATE = tuple(f"application__edition__date_rows__{name}" for name in ("kind", "at", "replaced_at"))
+
 
 class ApplicationQuerySet(models.QuerySet[Any]):
     """Applications; a stranger's question finds nothing."""
 
     def visible_to(self, user: User, now: datetime) -> ApplicationQuerySet:
         """Keep those of the municipalities for which the person acts at ``now``."""
-        return self.filter(_acting(user, now)).distinct()
+        return self.filter(_acting(user, now))
 
     def led_by(self, user: User, now: datetime) -> ApplicationQuerySet:
         """Keep those where the person is a contact, who invites, submits and withdraws."""
-        return self.filter(
-            _acting(user, now), municipality__affiliations__role=Role.CONTACT
-        ).distinct()
+        return self.filter(_acting(user, now, role=Role.CONTACT))
 
     def live(self) -> ApplicationQuerySet:
         """Keep those that have not been withdrawn; at most one a municipality and edition."""
@@ -139,21 +145,19 @@ class SectionQuerySet(models.QuerySet[Any]):
         """Keep the parts of applications for whose municipalities the person acts at ``now``."""
         return self.filter(_acting(user, now, "application__municipality"))
 
-    def to_save(self) -> SectionQuerySet:
-        """Fetch what a save asks for, in three queries: nothing that only a page shows."""
-        fetched: SectionQuerySet = self.select_related(
-            "area", "application__municipality", "application__edition"
-        ).prefetch_related("area__questions", "application__edition__date_rows")
-        return fetched
+    def to_save(self) -> models.QuerySet[Any, Any]:
+        """Ask in one query what a save must know before the lock, as rows of bare values.
+
+        One row for each date of the edition, with the part's own facts in all of them. Models with
+        ``select_related`` would say the same at a far higher price: a fourth of the whole save.
+        """
+        return self.order_by().values_list(*FACTS, *DATE)
 
 
-def _acting(user: User, now: datetime, municipality: str = "municipality") -> Q:
-    """One row of the assignment must say all of it, so this stands in a single filter."""
-    held = f"{municipality}__affiliations__"
-    ends = Q((f"{held}ends_at", None)) | Q((f"{held}ends_at__gt", now))
-    return ends & Q(
-        (f"{held}user", user), (f"{held}user__is_active", True), (f"{held}starts_at__lte", now)
-    )
+def _acting(user: User, now: datetime, municipality: str = "municipality", **more: Role) -> Q:
+    """Say that it is a municipality's for which the person acts, in one and the same assignment."""
+    held = apps.get_model("nominations", "Affiliation")._default_manager.of(user, now)
+    return Q((f"{municipality}__in", held.filter(**more).values("municipality")))
 
 
 class SubmissionQuerySet(models.QuerySet[Any]):

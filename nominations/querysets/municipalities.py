@@ -39,8 +39,8 @@ class AffiliationQuerySet(models.QuerySet[Any]):
         return self.active(now).filter(user__is_active=True)
 
     def of(self, user: User, now: datetime) -> AffiliationQuerySet:
-        """Keep the assignments that the person has at ``now``."""
-        return self.reachable(now).filter(user=user)
+        """Keep the assignments that the person has at ``now``; who is suspended has none."""
+        return self.active(now).filter(user=user) if user.is_active else self.none()
 
 
 class AccessRequestQuerySet(models.QuerySet[Any]):

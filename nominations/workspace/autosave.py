@@ -12,7 +12,8 @@ from kvalitetskommun.requests import SignedInRequest
 from kvalitetskommun.signed_in import signed_in
 from kvalitetskommun.swedish import clock_words
 from nominations.forms.section import SectionForm
-from nominations.workspace.lookups import Part, part_to_save
+from nominations.workspace.lookups import Part
+from nominations.workspace.quick import part_to_save
 from nominations.workspace.saving import conflict_address, store
 
 

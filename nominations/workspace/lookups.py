@@ -64,16 +64,6 @@ def own_file(part: Part, code: str) -> Attachment:
     return attachment
 
 
-def part_to_save(request: SignedInRequest, code: str, area: str) -> Part:
-    """Find a part for a save, which shows nothing and must be quick: sixteen may write at once."""
-    mine = Section.objects.visible_to(request.user, request.now).to_save().order_by("pk")
-    section = mine.filter(application__code=code, area__key=area).first()
-    if section is None:
-        raise Http404
-    section.application.municipality.acted_for_by = (request.user.pk, request.now)
-    return Part(section.application, section.area, section)
-
-
 def parts_of(application: Application) -> list[Part]:
     """List the parts in the form's order."""
     sections = {section.area_id: section for section in application.sections.all()}

@@ -1,9 +1,10 @@
-"""Somebody who is logged in and writes: every request is an autosave of a longer text."""
+"""Somebody who is logged in and writes: every request is an autosave of a part's whole form."""
 
 from __future__ import annotations
 
 import json
 import re
+import secrets
 from dataclasses import dataclass
 from http.cookiejar import Cookie
 from urllib.parse import urlencode
@@ -14,7 +15,9 @@ from tests.site.demo_process import TOKEN, Visitor
 
 AUTOSAVE = re.compile(r'data-autosave="([^"]+)"')
 VERSION = re.compile(r'name="version" value="(\d+)"')
-FIELD = re.compile(r'<textarea name="([^"]+)"')
+OWNER = re.compile(r'data-owner="([^"]+)"')
+TICKED = re.compile(r'type="radio" name="(svar-[^"]+)"')
+WRITTEN = re.compile(r'<textarea name="([^"]+)"')
 WORDS = "Vi har arbetat med medborgardialog i fyra år och ser att fler deltar. " * 40
 
 
@@ -44,18 +47,23 @@ class Writer:
 
         Who writes alone knows it from the answer before. Of several who share a part, all know
         what any of them was told, and still most come too late: an answer 409 tells no version.
+        What is sent is what ``static/js/saving.js`` sends: every answer of the part, whether it is
+        done, the version, and which change of which page of whose it is.
         """
         page = self.visitor.get(self.part)
-        token, field = TOKEN.findall(page)[0], FIELD.findall(page)[0]
-        address = AUTOSAVE.findall(page)[0]
+        token, address = TOKEN.findall(page)[0], AUTOSAVE.findall(page)[0]
         known.version = max(known.version, int(VERSION.findall(page)[0]))
+        form = dict.fromkeys(TICKED.findall(page), "3") | {"klar": "nej"}
+        sender = {"flik": secrets.token_hex(16), "person": OWNER.findall(page)[0]}
+        written = WRITTEN.findall(page)
 
         def source(body: bytes) -> bytes:
             if body:
                 known.version = max(known.version, json.loads(body).get("version", 0))
             known.saves += 1
-            text = f"{WORDS}{known.saves}"
-            return self._post(address, token, {"version": known.version, field: text})
+            texts = dict.fromkeys(written, f"{WORDS}{known.saves}")
+            change = {"version": known.version, "tur": known.saves}
+            return self._post(address, token, {**form, **texts, **change, **sender})
 
         return source
 

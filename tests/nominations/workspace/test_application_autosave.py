@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -9,8 +11,9 @@ from django.test.utils import CaptureQueriesContext
 
 from kvalitetskommun.browser_keys import browser_keys
 from nominations.models import Revision
-from nominations.states import RevisionKind
-from tests.clock import Clock
+from nominations.states import DateKind, RevisionKind
+from tests.clock import NOW, Clock
+from tests.factories import DAY, EditionDateFactory, ExtensionFactory
 from tests.nominations.desk import Desk, as_user, form_of, set_desk
 
 
@@ -46,6 +49,42 @@ def test_after_the_closing_it_says_so(desk: Desk, contact: Client, clock: Clock)
     response = contact.post(desk.url("autosave", "demokrati"), data)
     assert (response.status_code, response.json()["status"]) == (403, "closed")
     assert desk.section().version == 0
+
+
+def test_a_moved_closing_holds_and_not_the_earlier_one(
+    desk: Desk, contact: Client, clock: Clock
+) -> None:
+    closing = desk.edition.date_rows.get(kind=DateKind.CLOSES)
+    desk.edition.date_rows.filter(pk=closing.pk).update(replaced_at=NOW)
+    EditionDateFactory(edition=desk.edition, kind=closing.kind, at=closing.at + 2 * DAY)
+    assert status_at(closing.at + DAY, desk, contact, clock) == (200, "saved")
+    assert status_at(closing.at + 2 * DAY, desk, contact, clock) == (403, "closed")
+
+
+def test_the_municipalitys_own_later_closing_holds(
+    desk: Desk, contact: Client, clock: Clock
+) -> None:
+    closes_at = desk.edition.closes_at
+    assert closes_at is not None
+    until = closes_at + DAY
+    ExtensionFactory(edition=desk.edition, municipality=desk.municipality, until=until)
+    assert status_at(closes_at, desk, contact, clock) == (200, "saved")
+    assert status_at(until, desk, contact, clock) == (403, "closed")
+
+
+def test_an_edition_whose_dates_are_gone_takes_nothing(
+    desk: Desk, contact: Client, clock: Clock
+) -> None:
+    desk.edition.date_rows.all().delete()
+    assert status_at(NOW, desk, contact, clock) == (403, "not_open_yet")
+
+
+def status_at(moment: datetime, desk: Desk, contact: Client, clock: Clock) -> tuple[int, str]:
+    """Save another text at a moment, and give what the answer says."""
+    clock.set(moment)
+    data = form_of(desk.section(), demokrati_text=f"Sparat {moment}.")
+    response = contact.post(desk.url("autosave", "demokrati"), data)
+    return response.status_code, response.json()["status"]
 
 
 def test_what_cannot_be_saved_is_said(desk: Desk, contact: Client) -> None:
@@ -96,7 +135,7 @@ def test_logged_out_and_another_municipality(desk: Desk, client: Client) -> None
     assert as_user(desk.contact).put(url).status_code == 405
 
 
-def test_a_save_asks_the_database_eight_times(desk: Desk, contact: Client) -> None:
+def test_a_save_asks_the_database_seven_times(desk: Desk, contact: Client) -> None:
     data = form_of(desk.section(), demokrati_text="Vi lyssnar.")
     # Once a minute a sign of the person is written in the session; the page has just done it.
     contact.get(desk.page())
@@ -104,5 +143,5 @@ def test_a_save_asks_the_database_eight_times(desk: Desk, contact: Client) -> No
         assert contact.post(desk.url("autosave", "demokrati"), data).status_code == 200
     steps = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE SAVEPOINT")
     asked = [row["sql"] for row in captured if not row["sql"].startswith(steps)]
-    # Session, person, part, questions, dates; then under the lock: part again, version, text.
-    assert len(asked) == 8, asked
+    # Session, person, part with dates, questions; then under the lock: part again, version, text.
+    assert len(asked) == 7, asked
