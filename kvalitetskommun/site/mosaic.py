@@ -1,6 +1,8 @@
 """The mosaic: one tile for each of the 290 municipalities, in the same place year after year.
 
-Everything here is numbers for an SVG; the templates under templates/mosaic/ draw it.
+Everything here is numbers for an SVG; the templates under templates/mosaic/ draw it. What they
+print many times on a page is text already: for each number Django would ask for the reader's
+language.
 """
 
 from __future__ import annotations
@@ -70,9 +72,9 @@ class Mosaic:
 
 @dataclass(frozen=True)
 class Step:
-    """One square of a row of squares."""
+    """One square of a row of squares, and where it begins."""
 
-    x: int
+    x: str
     lit: bool
 
 
@@ -82,34 +84,40 @@ def place(code: str) -> tuple[int, int]:
     return column * CELL, row * CELL
 
 
-def tone(code: str) -> int:
-    """Return the shade of a dark square: neighbouring counties differ."""
-    return list(COUNTIES).index(code[:2]) % TONES
-
-
 def square(code: str) -> str:
     """Return one dark square as a piece of an SVG path, a little smaller than a lit one."""
     x, y = place(code)
     return f"M{x + 1} {y + 1}h{SIDE - 2}v{SIDE - 2}h-{SIDE - 2}z"
 
 
+# The dark squares by shade; neighbouring counties differ.
+SHADES = [
+    {
+        code: square(code)
+        for number, county in enumerate(COUNTIES)
+        for code in CODES
+        if number % TONES == shade and code.startswith(county)
+    }
+    for shade in range(TONES)
+]
+
+
 def mosaic(lit: Iterable[str], names: Mapping[str, str] | None = None) -> Mosaic:
     """Return the mosaic with these municipality codes lit; unknown codes light nothing."""
     wanted = set(lit)
     known = names or {}
-    dark = [code for code in CODES if code not in wanted]
     return Mosaic(
         width=COLUMNS * CELL - (CELL - SIDE),
         height=ROWS * CELL - (CELL - SIDE),
         side=SIDE,
-        dark=["".join(square(c) for c in dark if tone(c) == shade) for shade in range(TONES)],
+        dark=["".join(path for c, path in dark.items() if c not in wanted) for dark in SHADES],
         lit=[Tile(c, *place(c), name=known.get(c, "")) for c in CODES if c in wanted],
     )
 
 
 def steps(lit: int, total: int) -> list[Step]:
     """Return a row of squares, the first ones lit."""
-    return [Step(x=index * CELL, lit=index < lit) for index in range(total)]
+    return [Step(x=str(index * CELL + 1), lit=index < lit) for index in range(total)]
 
 
 def monogram(name: str) -> str:

@@ -52,7 +52,7 @@ def steps_context(lit: int, total: int, kind: str) -> dict[str, Any]:
     width = total * tiles.CELL - (tiles.CELL - tiles.SIDE)
     return {
         "steps": tiles.steps(lit, total),
-        "width": width,
-        "side": tiles.SIDE,
+        "width": str(width),
+        "side": str(tiles.SIDE),
         "kind": kind,
     }
