@@ -24,7 +24,7 @@ _SPACE = re.compile(
 
 def count_words(text: str) -> int:
     """Count the words of a text."""
-    return sum(1 for word in _SPACE.split(unicodedata.normalize("NFC", text)) if word)
+    return len(list(filter(None, _SPACE.split(unicodedata.normalize("NFC", text)))))
 
 
 def count_written(area: Area, answers: Mapping[str, str]) -> int:
