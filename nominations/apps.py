@@ -19,10 +19,11 @@ class NominationsConfig(AppConfig):
             letters,
             letters_of_time,
         )
+        from nominations.invitations import INVITATION_KIND
         from nominations.workflow import people, presence
 
         invitations.register_kind(
-            people.INVITATION_KIND,
+            INVITATION_KIND,
             accept=people.accept_invitation,
             describe=people.describe_invitation,
             vouches=people.vouches,

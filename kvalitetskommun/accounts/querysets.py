@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 
 if TYPE_CHECKING:
-    from kvalitetskommun.accounts.models import Invitation  # noqa: F401
+    from kvalitetskommun.accounts.models import Invitation, User  # noqa: F401
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
@@ -25,3 +25,7 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
     def about(self, kind: str, subject: str) -> InvitationQuerySet:
         """Keep those of one kind to one thing, for example to write one application."""
         return self.filter(kind=kind, subject=subject)
+
+    def sent_by(self, user: User, *, since: datetime) -> InvitationQuerySet:
+        """Keep what a person has sent after a moment, answered or not."""
+        return self.filter(invited_by=user, created_at__gt=since)

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from allauth.mfa.adapter import get_adapter
 
 from kvalitetskommun.accounts.invitations import vouches
-from kvalitetskommun.accounts.models import User
+from kvalitetskommun.accounts.models import Invitation, User
 from kvalitetskommun.accounts.states import InvitationState
 from kvalitetskommun.answers import YES, Answer, no
 from kvalitetskommun.demo import is_demo
+from kvalitetskommun.mail.pace import may_write_again
 
 if TYPE_CHECKING:
-    from kvalitetskommun.accounts.models import Invitation
+    from kvalitetskommun.accounts.querysets import InvitationQuerySet
 
 DEMO_DOMAIN = "@demo.example"
 LOG_IN_FIRST = no("log_in_first", "Du har redan ett konto. Logga in, så kan du tacka ja.")
@@ -77,7 +78,17 @@ def may_revoke_invitation(invitation: Invitation, *, by: User, now: datetime) ->
 
 def may_resend_invitation(invitation: Invitation, *, by: User, now: datetime) -> Answer:
     """An invitation that nobody has answered can be sent again, also when it is too old."""
-    return may_revoke_invitation(invitation, by=by, now=now)
+    tending = may_revoke_invitation(invitation, by=by, now=now)
+    if not tending:
+        return tending
+    same = Invitation.objects.about(invitation.kind, invitation.subject)
+    return may_write_to(same.filter(email=invitation.email), invitation.email, now)
+
+
+def may_write_to(invitations: InvitationQuerySet, email: str, now: datetime) -> Answer:
+    """Say whether one more letter about any of these invitations may go to the address."""
+    about = [f"invitation:{code}" for code in invitations.values_list("code", flat=True)]
+    return may_write_again("invitation", about, email, now)
 
 
 def may_grant_office(user: User, *, by: User, now: datetime) -> Answer:

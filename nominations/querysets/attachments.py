@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -9,6 +10,7 @@ from django.db import models
 from nominations.states import AttachmentState
 
 if TYPE_CHECKING:
+    from kvalitetskommun.accounts.models import User
     from nominations.models import Application
 
 
@@ -22,6 +24,10 @@ class AttachmentQuerySet(models.QuerySet[Any]):
     def of(self, application: Application | None) -> AttachmentQuerySet:
         """Keep those of one application, removed or not."""
         return self.filter(section__application=application)
+
+    def uploaded_by(self, user: User, *, since: datetime) -> AttachmentQuerySet:
+        """Keep what a person has uploaded after a moment, removed or not."""
+        return self.filter(uploaded_by=user, uploaded_at__gt=since)
 
     def clean(self) -> AttachmentQuerySet:
         """Keep those that have passed every check and still lie on the disk."""

@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from kvalitetskommun.answers import YES, Answer, no
+from kvalitetskommun.mail.pace import may_write_again
+from kvalitetskommun.pace import HOUR, free_again, most_in_an_hour
 from kvalitetskommun.swedish import moment_words
 from nominations.models import Application, Approval
 from nominations.rules.approved import holds_for, live_approval
@@ -64,7 +66,27 @@ def may_ask_address(application: Application, email: str, *, by: User, now: date
             "Skriv adressen till den som ska godkänna. Du kan inte be dig själv; "
             "be en annan kontaktperson om det är du som godkänner.",
         )
-    return may_ask_approval(application, by=by, now=now)
+    asking = may_ask_approval(application, by=by, now=now)
+    return _not_too_often(application, email, by, now) if asking else asking
+
+
+def _not_too_often(application: Application, email: str, by: User, now: datetime) -> Answer:
+    """Count what the contact has asked, and the links that have gone to this address."""
+    asked = Approval.objects.asked_by(by, since=now - HOUR)
+    then = free_again("approval_questions", asked.values_list("asked_at", flat=True), now)
+    if then:
+        return no(
+            "too_many_questions",
+            f"Du har bett om godkännande {most_in_an_hour('approval_questions')} gånger på en "
+            f"timme. Försök igen efter {then}.",
+        )
+    return _may_write_to(application, email, now)
+
+
+def _may_write_to(application: Application, email: str, now: datetime) -> Answer:
+    asked = Approval.objects.filter(application=application).to_address(email)
+    about = [f"approval:{code}" for code in asked.values_list("code", flat=True)]
+    return may_write_again("approval_request", about, email.strip(), now)
 
 
 def may_resend_approval(approval: Approval, *, by: User, now: datetime) -> Answer:
@@ -73,7 +95,8 @@ def may_resend_approval(approval: Approval, *, by: User, now: datetime) -> Answe
         return no("not_waiting", "Frågan är redan besvarad eller avslutad. Ställ en ny.")
     if not is_contact(approval.application.municipality, by, now):
         return NOT_CONTACT
-    return _about_the_text(approval, now)
+    as_asked = _about_the_text(approval, now)
+    return _may_write_to(approval.application, approval.email, now) if as_asked else as_asked
 
 
 def may_take_back_approval(approval: Approval, *, by: User, now: datetime) -> Answer:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Sum
 
 from kvalitetskommun.answers import YES, Answer, no
+from kvalitetskommun.pace import HOUR, free_again, most_in_an_hour
 from nominations.files.verdicts import EMPTY
 from nominations.models import Application, Attachment, Edition, Section
 from nominations.rules.writing import may_write
@@ -25,7 +26,21 @@ def may_attach(section: Section, *, size: int, by: User, now: datetime) -> Answe
     writing = may_write(application, area=section.area, by=by, now=now)
     if not writing:
         return writing
-    return _fits(section, application, size)
+    fits = _fits(section, application, size)
+    return _not_too_often(by, now) if fits else fits
+
+
+def _not_too_often(by: User, now: datetime) -> Answer:
+    """Count what the person has uploaded, removed or not; what was refused left nothing behind."""
+    uploaded = Attachment.objects.uploaded_by(by, since=now - HOUR)
+    then = free_again("uploads", uploaded.values_list("uploaded_at", flat=True), now)
+    if not then:
+        return YES
+    return no(
+        "too_many_uploads",
+        f"Du har laddat upp {most_in_an_hour('uploads')} filer på en timme, och fler tar vi inte "
+        f"emot just nu. Försök igen efter {then}.",
+    )
 
 
 def _fits(section: Section, application: Application, size: int) -> Answer:

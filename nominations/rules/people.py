@@ -5,7 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from kvalitetskommun.accounts.models import Invitation
+from kvalitetskommun.accounts.rules import may_write_to
 from kvalitetskommun.answers import YES, Answer, no
+from kvalitetskommun.pace import HOUR, free_again, most_in_an_hour
+from nominations.invitations import INVITATION_KIND, subjects_of
 from nominations.models import AccessRequest, Affiliation, Municipality
 from nominations.states import AccessRequestState, Role
 
@@ -75,7 +79,22 @@ def may_invite_address(
     people = Affiliation.objects.active(now).filter(municipality=municipality)
     if people.filter(user__email=email.strip().casefold()).exists():
         return no("already_member", "Personen arbetar redan med ansökan. Se listan.")
-    return may_invite(municipality, by=by, now=now)
+    inviting = may_invite(municipality, by=by, now=now)
+    return _not_too_often(municipality, email.strip(), by, now) if inviting else inviting
+
+
+def _not_too_often(municipality: Municipality, email: str, by: User, now: datetime) -> Answer:
+    """Count what the contact has sent, and what the municipality has sent to this address."""
+    sent = Invitation.objects.sent_by(by, since=now - HOUR)
+    then = free_again("invitations", sent.values_list("created_at", flat=True), now)
+    if then:
+        return no(
+            "too_many_invitations",
+            f"Du har skickat {most_in_an_hour('invitations')} inbjudningar på en timme. "
+            f"Bjud in fler efter {then}.",
+        )
+    to_them = Invitation.objects.filter(kind=INVITATION_KIND, email=email)
+    return may_write_to(to_them.filter(subject__in=subjects_of(municipality)), email, now)
 
 
 def may_join(municipality: Municipality, *, invited_by: User | None, now: datetime) -> Answer:

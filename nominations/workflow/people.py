@@ -13,6 +13,7 @@ from kvalitetskommun.accounts.workflow import invite
 from kvalitetskommun.answers import require
 from kvalitetskommun.audit.workflow import record
 from kvalitetskommun.mail.workflow import enqueue
+from nominations.invitations import INVITATION_KIND, subject_of
 from nominations.models import AccessRequest, Affiliation, Municipality, OpeningReminder
 from nominations.querysets.municipalities import AffiliationQuerySet
 from nominations.rules import people as rules
@@ -22,7 +23,6 @@ from nominations.workflow.approving import forget_signatory
 if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import User
 
-INVITATION_KIND = "nominations.affiliation"
 KEEP_REQUESTS = timedelta(days=180)
 
 
@@ -132,11 +132,6 @@ def _invite(
         by=by,
         now=now,
     )
-
-
-def subject_of(municipality: Municipality, role: Role) -> str:
-    """Write down what an invitation is to."""
-    return f"{municipality.code}:{role}"
 
 
 def describe_invitation(invitation: Invitation) -> str:

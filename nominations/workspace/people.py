@@ -19,6 +19,7 @@ from kvalitetskommun.requests import SignedInRequest
 from kvalitetskommun.signed_in import signed_in
 from kvalitetskommun.swedish import moment_words
 from nominations.forms.people import InviteForm, RoleForm
+from nominations.invitations import INVITATION_KIND, subject_of, subjects_of
 from nominations.models import Affiliation, Application
 from nominations.querysets.municipalities import AffiliationQuerySet
 from nominations.rules.people import (
@@ -29,13 +30,11 @@ from nominations.rules.people import (
 )
 from nominations.states import Role
 from nominations.workflow.people import (
-    INVITATION_KIND,
     change_role,
     hand_over,
     invite_colleague,
     leave,
     remove_person,
-    subject_of,
 )
 from nominations.workspace.lookups import own_application
 
@@ -102,7 +101,7 @@ def _waiting(request: SignedInRequest, application: Application) -> list[Waiting
 
 
 def _unanswered(application: Application) -> InvitationQuerySet:
-    subjects = [subject_of(application.municipality, role) for role in Role]
+    subjects = subjects_of(application.municipality)
     return Invitation.objects.unanswered().filter(kind=INVITATION_KIND, subject__in=subjects)
 
 

@@ -82,6 +82,11 @@ def test_a_misspelt_number() -> None:
     assert complaint == "EMAIL_PORT must be a whole number, not 'tjugofem'."
 
 
+def test_a_limit_that_lets_nothing_through() -> None:
+    complaint = start(PRODUCTION | {"UPLOADS_PER_HOUR": "0"})
+    assert complaint == "A limit per hour (…_PER_HOUR) must be at least 1."
+
+
 def test_the_hosts_are_read_with_blanks_and_an_extra_comma() -> None:
     hosts = start(
         PRODUCTION | {"ALLOWED_HOSTS": " a.example , b.example,"},

@@ -11,10 +11,10 @@ from kvalitetskommun.accounts.models import User
 from kvalitetskommun.accounts.workflow.inviting import invite
 from kvalitetskommun.mail.kinds import Sample, kind_of
 from kvalitetskommun.mail.rendering import STAND_IN, render_for_preview
+from nominations.invitations import INVITATION_KIND, subject_of
 from nominations.models import Municipality
 from nominations.querysets.approvals import LIVE
 from nominations.states import AccessRequestState, ApplicationState, ApprovalState, Role, Stage
-from nominations.workflow.people import INVITATION_KIND, subject_of
 from tests.factories import (
     AccessRequestFactory,
     AffiliationFactory,
