@@ -29,9 +29,13 @@ class AttachmentQuerySet(models.QuerySet[Any]):
         """Keep what a person has uploaded after a moment, removed or not."""
         return self.filter(uploaded_by=user, uploaded_at__gt=since)
 
+    def stored(self) -> AttachmentQuerySet:
+        """Keep those whose bytes lie on the disk."""
+        return self.exclude(file="")
+
     def clean(self) -> AttachmentQuerySet:
         """Keep those that have passed every check and still lie on the disk."""
-        return self.filter(state=AttachmentState.CLEAN).exclude(file="")
+        return self.filter(state=AttachmentState.CLEAN).stored()
 
     def waiting(self) -> AttachmentQuerySet:
         """Keep those that wait for the scanner, the oldest first."""

@@ -59,14 +59,23 @@ def _fits(section: Section, application: Application, size: int) -> Answer:
             f"Ni kan bifoga högst {files} i den här delen. Ta bort en fil innan ni lägger till "
             "en ny.",
         )
-    held = Attachment.objects.present().of(application).aggregate(sum=Sum("size"))["sum"] or 0
-    if held + size > edition.max_files_bytes:
-        return no(
-            "over_quota",
-            f"Filerna i hela ansökan får vara högst {edition.max_files_mb} MB tillsammans. "
-            "Ta bort en fil eller minska den här, och försök igen.",
-        )
-    return YES
+    return _fits_quota(application, size)
+
+
+def _fits_quota(application: Application, size: int) -> Answer:
+    """Count what lies on the disk: also a removed file that what was sent still names."""
+    edition = application.edition
+    stored = Attachment.objects.of(application).stored()
+    held: int = stored.aggregate(sum=Sum("size"))["sum"] or 0
+    if held + size <= edition.max_files_bytes:
+        return YES
+    is_kept = stored.exclude(removed_at=None).exists()
+    kept = " Filer som ni har skickat in ligger kvar och räknas också." if is_kept else ""
+    return no(
+        "over_quota",
+        f"Filerna i hela ansökan får vara högst {edition.max_files_mb} MB tillsammans.{kept} "
+        "Ta bort en fil eller minska den här, och försök igen.",
+    )
 
 
 def too_large(edition: Edition) -> Answer:

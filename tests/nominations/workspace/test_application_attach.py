@@ -187,6 +187,26 @@ def test_so_much_in_an_application_and_no_more(desk: Desk, contact: Client) -> N
     assert refusal(send_apart(contact, desk, upload("b.pdf", pdf()))) == "over_quota"
 
 
+def test_what_was_sent_and_removed_is_stored_and_counts(desk: Desk, contact: Client) -> None:
+    limits(desk, max_files_mb=1)
+    sent = desk.attach("a.pdf", filled(pdf(), MB - 400), key="kontakt")
+    desk.send_and_open()
+    contact.post(desk.url("remove_file", "kontakt", sent.code))
+    answer = send_apart(contact, desk, upload("b.pdf", pdf()))
+    assert refusal(answer) == "over_quota"
+    assert answer.json()["error"] == (
+        "Filerna i hela ansökan får vara högst 1 MB tillsammans. Filer som ni har skickat in "
+        "ligger kvar och räknas också. Ta bort en fil eller minska den här, och försök igen."
+    )
+
+
+def test_what_was_removed_and_never_sent_does_not_count(desk: Desk, contact: Client) -> None:
+    limits(desk, max_files_mb=1)
+    made = desk.attach("a.pdf", filled(pdf(), MB - 400), key="kontakt")
+    contact.post(desk.url("remove_file", "kontakt", made.code))
+    assert send_apart(contact, desk, upload("b.pdf", pdf())).status_code == 200
+
+
 def test_an_edition_without_files_shows_no_place_for_them(desk: Desk, contact: Client) -> None:
     limits(desk, max_files_per_section=0)
     assert "Bilagor" not in contact.get(desk.page()).content.decode()
