@@ -17,9 +17,9 @@ from kvalitetskommun.requests import SignedInRequest
 from kvalitetskommun.swedish import day_words, moment_words
 from nominations.admin.base import EditedAdmin
 from nominations.admin.extending import EXTEND_ONE_OF_ALL
-from nominations.files.scanner import is_configured
+from nominations.admin.scanning import scanning_words
 from nominations.forms.office import CopyEditionForm, DateForm, ReleaseForm
-from nominations.models import Attachment, Edition, EditionDate, Organisation, Release
+from nominations.models import Edition, EditionDate, Organisation, Release
 from nominations.querysets.editions import EditionQuerySet
 from nominations.querysets.nominations import STANDING
 from nominations.rules import editions as rules
@@ -209,11 +209,8 @@ class EditionAdmin(EditedAdmin):
 
     @admin.display(description="kontroll av bilagor")
     def scanning(self, edition: Edition) -> str:
-        """Say whether a virus scanner is set up, and how many files wait for it."""
-        if not is_configured():
-            return "Ingen viruskontroll är inställd. Bilagornas innehåll kontrolleras ändå."
-        files = Attachment.objects.waiting().filter(section__application__edition=edition)
-        return f"Viruskontroll är inställd. Bilagor som väntar på den: {files.count()}."
+        """Say whether a virus scanner is set up, and which files wait for it since when."""
+        return scanning_words(edition)
 
 
 def _release_words(release: Release) -> str:

@@ -32,7 +32,9 @@ class Scan(Enum):
     INFECTED = "infected"
     # It answers otherwise or hangs up (a file too large for it): the file waits, not the next one.
     UNKNOWN = "unknown"
-    # Nobody there, or too slow: every file waits.
+    # It took the file and gave no answer in time: the file waits, perhaps the next one too.
+    SLOW = "slow"
+    # Nobody there: every file waits.
     AWAY = "away"
 
 
@@ -46,12 +48,16 @@ def scan(file: IO[bytes]) -> Scan:
     if not is_configured():
         return Scan.CLEAN
     try:
-        with _connect(settings.CLAMD) as line:
-            answer = _ask(line, file, time.monotonic() + ANSWER_SECONDS)
+        line = _connect(settings.CLAMD)
     except (OSError, ValueError) as error:
         logger.error("The virus scanner cannot be asked: %s", error)
         return Scan.AWAY
-    return _understood(answer)
+    with line:
+        try:
+            return _understood(_ask(line, file, time.monotonic() + ANSWER_SECONDS))
+        except OSError as error:
+            logger.error("The virus scanner gave no answer: %s", error)
+            return Scan.SLOW
 
 
 def _connect(where: str) -> socket.socket:

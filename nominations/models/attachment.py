@@ -61,6 +61,8 @@ class Attachment(models.Model):
         default=AttachmentState.WAITING,
     )
     reason = models.CharField("varför den stoppades", max_length=200, blank=True)
+    scan_attempts = models.PositiveSmallIntegerField("gånger utan besked av kontrollen", default=0)
+    next_scan_at = models.DateTimeField("kontrolleras igen", null=True, blank=True)
     uploaded_at = models.DateTimeField("uppladdad")
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
+from django.db.models import Q
 
 from nominations.states import AttachmentState
 
@@ -40,6 +41,14 @@ class AttachmentQuerySet(models.QuerySet[Any]):
     def waiting(self) -> AttachmentQuerySet:
         """Keep those that wait for the scanner, the oldest first."""
         return self.present().filter(state=AttachmentState.WAITING).order_by("uploaded_at", "pk")
+
+    def due(self, now: datetime) -> AttachmentQuerySet:
+        """Keep those of the waiting that the scanner may be asked about at this moment.
+
+        Those come first that it has failed with least, so that none holds up the others.
+        """
+        tried = Q(next_scan_at=None) | Q(next_scan_at__lte=now)
+        return self.waiting().filter(tried).order_by("scan_attempts", "uploaded_at", "pk")
 
     def named_in(self, content: dict[str, Any], code: str) -> AttachmentQuerySet:
         """Keep the file with this code if the snapshot names it: what it names, it may show."""

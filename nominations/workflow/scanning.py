@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -16,28 +16,51 @@ from nominations.states import AttachmentState
 from nominations.workflow.approving import void_changed
 from nominations.workflow.file_locks import let_go, locked_file
 
+MOST_SLOW = 2
+FIRST_WAIT = timedelta(minutes=1)
+LONGEST_WAIT = timedelta(hours=1)
+# More failures than this are no news to the office.
+MOST_COUNTED = 999
 LOST = no("lost", "Filen finns inte kvar. Ta bort den och ladda upp den igen.")
 
 
 def scan_waiting(now: datetime) -> int:
-    """Ask the scanner about the files that wait, the oldest first; gives how many were settled.
+    """Ask the scanner about the files whose turn it is; gives how many were settled.
 
-    One that it cannot judge stops nobody else's.
+    One that it cannot judge, or is too slow with, is asked about later and stops nobody else's.
+    When it is too slow twice in a row the rest are left for the next time: the worker has other
+    things to do as well.
     """
-    settled = 0
-    for attachment in Attachment.objects.waiting():
+    settled = slow = 0
+    for attachment in Attachment.objects.due(now):
         verdict = _scanned_again(attachment)
         if verdict == Scan.AWAY:
             break
-        if verdict == Scan.UNKNOWN:
-            continue
-        move = pass_scan if verdict == Scan.CLEAN else fail_scan
-        try:
-            move(attachment, now=now)
-            settled += 1
-        except Refused:
-            continue
+        slow = slow + 1 if verdict == Scan.SLOW else 0
+        if verdict in {Scan.UNKNOWN, Scan.SLOW}:
+            _put_off(attachment, now)
+        else:
+            settled += _settle(attachment, verdict, now)
+        if slow == MOST_SLOW:
+            break
     return settled
+
+
+def _put_off(attachment: Attachment, now: datetime) -> None:
+    """Wait twice as long each time, at most an hour."""
+    wait = min(FIRST_WAIT * 2 ** min(attachment.scan_attempts, 6), LONGEST_WAIT)
+    attachment.scan_attempts = min(attachment.scan_attempts + 1, MOST_COUNTED)
+    attachment.next_scan_at = now + wait
+    attachment.save(update_fields=["scan_attempts", "next_scan_at"])
+
+
+def _settle(attachment: Attachment, verdict: Scan | None, now: datetime) -> bool:
+    move = pass_scan if verdict == Scan.CLEAN else fail_scan
+    try:
+        move(attachment, now=now)
+    except Refused:
+        return False
+    return True
 
 
 def _scanned_again(attachment: Attachment) -> Scan | None:

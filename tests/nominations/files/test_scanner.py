@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import socket
+import struct
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -24,6 +27,7 @@ from tests.nominations.files import clamd
 from tests.nominations.files.making import filled, pdf
 
 Answering = Callable[..., None]
+MINUTE = timedelta(minutes=1)
 
 
 @pytest.fixture
@@ -50,8 +54,8 @@ def test_a_clean_file_and_one_with_something_in_it(
     ("talk", "expected"),
     [
         (clamd.has_little_room, Scan.UNKNOWN),
-        (clamd.is_silent, Scan.AWAY),
-        (clamd.drips, Scan.AWAY),
+        (clamd.is_silent, Scan.SLOW),
+        (clamd.drips, Scan.SLOW),
         (clamd.closes_in_the_middle, Scan.UNKNOWN),
         (clamd.talks_nonsense, Scan.UNKNOWN),
     ],
@@ -133,6 +137,75 @@ def test_a_file_that_the_scanner_cannot_judge_stops_nobody_elses(
     assert (large.state, small.state) == (AttachmentState.WAITING, AttachmentState.CLEAN)
 
 
+def silent_about_large_ones(line: socket.socket) -> None:
+    """Scan what is small; about what is larger say nothing until the other side has given up."""
+    file = line.makefile("rb")
+    file.read(10)
+    (length,) = struct.unpack("!I", file.read(4))
+    if length > 1_500:
+        clamd.is_silent(line)
+        return
+    file.read(length + 4)
+    line.sendall(b"stream: OK\0")
+
+
+@pytest.fixture
+def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(client, "ANSWER_SECONDS", 0.2)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("_impatient")
+def test_a_file_that_the_scanner_is_too_slow_with_stops_nobody_elses(
+    answering: Answering, settings: Settings, private_files: Path
+) -> None:
+    desk, large = waiting_desk(settings, filled(pdf(), 2_000))
+    small = desk.attach("b.pdf", pdf())
+    answering(silent_about_large_ones)
+    assert scan_waiting(NOW) == 1
+    large.refresh_from_db()
+    small.refresh_from_db()
+    assert (large.state, small.state) == (AttachmentState.WAITING, AttachmentState.CLEAN)
+    assert (large.scan_attempts, large.next_scan_at) == (1, NOW + MINUTE)
+    assert list(Attachment.objects.due(NOW + MINUTE - timedelta(microseconds=1))) == []
+    scan_waiting(NOW + MINUTE)
+    large.refresh_from_db()
+    assert (large.scan_attempts, large.next_scan_at) == (2, NOW + 3 * MINUTE)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("_impatient")
+def test_the_worker_does_not_stay_with_a_scanner_that_hangs(
+    answering: Answering, settings: Settings, private_files: Path
+) -> None:
+    """Two at a time are tried, and the next time those that have been tried least."""
+    desk, _ = waiting_desk(settings, filled(pdf(), 2_000))
+    for name in ("b.pdf", "c.pdf"):
+        desk.attach(name, filled(pdf(), 2_000))
+    answering(silent_about_large_ones)
+    assert scan_waiting(NOW) == 0
+    assert list(Attachment.objects.values_list("name", "scan_attempts")) == [
+        ("a.pdf", 1),
+        ("b.pdf", 1),
+        ("c.pdf", 0),
+    ]
+    assert [one.name for one in Attachment.objects.due(NOW)] == ["c.pdf"]
+    due = [one.name for one in Attachment.objects.due(NOW + MINUTE)]
+    assert due == ["c.pdf", "a.pdf", "b.pdf"]
+
+
+@pytest.mark.django_db
+def test_a_file_that_is_never_judged_is_asked_about_once_an_hour(
+    answering: Answering, settings: Settings, private_files: Path
+) -> None:
+    _, made = waiting_desk(settings, pdf())
+    Attachment.objects.update(scan_attempts=999)
+    answering(clamd.talks_nonsense)
+    scan_waiting(NOW)
+    made.refresh_from_db()
+    assert (made.scan_attempts, made.next_scan_at) == (999, NOW + 60 * MINUTE)
+
+
 @pytest.mark.django_db(transaction=True)
 def test_what_is_found_later_is_stopped_and_deleted(
     answering: Answering, settings: Settings, private_files: Path
@@ -173,7 +246,18 @@ def test_the_admin_says_whether_there_is_a_scanner(
 ) -> None:
     desk, _ = waiting_desk(settings, pdf())
     page = f"/admin/nominations/edition/{desk.edition.pk}/change/"
-    said = "Viruskontroll är inställd. Bilagor som väntar på den: 1."
+    said = (
+        "Viruskontroll är inställd. Bilagor som väntar på den: 1."
+        f"<div>{desk.municipality.name}, Demokrati, PDF 1\u00a0kB, "
+        "väntar sedan den 10\u00a0november 2026 kl.\u00a010.00</div>"
+    )
     assert said in browse_office.get(page).content.decode()
+    Attachment.objects.update(scan_attempts=3, next_scan_at=NOW + 8 * MINUTE)
+    shown = browse_office.get(page).content.decode()
+    assert (
+        "kl.\u00a010.00, utan besked 3 gånger, "
+        "kontrolleras igen den 10\u00a0november 2026 kl.\u00a010.08</div>" in shown
+    )
+    assert "a.pdf" not in shown
     settings.CLAMD = ""
     assert "Ingen viruskontroll är inställd." in browse_office.get(page).content.decode()
