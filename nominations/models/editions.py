@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -19,6 +20,7 @@ from nominations.states import DateKind, Precision, Process, ReleaseKind, Stage
 LARGEST_FILE_MB = 50
 MOST_FILES = 20
 MB = 1024 * 1024
+ALL_LESS_THAN_ONE = "Bilagorna i hela ansökan måste få vara minst så stora som den största bilagan."
 
 
 class Edition(models.Model):
@@ -92,6 +94,11 @@ class Edition(models.Model):
                 name="nominations_edition_nominees_range",
                 violation_error_message="Minsta antalet nominerade kan inte vara fler än högsta.",
             ),
+            models.CheckConstraint(
+                condition=Q(max_files_mb__gte=F("max_file_mb")),
+                name="nominations_edition_all_files_hold_one",
+                violation_error_message=ALL_LESS_THAN_ONE,
+            ),
         ]
 
     def __str__(self) -> str:
@@ -100,6 +107,12 @@ class Edition(models.Model):
     def get_absolute_url(self) -> str:
         """Give the address of the edition's nominees."""
         return reverse("nominee_list", args=[self.year])
+
+    def clean(self) -> None:
+        """Say at its field what the constraint says of the whole."""
+        sizes = (self.max_file_mb, self.max_files_mb)
+        if None not in sizes and self.max_files_mb < self.max_file_mb:
+            raise ValidationError({"max_files_mb": ALL_LESS_THAN_ONE})
 
     @classmethod
     def current(cls, now: datetime) -> Edition | None:

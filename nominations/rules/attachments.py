@@ -20,13 +20,18 @@ if TYPE_CHECKING:
 GONE = no("removed", "Filen är redan borttagen.")
 
 
-def may_attach(section: Section, *, size: int, by: User, now: datetime) -> Answer:
-    """Say whether a file of ``size`` bytes may be attached to the section."""
+def may_attach(
+    section: Section, *, size: int, by: User, now: datetime, sent: int | None = None
+) -> Answer:
+    """Say whether a file of ``size`` bytes may be attached to the section.
+
+    The limits are about what is stored; ``sent`` is how large it was before it was written anew.
+    """
     application = section.application
     writing = may_write(application, area=section.area, by=by, now=now)
     if not writing:
         return writing
-    fits = _fits(section, application, size)
+    fits = _fits(section, application, size, size if sent is None else sent)
     return _not_too_often(by, now) if fits else fits
 
 
@@ -43,7 +48,7 @@ def _not_too_often(by: User, now: datetime) -> Answer:
     )
 
 
-def _fits(section: Section, application: Application, size: int) -> Answer:
+def _fits(section: Section, application: Application, size: int, sent: int) -> Answer:
     edition = application.edition
     most = edition.max_files_per_section
     if not most:
@@ -51,7 +56,7 @@ def _fits(section: Section, application: Application, size: int) -> Answer:
     if not size:
         return EMPTY
     if size > edition.max_file_bytes:
-        return too_large(edition)
+        return too_large(edition) if sent > edition.max_file_bytes else _grown(edition)
     if Attachment.objects.present().filter(section=section).count() >= most:
         files = "en fil" if most == 1 else f"{most} filer"
         return no(
@@ -84,6 +89,14 @@ def too_large(edition: Edition) -> Answer:
         "too_large",
         f"Filen måste vara mindre än {edition.max_file_mb} MB. "
         "Minska den eller dela upp den, och försök igen.",
+    )
+
+
+def _grown(edition: Edition) -> Answer:
+    return no(
+        "grown",
+        "Vi sparar bilder på nytt utan dolda uppgifter, och då blev den här större än "
+        f"{edition.max_file_mb} MB. Gör bilden mindre eller spara den som JPG, och försök igen.",
     )
 
 

@@ -36,7 +36,7 @@ def attach(section: Section, upload: UploadedFile, *, by: User, now: datetime) -
         state = _state_after_scan(file)
         place = store(file)
         try:
-            return _add(section, file, place, state, by=by, now=now)
+            return _add(section, file, place, state, sent=upload.size or 0, by=by, now=now)
         except BaseException:
             discard(place)
             raise
@@ -57,11 +57,12 @@ def _add(
     place: str,
     state: AttachmentState,
     *,
+    sent: int,
     by: User,
     now: datetime,
 ) -> Attachment:
     section = locked_section(section.pk)
-    require(rules.may_attach(section, size=file.size, by=by, now=now))
+    require(rules.may_attach(section, size=file.size, sent=sent, by=by, now=now))
     attachment = Attachment.objects.create(
         section=section,
         name=file.name,

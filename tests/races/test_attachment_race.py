@@ -68,7 +68,7 @@ def test_no_more_files_than_allowed(private_files: Path) -> None:
 
 def test_no_more_bytes_than_allowed(private_files: Path) -> None:
     desk = set_desk()
-    Edition.objects.update(max_files_mb=1, max_files_per_section=20)
+    Edition.objects.update(max_file_mb=1, max_files_mb=1, max_files_per_section=20)
     met = attach_together(desk, filled(pdf(), MB // 3))
     assert sorted(met) == ["attached"] * 3 + ["over_quota"] * (UPLOADS - 3)
     assert on_disk(private_files) == set(Attachment.objects.values_list("file", flat=True))

@@ -88,6 +88,18 @@ def test_fewest_cannot_be_more_than_most(desk: Client) -> None:
     assert answer.context["adminform"].form.non_field_errors() == [words]
 
 
+def test_all_files_hold_at_least_the_largest(desk: Client) -> None:
+    edition = EditionFactory()
+    given = SETTINGS | {"max_file_mb": "20", "max_files_mb": "19"}
+    answer = desk.post(page(edition), given)
+    words = "Bilagorna i hela ansökan måste få vara minst så stora som den största bilagan."
+    assert answer.status_code == 200
+    assert answer.context["adminform"].form.errors == {"max_files_mb": [words]}
+    assert desk.post(page(edition), given | {"max_files_mb": "20"}).status_code == 302
+    answer = desk.post(page(edition), given | {"max_files_mb": ""})
+    assert list(answer.context["adminform"].form.errors) == ["max_files_mb"]
+
+
 @pytest.mark.parametrize(
     ("stage", "process"), [("upcoming", "key_figures"), ("open", "application")]
 )

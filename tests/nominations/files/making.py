@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import struct
 import zipfile
 import zlib
@@ -87,6 +88,18 @@ def image(
     target = io.BytesIO()
     made.convert(mode).save(target, kind, **how)
     return target.getvalue()
+
+
+def four_greys(width: int, height: int) -> bytes:
+    """Make a picture of two bits a point, which takes more room when it is written in eight."""
+    chance = random.Random(7)
+    rows = b"".join(b"\0" + chance.randbytes(width // 4) for _ in range(height))
+    head = struct.pack("!IIBBBBB", width, height, 2, 0, 0, 0, 0)
+    parts = ((b"IHDR", head), (b"IDAT", zlib.compress(rows)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack("!I", len(data)) + kind + data + struct.pack("!I", zlib.crc32(kind + data))
+        for kind, data in parts
+    )
 
 
 def exif(orientation: int = 1) -> Image.Exif:

@@ -19,7 +19,7 @@ from nominations.states import AttachmentState
 from tests.clock import NOW, Clock
 from tests.counts import count
 from tests.nominations.desk import Desk, as_user, form_of, set_desk, upload
-from tests.nominations.files.making import exif, filled, image, notes, pdf
+from tests.nominations.files.making import exif, filled, four_greys, image, notes, pdf
 
 pytestmark = pytest.mark.usefixtures("private_files")
 
@@ -169,6 +169,24 @@ def test_the_largest_size_is_the_editions(desk: Desk, contact: Client) -> None:
     assert "Högst 1 MB per fil" in contact.get(desk.page()).content.decode()
 
 
+def test_a_picture_that_grows_past_the_limit_when_it_is_written_anew(
+    desk: Desk, contact: Client, private_files: Path
+) -> None:
+    limits(desk, max_file_mb=1)
+    sent = four_greys(1_656, 2_300)
+    assert len(sent) < MB
+    answer = send_apart(contact, desk, upload("karta.png", sent))
+    assert refusal(answer) == "grown"
+    assert answer.json()["error"] == (
+        "Vi sparar bilder på nytt utan dolda uppgifter, och då blev den här större än 1 MB. "
+        "Gör bilden mindre eller spara den som JPG, och försök igen."
+    )
+    assert (Attachment.objects.count(), on_disk(private_files)) == (0, [])
+    limits(desk, max_file_mb=2)
+    assert send_apart(contact, desk, upload("karta.png", sent)).status_code == 200
+    assert Attachment.objects.get().size > MB
+
+
 def test_so_many_files_in_a_part_and_no_more(desk: Desk, contact: Client) -> None:
     limits(desk, max_files_per_section=2)
     desk.attach("a.pdf")
@@ -182,13 +200,13 @@ def test_so_many_files_in_a_part_and_no_more(desk: Desk, contact: Client) -> Non
 
 
 def test_so_much_in_an_application_and_no_more(desk: Desk, contact: Client) -> None:
-    limits(desk, max_files_mb=1)
+    limits(desk, max_file_mb=1, max_files_mb=1)
     desk.attach("a.pdf", filled(pdf(), MB - 400), key="kontakt")
     assert refusal(send_apart(contact, desk, upload("b.pdf", pdf()))) == "over_quota"
 
 
 def test_what_was_sent_and_removed_is_stored_and_counts(desk: Desk, contact: Client) -> None:
-    limits(desk, max_files_mb=1)
+    limits(desk, max_file_mb=1, max_files_mb=1)
     sent = desk.attach("a.pdf", filled(pdf(), MB - 400), key="kontakt")
     desk.send_and_open()
     contact.post(desk.url("remove_file", "kontakt", sent.code))
@@ -201,7 +219,7 @@ def test_what_was_sent_and_removed_is_stored_and_counts(desk: Desk, contact: Cli
 
 
 def test_what_was_removed_and_never_sent_does_not_count(desk: Desk, contact: Client) -> None:
-    limits(desk, max_files_mb=1)
+    limits(desk, max_file_mb=1, max_files_mb=1)
     made = desk.attach("a.pdf", filled(pdf(), MB - 400), key="kontakt")
     contact.post(desk.url("remove_file", "kontakt", made.code))
     assert send_apart(contact, desk, upload("b.pdf", pdf())).status_code == 200
