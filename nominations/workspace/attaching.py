@@ -117,8 +117,9 @@ def application_attach(request: SignedInRequest, code: str, area: str) -> HttpRe
     row = render_to_string(
         "nominations/workspace/_file.html", {"row": files.row(attachment)}, request
     )
+    removing = reverse("application_remove_file", args=[code, area, attachment.code])
     status = {"status": attachment.state, "row": row, "count": files.count}
-    return JsonResponse(status | {"said": _welcome(attachment)})
+    return JsonResponse(status | {"said": _welcome(attachment), "remove": removing})
 
 
 @require_POST
@@ -171,10 +172,15 @@ def application_file(request: SignedInRequest, code: str, area: str, file: str) 
 def application_remove_file(
     request: SignedInRequest, code: str, area: str, file: str
 ) -> HttpResponse:
-    """Ask once more, and take the file out of the working copy."""
+    """Ask once more, and take the file out of the working copy.
+
+    The script that takes an upload back has asked already, and shows no page.
+    """
     part = own_part(request, code, area)
     attachment = own_file(part, file)
     by, now = request.user, request.now
+    if request.method == "POST" and request.headers.get("Accept") == "application/json":
+        return _remove_apart(request, part, attachment)
     if request.method == "POST":
         remove(attachment, by=by, now=now)
         messages.success(request, f"Filen {attachment.name} är borttagen.")
@@ -187,3 +193,11 @@ def application_remove_file(
         "back": after_button(part, ATTACH),
     }
     return render(request, "nominations/workspace/application_remove_file.html", context)
+
+
+def _remove_apart(request: SignedInRequest, part: Part, attachment: Attachment) -> HttpResponse:
+    try:
+        remove(attachment, by=request.user, now=request.now)
+    except Refused as refused:
+        return _refused("application_remove_file", part, request, refused)
+    return JsonResponse({"status": "removed"})

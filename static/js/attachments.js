@@ -2,6 +2,8 @@
 // An upload that breaks loses nothing: the text is autosaved apart, and the file can be sent again.
 
 const BROKEN = "Filen kunde inte laddas upp. Försök igen.";
+const UNSURE = "Vi vet inte om filen kom fram. Ladda om sidan och se efter innan du försöker igen.";
+const THERE_ALREADY = "hann bifogas innan du avbröt. Ta bort filen om den inte ska vara med.";
 const LOGGED_OUT = "Du har loggats ut. Logga in i en ny flik och försök igen.";
 const GONE = "Du kommer inte längre åt ansökan.";
 const LONGEST = 10 * 60 * 1000;
@@ -56,11 +58,14 @@ class Upload {
       const request = new XMLHttpRequest();
       this.request = request;
       request.upload.addEventListener("progress", (event) => this.progress(event));
-      request.upload.addEventListener("load", () => this.say("Kontrollerar …"));
-      request.addEventListener("load", () => this.answer(request));
-      request.addEventListener("error", () => this.fail(BROKEN));
-      request.addEventListener("timeout", () => this.fail(BROKEN));
-      request.addEventListener("loadend", resolve);
+      let settled;
+      request.upload.addEventListener("load", () => this.sent());
+      request.addEventListener("load", () => {
+        settled = this.answer(request);
+      });
+      request.addEventListener("error", () => this.lose());
+      request.addEventListener("timeout", () => this.lose());
+      request.addEventListener("loadend", () => resolve(settled));
       request.timeout = LONGEST;
       request.open("POST", this.box.address);
       request.setRequestHeader("Accept", "application/json");
@@ -76,18 +81,32 @@ class Upload {
     if (!event.lengthComputable) return;
     const part = Math.floor((100 * event.loaded) / event.total);
     this.bar.value = part;
-    this.say(part < 100 ? `Skickar ${part} %` : "Kontrollerar …");
+    if (part < 100) this.say(`Skickar ${part} %`);
+    else this.sent();
+  }
+
+  /** All of it has left the browser: from here on only the server can stop it. */
+  sent() {
+    this.isSent = true;
+    if (!this.cancelled) this.say("Kontrollerar …");
   }
 
   answer(request) {
     const isOurs = request.getResponseHeader("Content-Type")?.startsWith("application/json");
     const result = isOurs ? JSON.parse(request.responseText) : {};
+    if (this.cancelled) return this.takeBack(request.status === 200 ? result : {});
     if (request.status === 200 && isOurs) this.succeed(result);
     else if (isOurs) this.fail(result.error ?? BROKEN, result.status === "not_stored");
     else if (request.status === 413) this.fail(this.box.tooLarge, false);
     else if (request.status === 401 || request.status === 403) this.fail(LOGGED_OUT);
     else if (request.status === 404) this.fail(GONE, false);
     else this.fail(BROKEN);
+    return undefined;
+  }
+
+  /** No answer came; once all is sent nobody here knows whether the file is there. */
+  lose() {
+    this.fail(this.isSent ? UNSURE : BROKEN, !this.isSent);
   }
 
   succeed(result) {
@@ -114,10 +133,37 @@ class Upload {
 
   cancel() {
     this.cancelled = true;
+    this.box.input.focus();
+    if (this.isSent) {
+      this.say("Avbryter …");
+      this.offer();
+      return;
+    }
     this.request?.abort();
+    this.end();
+  }
+
+  end() {
     this.line.remove();
     this.box.tell(`Uppladdningen av ${this.file.name} är avbruten.`);
-    this.box.input.focus();
+  }
+
+  /** Have the server remove what it had taken in already; if it cannot, say that the file is there. */
+  async takeBack(result) {
+    if (!result.remove) return this.end();
+    const body = new URLSearchParams();
+    body.set("csrfmiddlewaretoken", this.box.form.elements.csrfmiddlewaretoken.value);
+    try {
+      const sent = { method: "POST", body, headers: { Accept: "application/json" } };
+      const response = await fetch(result.remove, { ...sent, keepalive: true });
+      const isOurs = response.headers.get("Content-Type")?.startsWith("application/json");
+      if (response.ok && isOurs) return this.end();
+    } catch {
+      // The network is away; the file is there.
+    }
+    this.succeed(result);
+    this.box.tell(`${this.file.name} ${THERE_ALREADY}`);
+    return undefined;
   }
 
   offer(...acts) {

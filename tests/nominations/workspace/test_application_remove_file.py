@@ -69,6 +69,26 @@ def test_a_file_that_a_submission_names_is_kept(private_files: Path) -> None:
     assert "a.pdf" not in contact.get(desk.url("snapshot", 2)).content.decode()
 
 
+def test_the_script_takes_an_upload_back(desk: Desk, contact: Client) -> None:
+    made = desk.attach("a.pdf")
+    accept = {"Accept": "application/json"}
+    answer = contact.post(place(desk, "remove_file", made), headers=accept)
+    assert (answer.status_code, answer.json()) == (200, {"status": "removed"})
+    made.refresh_from_db()
+    assert made.removed_by == desk.contact
+    assert "är borttagen" not in contact.get(desk.page()).content.decode()
+    assert contact.post(place(desk, "remove_file", made), headers=accept).status_code == 404
+
+
+def test_the_script_is_told_why_not(desk: Desk, contact: Client, clock: Clock) -> None:
+    made = desk.attach("a.pdf")
+    assert desk.edition.closes_at is not None
+    clock.set(desk.edition.closes_at)
+    accept = {"Accept": "application/json"}
+    answer = contact.post(place(desk, "remove_file", made), headers=accept)
+    assert (answer.status_code, answer.json()["status"]) == (403, "closed")
+
+
 def test_not_after_the_closing(desk: Desk, contact: Client, clock: Clock) -> None:
     made = desk.attach("a.pdf")
     assert desk.edition.closes_at is not None

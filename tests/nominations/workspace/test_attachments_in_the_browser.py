@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+import socket
+from collections.abc import Iterator
+from threading import Event
 
 import pytest
 from playwright.sync_api import Browser, FilePayload, Locator, Page, Route, expect
+from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from nominations.models import Attachment
 from tests.nominations.desk import Desk, log_in, set_desk
+from tests.nominations.files import clamd
 from tests.nominations.files.making import image, pdf
 
 pytestmark = [pytest.mark.needs("chromium"), pytest.mark.usefixtures("private_files")]
@@ -114,6 +119,58 @@ def test_one_under_way_is_shown_and_can_be_stopped(
     held[-1].continue_()
     expect(files.get_by_role("link", name="andra.pdf")).to_be_visible()
     assert [one.name for one in Attachment.objects.all()] == ["andra.pdf"]
+
+
+@pytest.fixture
+def checking(settings: Settings) -> Iterator[Event]:
+    """A scanner that has the file and answers when the test lets it."""
+    go_on = Event()
+
+    def hesitates(line: socket.socket) -> None:
+        go_on.wait(timeout=15)
+        clamd.scans(line)
+
+    with clamd.scanner(hesitates) as where:
+        settings.CLAMD = where
+        yield go_on
+        go_on.set()
+
+
+def stop_while_checked(files: Locator) -> Locator:
+    """Press the button when the server has all of the file; give its line."""
+    line = files.locator(".upload")
+    expect(line).to_contain_text("Kontrollerar …")
+    line.get_by_role("button", name="Avbryt rapport.pdf").click()
+    expect(line).to_contain_text("Avbryter …")
+    return line
+
+
+def test_one_that_is_being_checked_is_stopped_and_not_there_afterwards(
+    page: Page, files: Locator, desk: Desk, checking: Event
+) -> None:
+    choose(page, "rapport.pdf")
+    line = stop_while_checked(files)
+    checking.set()
+    expect(line).to_have_count(0)
+    said = page.locator("[data-file-status]")
+    expect(said).to_have_text("Uppladdningen av rapport.pdf är avbruten.")
+    made = Attachment.objects.get()
+    assert (made.removed_by, made.file.name) == (desk.writer, "")
+    page.reload()
+    expect(files.locator("li")).to_have_count(0)
+
+
+def test_one_that_could_not_be_taken_back_is_told(
+    page: Page, files: Locator, checking: Event
+) -> None:
+    page.route("**/ta-bort/", lambda route: route.abort())
+    choose(page, "rapport.pdf")
+    stop_while_checked(files)
+    checking.set()
+    expect(files.get_by_role("link", name="rapport.pdf")).to_be_visible()
+    expect(page.locator("[data-file-status]")).to_have_text(
+        "rapport.pdf hann bifogas innan du avbröt. Ta bort filen om den inte ska vara med."
+    )
 
 
 def test_without_scripts_the_button_loses_nothing(
