@@ -31,6 +31,16 @@ class FileChange:
     is_added: bool
 
 
+@dataclass(frozen=True, slots=True)
+class DescriptionChange:
+    """A picture that is the same and is described in other words."""
+
+    area: str
+    name: str
+    before: str
+    after: str
+
+
 def changed_answers(before: Content, after: Content) -> Iterator[Change]:
     """List the answers that differ, in the form's order."""
     read = [(area["key"], row) for area in before["areas"] for row in area["answers"]]
@@ -52,9 +62,21 @@ def changed_files(before: Content, after: Content) -> list[FileChange]:
     return [*added, *gone]
 
 
-def _files(content: Content) -> list[tuple[str, str, str]]:
+def changed_descriptions(before: Content, after: Content) -> list[DescriptionChange]:
+    """List the files in both versions whose description differs, in the form's order."""
+    earlier = {one["code"]: one["alt"] for _, one in _attachments(before)}
     return [
-        (area["title"], one["name"], one["sha256"])
-        for area in content["areas"]
-        for one in area.get("attachments", [])
+        DescriptionChange(area, one["name"], earlier[one["code"]], one["alt"])
+        for area, one in _attachments(after)
+        if earlier.get(one["code"], one["alt"]) != one["alt"]
     ]
+
+
+def _files(content: Content) -> list[tuple[str, str, str]]:
+    return [(area, one["name"], one["sha256"]) for area, one in _attachments(content)]
+
+
+def _attachments(content: Content) -> Iterator[tuple[str, dict[str, str]]]:
+    for area in content["areas"]:
+        for one in area.get("attachments", []):
+            yield area["title"], one

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from nominations.changes import Change, FileChange, changed_answers, changed_files
+from nominations.changes import (
+    Change,
+    DescriptionChange,
+    FileChange,
+    changed_answers,
+    changed_descriptions,
+    changed_files,
+)
 from nominations.models import Submission, SubmissionReading
 
 if TYPE_CHECKING:
@@ -22,6 +29,7 @@ class Reread:
     is_completed: bool
     answers: list[Change]
     files: list[FileChange]
+    descriptions: list[DescriptionChange]
 
 
 def note_reading(submission: Submission, *, by: User, now: datetime) -> Reread | None:
@@ -49,4 +57,5 @@ def _reread(reading: SubmissionReading, submission: Submission) -> Reread:
         submission.is_completed,
         list(changed_answers(before, after)),
         changed_files(before, after),
+        changed_descriptions(before, after),
     )

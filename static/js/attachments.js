@@ -148,7 +148,7 @@ class Upload {
     this.box.tell(`Uppladdningen av ${this.file.name} är avbruten.`);
   }
 
-  /** Have the server remove what it had taken in already; if it cannot, say that the file is there. */
+  /** Have the server remove what it had taken in; where it cannot, say that the file is there. */
   async takeBack(result) {
     if (!result.remove) return this.end();
     const body = new URLSearchParams();

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -10,6 +11,8 @@ from django.test import Client
 from kvalitetskommun.accounts.models import User
 from nominations.models import Application, CompletionRequest, Edition, SubmissionReading
 from nominations.states import CompletionState, DateKind, Stage
+from nominations.workflow.attachments import describe
+from nominations.workflow.submission import submit
 from tests.clock import NOW, Clock
 from tests.factories import (
     ApplicationFactory,
@@ -22,6 +25,7 @@ from tests.factories import (
 )
 from tests.nominations.admin.conftest import content, do, kinds, page, refusal, submitted
 from tests.nominations.completing import ask, closed_desk, complete
+from tests.nominations.desk import set_desk
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -179,3 +183,26 @@ def test_who_had_read_it_is_shown_what_has_changed(
     assert list(read) == [1, 2, 2]
     desk.get(reading)
     assert SubmissionReading.objects.count() == 3
+
+
+def test_a_picture_described_in_other_words_is_a_change(
+    desk: Client, office: User, clock: Clock, private_files: Path
+) -> None:
+    work = set_desk()
+    kept, mended = work.attach("a.png"), work.attach("b.png")
+    for one in (kept, mended):
+        describe(one, text="En karta.", earlier="", by=work.contact, now=NOW)
+    work.send()
+    assert work.edition.closes_at is not None
+    now = work.edition.closes_at + 2 * DAY
+    clock.set(now)
+    reading = page(work.application, "reading")
+    desk.get(reading)
+    ask(work, office, now)
+    describe(mended, text="Torget.", earlier="En karta.", by=work.contact, now=now)
+    submit(work.reread(), by=work.contact, now=now)
+    shown = desk.get(reading).content.decode()
+    said = "Demokrati: bilden b.png har en annan beskrivning. Var: ”En karta.” Är: ”Torget.”"
+    assert said in shown
+    assert "a.png har en annan" not in shown
+    assert "Ingenting skiljer sig" not in shown
