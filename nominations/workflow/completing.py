@@ -13,7 +13,6 @@ from kvalitetskommun.answers import require
 from kvalitetskommun.audit.workflow import record
 from kvalitetskommun.mail.workflow import cancel, enqueue
 from nominations.models import (
-    Affiliation,
     Application,
     Area,
     CompletionRequest,
@@ -26,6 +25,7 @@ from nominations.rules.deadline import completion_of
 from nominations.rules.writing import has_unsent_changes
 from nominations.states import CompletionState
 from nominations.workflow.approving import end_waiting
+from nominations.workflow.groups import tell_group
 from nominations.workflow.nominating import prepare_published_version
 from nominations.workflow.reminders import call_off_reminders
 
@@ -163,17 +163,11 @@ def _tell(
         kind="completion_asked",
         why="Kompletteringen är flyttad eller återtagen.",
     )
-    group = Affiliation.objects.reachable(now).filter(municipality=application.municipality)
-    for affiliation in group.select_related("user").order_by("pk"):
-        enqueue(
-            kind,
-            to=affiliation.user.email,
-            dedupe_key=f"{kind}:{completion.pk}:{now:%Y%m%dT%H%M%S%f}:{affiliation.user.key}",
-            now=now,
-            context={
-                "application": application,
-                "completion": completion,
-                "is_moved": is_moved,
-            },
-            about=f"application:{application.code}",
-        )
+    tell_group(
+        kind,
+        application.municipality,
+        key=f"{kind}:{completion.pk}:{now:%Y%m%dT%H%M%S%f}",
+        about=f"application:{application.code}",
+        context={"application": application, "completion": completion, "is_moved": is_moved},
+        now=now,
+    )

@@ -9,12 +9,13 @@ from django.db import transaction
 
 from kvalitetskommun.answers import require
 from kvalitetskommun.audit.workflow import record
-from kvalitetskommun.mail.workflow import cancel, enqueue
+from kvalitetskommun.mail.workflow import cancel
 from nominations.closings import Closing
 from nominations.entries import extension_code
-from nominations.models import Affiliation, Application, Edition, Extension, Municipality
+from nominations.models import Application, Edition, Extension, Municipality
 from nominations.rules import extending as rules
 from nominations.rules.deadline import closing_for
+from nominations.workflow.groups import tell_group
 from nominations.workflow.reminders import call_off_reminders
 
 if TYPE_CHECKING:
@@ -114,22 +115,20 @@ def _tell(
     if application is not None:
         call_off_reminders(application, now)
     kind = "extension_taken_back" if is_taken_back else "extension_given"
-    group = Affiliation.objects.reachable(now).filter(municipality=extension.municipality)
-    for affiliation in group.select_related("user").order_by("pk"):
-        enqueue(
-            kind,
-            to=affiliation.user.email,
-            dedupe_key=f"{kind}:{extension.pk}:{affiliation.user.key}",
-            now=now,
-            context={
-                "extension": extension,
-                "application": application,
-                "closing": closing,
-                "is_moved": is_moved,
-                "is_over": closing is not None and closing.at <= now,
-            },
-            about=f"extension:{extension.pk}",
-        )
+    tell_group(
+        kind,
+        extension.municipality,
+        key=f"{kind}:{extension.pk}",
+        about=f"extension:{extension.pk}",
+        context={
+            "extension": extension,
+            "application": application,
+            "closing": closing,
+            "is_moved": is_moved,
+            "is_over": closing is not None and closing.at <= now,
+        },
+        now=now,
+    )
 
 
 def _application(extension: Extension) -> Application | None:

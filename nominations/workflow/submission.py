@@ -10,9 +10,7 @@ from django.db.models import F, QuerySet
 
 from kvalitetskommun.answers import require
 from kvalitetskommun.audit.workflow import record
-from kvalitetskommun.mail.workflow import enqueue
 from nominations.models import (
-    Affiliation,
     Application,
     Approval,
     CompletionRequest,
@@ -27,6 +25,7 @@ from nominations.snapshots import build_content, digest
 from nominations.states import ApplicationState, ApprovalState, SubmissionKind
 from nominations.workflow.approving import end_waiting
 from nominations.workflow.completing import receive_completion
+from nominations.workflow.groups import tell_group
 from nominations.workflow.reminders import call_off_reminders
 
 if TYPE_CHECKING:
@@ -107,20 +106,18 @@ def _approval_of(application: Application) -> Approval | None:
 
 
 def _send_receipts(application: Application, submission: Submission, now: datetime) -> None:
-    group = Affiliation.objects.reachable(now).filter(municipality=application.municipality)
-    for affiliation in group.select_related("user").order_by("pk"):
-        enqueue(
-            "application_receipt",
-            to=affiliation.user.email,
-            dedupe_key=f"receipt:{application.code}:{submission.number}:{affiliation.user.key}",
-            now=now,
-            context={
-                "application": application,
-                "submission": submission,
-                "closing": closing_of(application, now),
-            },
-            about=f"application:{application.code}",
-        )
+    tell_group(
+        "application_receipt",
+        application.municipality,
+        key=f"receipt:{application.code}:{submission.number}",
+        about=f"application:{application.code}",
+        context={
+            "application": application,
+            "submission": submission,
+            "closing": closing_of(application, now),
+        },
+        now=now,
+    )
 
 
 @transaction.atomic
