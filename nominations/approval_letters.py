@@ -125,4 +125,14 @@ KINDS = (
         example=_example,
         samples=_approvals(ApprovalState.TAKEN_BACK),
     ),
+    Kind(
+        name="approval_over",
+        label="Frågan om godkännande gäller inte längre",
+        purpose="Berättar för undertecknaren att det inte längre finns något att godkänna.",
+        receivers=SIGNATORY,
+        moment="Genast, när kommunen drar tillbaka ansökan eller kansliet sin begäran om "
+        "komplettering.",
+        example=_example,
+        samples=_approvals(ApprovalState.TAKEN_BACK),
+    ),
 )

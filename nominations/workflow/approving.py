@@ -153,11 +153,16 @@ def void_changed(applications: Iterable[Application], *, now: datetime) -> list[
 
 
 def end_waiting(application: Application, now: datetime) -> None:
-    """End a question that waits when the application is withdrawn; the caller holds its lock."""
+    """End what is asked or approved when there is nothing left to send, and tell the signatory.
+
+    The application has been withdrawn, or the completion taken back; the caller holds its lock.
+    """
     if application.under_approval:
         waiting = live_approval(application)
         if waiting is not None:
             _end(waiting, ApprovalState.TAKEN_BACK, now)
+            waiting.application = application
+            _write("approval_over", waiting, [waiting.email], now)
         _mark(application, under_approval=False)
 
 
@@ -172,7 +177,10 @@ def erase_signatory(application: Application, *, email: str, by: User, now: date
 
 
 def forget_signatory(email: str, now: datetime) -> int:
-    """Take a person out of the approvals they were asked for; what they approved stays approved."""
+    """Take a person out of the approvals they were asked for; what they approved stays approved.
+
+    The changes that they wished for go too: they are their own words, and may name anybody.
+    """
     rows = list(Approval.objects.to_address(email))
     applications = {row.application_id for row in rows}
     list(Application.objects.select_for_update().filter(pk__in=applications).order_by("pk"))
@@ -181,7 +189,8 @@ def forget_signatory(email: str, now: datetime) -> int:
             _end(approval, ApprovalState.TAKEN_BACK, now)
             _mark(approval.application, under_approval=False)
         approval.name, approval.title, approval.email = ERASED_NAME, "", _nobody()
-        approval.save(update_fields=["name", "title", "email"])
+        approval.comment = ""
+        approval.save(update_fields=["name", "title", "email", "comment"])
     return len(rows)
 
 

@@ -334,6 +334,29 @@ def test_what_is_reviewed_previewed_and_approved_is_what_will_be_sent(
     assert weekday_words(now + 7 * DAY - MINUTE) in contact.get(link).content.decode()
 
 
+def test_the_signatory_hears_that_the_completion_is_taken_back(
+    closed: tuple[Desk, datetime], office: User
+) -> None:
+    desk, now = closed
+    completion = ask(desk, office, now)
+    desk.write("Vi följer upp.", now=now)
+    ask_approval(
+        desk.reread(),
+        name="Dana Direktör",
+        title="kommundirektör",
+        email="dana@kommun.example",
+        by=desk.contact,
+        now=now,
+    )
+    take_back_completion(completion, by=office, now=now + HOUR)
+    letter = Message.objects.get(kind="approval_over")
+    assert letter.to == "dana@kommun.example"
+    assert letter.text.startswith(
+        "Hej Dana Direktör!\n\nKansliet har tagit tillbaka sin begäran om komplettering av "
+        f"ansökan från {desk.municipality.full_name} till"
+    )
+
+
 def test_a_signatory_approves_what_the_completion_will_be(office: User) -> None:
     """Also when other parts had been changed and not sent before the closing."""
     desk, now = closed_desk()

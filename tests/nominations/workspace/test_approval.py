@@ -389,6 +389,28 @@ def test_a_withdrawn_application_is_not_approved(demanding: Desk) -> None:
     assert Client().post(links()[0] + "godkann/", follow=True).status_code == 410
 
 
+@pytest.mark.parametrize("given", [False, True])
+def test_the_signatory_hears_that_the_application_is_withdrawn(
+    demanding: Desk, given: bool
+) -> None:
+    ask(demanding)
+    if given:
+        approve_by_link()
+    withdraw(demanding.reread(), by=demanding.contact, now=NOW)
+    letter = Message.objects.get(kind="approval_over")
+    name = demanding.municipality.full_name
+    assert letter.to == "dana@kommun.example"
+    assert letter.subject == f"Frågan gäller inte längre: ansökan från {name}"
+    assert f"Kommunen har dragit tillbaka ansökan från {name}" in letter.text
+    assert ("Det du godkände den 10\u00a0november 2026" in letter.text) is given
+    assert ("Det finns därför inget att godkänna." in letter.text) is not given
+
+
+def test_nobody_is_written_to_when_nobody_was_asked(demanding: Desk) -> None:
+    withdraw(demanding.reread(), by=demanding.contact, now=NOW)
+    assert not Message.objects.filter(kind="approval_over").exists()
+
+
 def test_the_office_takes_away_a_signatorys_details(demanding: Desk, contact: Client) -> None:
     ask(demanding)
     approve_by_link()
@@ -408,6 +430,18 @@ def test_the_office_takes_away_a_signatorys_details(demanding: Desk, contact: Cl
     assert "Dana" not in contact.get(demanding.url("receipt")).content.decode()
     assert not Message.objects.filter(to="dana@kommun.example").exists()
     assert Submission.objects.get().sha256 == digest(Submission.objects.get().content)
+
+
+def test_a_signatorys_own_words_are_erased_with_them(demanding: Desk, contact: Client) -> None:
+    ask(demanding)
+    Client().post(links()[-1] + "andringar/", {"comment": "Fråga Elsa om skolan."})
+    assert "Elsa" in contact.get(demanding.url("approval")).content.decode()
+    office = UserFactory(office=True)
+    erase_signatory(demanding.reread(), email="dana@kommun.example", by=office, now=NOW)
+    approval = Approval.objects.get()
+    assert (approval.state, approval.comment) == (ApprovalState.DECLINED, "")
+    page = contact.get(demanding.url("approval")).content.decode()
+    assert ("Elsa" in page, "Det som stod är borttaget." in page) == (False, True)
 
 
 def test_a_signatory_with_an_account_is_erased_with_it(demanding: Desk) -> None:
