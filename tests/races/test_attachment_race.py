@@ -25,7 +25,7 @@ from tests.counts import count
 from tests.nominations.desk import Desk, set_desk
 from tests.nominations.files.making import filled, pdf
 from tests.races.locks import take_locks_away
-from tests.races.test_submit_race import together
+from tests.races.meeting import in_step
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -54,7 +54,7 @@ def attach_together(desk: Desk, content: bytes, uploads: int = UPLOADS) -> list[
             return refused.answer.code
         return "attached"
 
-    return together(uploads, work)
+    return in_step(uploads, work)
 
 
 def test_no_more_files_than_allowed(private_files: Path) -> None:
@@ -110,7 +110,7 @@ def test_what_a_submission_names_lies_on_the_disk(private_files: Path) -> None:
                 return refused.answer.code
             return "removed"
 
-        met = together(2, work)[0]
+        met = in_step(2, work)[0]
         content = Submission.objects.get(application=desk.application).content
         made.refresh_from_db()
         is_named = made.code in codes_in(content)
@@ -131,5 +131,5 @@ def test_the_same_file_removed_twice_at_once_is_removed_once(private_files: Path
             return refused.answer.code
         return "done"
 
-    assert sorted(together(4, work)) == ["done"] + ["removed"] * 3
+    assert sorted(in_step(4, work)) == ["done"] + ["removed"] * 3
     assert on_disk(private_files) == set()

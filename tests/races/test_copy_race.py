@@ -25,7 +25,8 @@ from tests.factories import (
 )
 from tests.nominations.desk import Desk, set_desk
 from tests.races.locks import take_locks_away
-from tests.races.test_submit_race import retrievable, together
+from tests.races.meeting import in_step
+from tests.races.test_submit_race import retrievable
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -62,7 +63,7 @@ def copy_beside_autosave(desk: Desk, source: Submission, number: int) -> list[st
             return refused.answer.code
         return "copied"
 
-    return together(2, work)
+    return in_step(2, work)
 
 
 def test_who_comes_second_is_told_and_nothing_is_lost() -> None:

@@ -7,12 +7,10 @@ has a control in which the test takes the lock away and the race shows.
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, connection
 from django.db.models import QuerySet
 
 from jury.models import Deliberation, Juror, Scorecard
@@ -23,37 +21,17 @@ from jury.workflow.deciding import reveal
 from jury.workflow.panel import add_juror, end_juror
 from kvalitetskommun.accounts.models import Invitation
 from kvalitetskommun.accounts.workflow.inviting import accept_invitation
-from kvalitetskommun.answers import Answer, Refused
+from kvalitetskommun.answers import Answer
 from nominations.models import Edition
 from nominations.states import Stage
 from tests.clock import NOW
 from tests.counts import count
 from tests.factories import UserFactory, edition_in
 from tests.factories_jury import DeliberationFactory, Jury, hand_in_all, make_jury
+from tests.races.meeting import BROKEN, Move, together
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ROUNDS = count(5, 100)
-Move = Callable[[], object]
-
-
-def together(*moves: Move) -> list[str]:
-    """Make the moves at the same moment; gives the refusal's code of each, or ""."""
-    barrier = Barrier(len(moves))
-
-    def run(move: Move) -> str:
-        try:
-            barrier.wait(timeout=60)
-            move()
-        except Refused as refused:
-            return refused.answer.code
-        except IntegrityError:
-            return "broken"
-        finally:
-            connection.close()
-        return ""
-
-    with ThreadPoolExecutor(len(moves)) as pool:
-        return list(pool.map(run, moves))
 
 
 def invite(edition: Edition, role: JurorRole) -> Move:
@@ -173,4 +151,4 @@ def test_control_without_the_lock_the_second_chair_breaks(
 ) -> None:
     moves = chairs(laid_out=True)
     in_turn(monkeypatch, (panel_rules, "may_join"))
-    assert sorted(together(*moves)) == ["", "broken"]
+    assert sorted(together(*moves, may_break=True)) == ["", BROKEN]

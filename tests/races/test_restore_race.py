@@ -23,7 +23,8 @@ from tests.clock import NOW
 from tests.counts import count
 from tests.nominations.desk import Desk, set_desk
 from tests.races.locks import take_locks_away
-from tests.races.test_submit_race import retrievable, together
+from tests.races.meeting import in_step
+from tests.races.test_submit_race import retrievable
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -54,7 +55,7 @@ def restore_beside_autosave(desk: Desk, rounds: int) -> set[str]:
                 save_section(section, answers=answers, by=desk.writer, **told)
             return ""
 
-        together(2, work)
+        in_step(2, work)
     return written
 
 
@@ -102,7 +103,7 @@ def thin_while_restoring(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> list[st
             return refused.answer.code
         return "restored"
 
-    return together(2, work)
+    return in_step(2, work)
 
 
 @pytest.mark.postgres_only

@@ -3,40 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
-from threading import Barrier
 
 import pytest
-from django.db import connection
 
 from jury.models import Score, Scorecard
 from jury.states import ScorecardState
 from jury.workflow.scorecards import save_scores, submit_scorecard
-from kvalitetskommun.answers import Refused
 from tests.counts import count
 from tests.factories_jury import Jury, fill, make_jury
 from tests.races.locks import take_locks_away
+from tests.races.meeting import together
 
 ROUNDS = count(5, 100)
-
-
-def together(*moves: Callable[[], object]) -> list[str]:
-    """Make the moves at the same moment; gives the refusal's code of each, or ""."""
-    barrier = Barrier(len(moves))
-
-    def run(move: Callable[[], object]) -> str:
-        try:
-            barrier.wait(timeout=60)
-            move()
-        except Refused as refused:
-            return refused.answer.code
-        finally:
-            connection.close()
-        return ""
-
-    with ThreadPoolExecutor(len(moves)) as pool:
-        return list(pool.map(run, moves))
 
 
 def saving(jury: Jury, reason: str, version: int, now: datetime) -> Callable[[], object]:

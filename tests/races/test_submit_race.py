@@ -6,13 +6,10 @@ Each has a control in which the test takes the lock away and the race shows.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier, Event
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.db.utils import IntegrityError
 
 from kvalitetskommun.answers import Refused
@@ -26,26 +23,12 @@ from tests.clock import NOW
 from tests.counts import count
 from tests.nominations.desk import Desk, set_desk
 from tests.races.locks import take_locks_away
+from tests.races.meeting import in_step
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 SUBMITS = count(10, 50)
 INTERLEAVINGS = count(50, 1_000)
-
-
-def together(number: int, work: Callable[[int], str]) -> list[str]:
-    """Let as many threads as asked for begin in step, each with its own connection."""
-    barrier = Barrier(number)
-
-    def one(place: int) -> str:
-        try:
-            barrier.wait(timeout=60)
-            return work(place)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(number) as pool:
-        return list(pool.map(one, range(number)))
 
 
 def submit_together(desk: Desk) -> list[str]:
@@ -58,7 +41,7 @@ def submit_together(desk: Desk) -> list[str]:
             return refused.answer.code
         return "sent"
 
-    return together(SUBMITS, work)
+    return in_step(SUBMITS, work)
 
 
 def test_many_submits_at_once_are_one() -> None:
@@ -100,7 +83,7 @@ def test_control_without_the_lock_two_submits_make_two_snapshots(
         first_sent.set()
         return "sent"
 
-    assert together(2, work) == ["sent", "sent"]
+    assert in_step(2, work) == ["sent", "sent"]
     assert Submission.objects.count() == 2
 
 
@@ -158,7 +141,7 @@ def save_together(desk: Desk, rounds: int) -> tuple[set[str], int]:
             )
             return f"{text}|{saved.conflict is not None}"
 
-        for met in together(2, work):
+        for met in in_step(2, work):
             written.add(met.partition("|")[0])
     return written, Revision.objects.filter(kind="conflict").count()
 
