@@ -20,15 +20,20 @@ ROOM = 52 * 1024 * 1024
 
 
 class ReceivedFile(TemporaryUploadedFile):
-    """A file on its way in; ``is_kept`` is false when its bytes could not be written down."""
+    """A file on its way in; ``is_kept`` is false when its bytes could not be written down.
+
+    ``is_whole`` is false when the files before it in the request had used up the room.
+    """
 
     is_kept = True
+    is_whole = True
 
 
 class LostFile(UploadedFile):
     """A file for which there was no room at all."""
 
     is_kept = False
+    is_whole = False
 
 
 class CappedUploadHandler(TemporaryFileUploadHandler):
@@ -57,7 +62,10 @@ class CappedUploadHandler(TemporaryFileUploadHandler):
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         """Write while there is room."""
         self.room -= len(raw_data)
-        if self.room < 0 or not self.file.is_kept:
+        if not self.file.is_kept:
+            return
+        if self.room < 0:
+            self.file.is_whole = False
             return
         try:
             self.file.write(raw_data)

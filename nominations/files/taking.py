@@ -17,7 +17,7 @@ from kvalitetskommun.answers import Refused
 from nominations.files.confined import check_pdf
 from nominations.files.images import rewrite_image
 from nominations.files.names import clean_name, kind_by_name
-from nominations.files.verdicts import EMPTY, NOT_STORED, WRONG_KIND
+from nominations.files.verdicts import EMPTY, NOT_STORED, TOO_MUCH, WRONG_KIND
 from nominations.states import AttachmentKind
 
 logger = logging.getLogger(__name__)
@@ -50,6 +50,8 @@ def checked(upload: UploadedFile) -> Iterator[CheckedFile]:
         raise Refused(EMPTY)
     if not getattr(upload, "is_kept", True):
         raise Refused(NOT_STORED)
+    if not getattr(upload, "is_whole", True):
+        raise Refused(TOO_MUCH)
     try:
         with tempfile.TemporaryDirectory(prefix="bilaga-") as folder:
             path = _checked_path(upload, kind, Path(folder))

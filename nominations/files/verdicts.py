@@ -30,6 +30,7 @@ TOO_MANY_PIXELS = no(
     "too_many_pixels",
     "Bilden får ha högst 40 miljoner bildpunkter. Gör den mindre och försök igen.",
 )
+TOO_MUCH = no("too_much", "Filerna är för stora tillsammans. Ladda upp en i taget.")
 NOT_STORED = no("not_stored", "Filen kunde inte laddas upp. Försök igen.")
 INFECTED = no(
     "infected",

@@ -112,6 +112,23 @@ def test_more_than_the_server_takes_is_counted_and_not_kept() -> None:
     received.close()
 
 
+def test_two_files_that_do_not_fit_in_one_request_are_told_why(
+    desk: Desk, private_files: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = filled(pdf(), 20_000)
+    monkeypatch.setattr(CappedUploadHandler, "room", 30_000)
+    before, file = upload("a.pdf", content), upload("b.pdf", content)
+    where = desk.url("attach", "demokrati")
+    answer = as_user(desk.contact).post(where, {"annan": before, "fil": file})
+    assert answer.json() == {
+        "status": "too_much",
+        "error": "Filerna är för stora tillsammans. Ladda upp en i taget.",
+    }
+    assert (Attachment.objects.count(), files(private_files)) == (0, [])
+    alone = upload("b.pdf", content)
+    assert as_user(desk.contact).post(where, {"fil": alone}).status_code == 200
+
+
 BODY = b'--x\r\nContent-Disposition: form-data; name="a"\r\n\r\nHela texten\r\n--x--\r\n'
 
 
