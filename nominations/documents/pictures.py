@@ -31,9 +31,11 @@ def picture(number: int, stream: BinaryIO, *, name: str, alt: str) -> Picture:
     """Make a picture of an image file; the file itself follows in the package as it was sent."""
     with ONE_AT_A_TIME, Image.open(stream) as image:
         image.draft("RGB", LARGEST)
-        image.thumbnail(LARGEST)
-        data, ending = (_jpeg(image), "jpg") if image.format == "JPEG" else _drawing(image)
-        is_wide = image.width * LARGEST[1] >= image.height * LARGEST[0]
+        # Of few colours, shades between them are not made: letters would come out jagged.
+        shown = image.convert("RGBA") if image.mode in {"1", "P"} else image
+        shown.thumbnail(LARGEST)
+        data, ending = (_jpeg(shown), "jpg") if image.format == "JPEG" else _drawing(shown)
+        is_wide = shown.width * LARGEST[1] >= shown.height * LARGEST[0]
     return Picture(f"picture-{number}.{ending}", data, is_wide, name, alt)
 
 
