@@ -38,7 +38,9 @@ def personal_data(user: User) -> dict[str, Any]:
     """Give what the jury holds about a person: assignments, declarations and own scores."""
     return {
         "uppdrag": list(
-            Juror.objects.filter(user=user).values("edition__year", "role", "starts_at", "ends_at")
+            Juror.objects.filter(user=user).values(
+                "edition__year", "role", "starts_at", "ends_at", "pledged_at"
+            )
         ),
         "svar om jäv": list(
             Declaration.objects.filter(juror__user=user).values(

@@ -10,6 +10,8 @@ SCORES = (SUBMITTED, UNLOCKED, VOIDED, LEFT_OUT)
 OPEN = {
     "jury.add_juror": "En person fick uppdrag i juryn",
     "jury.end_juror": "Ett uppdrag i juryn avslutades",
+    "jury.pledge": "En jurymedlem lovade tystnad",
+    "jury.set_pledge": "Texten om tystnad ändrades",
     "jury.prepare": "Juryns överläggning lades upp",
     "jury.set_rules": "Juryns regler ändrades",
     "jury.keep_criterion": "Ett kriterium lades till eller ändrades",
@@ -42,6 +44,7 @@ REFUSALS = {
     "jury_evidence_add": "Lägga till ett underlag till juryn",
     "jury_evidence_remove": "Ta bort ett underlag till juryn",
     "jury_evidence_import": "Läsa in nyckeltal till juryn",
+    "jury_pledge": "Lova tystnad",
     "jury_declare": "Svara om jäv",
     "jury_scorecard_save": "Spara en bedömning",
     "jury_scorecard_submit": "Lämna in en bedömning",

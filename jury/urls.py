@@ -8,12 +8,23 @@ from django.contrib import admin
 from django.http import HttpResponse
 from django.urls import URLPattern, path
 
-from jury.admin import acts, chair, desk, evidence, fact_documents, figures_import, scorecards
+from jury.admin import (
+    acts,
+    chair,
+    desk,
+    evidence,
+    fact_documents,
+    figures_import,
+    pledge,
+    scorecards,
+)
+from jury.admin.pages import after_pledge
 
 
 def _page(route: str, view: Callable[..., HttpResponse]) -> URLPattern:
-    """Guard a page as the admin guards its own, and name it after its view."""
-    pattern: URLPattern = path(route, admin.site.admin_view(view), name=view.__name__)
+    """Guard a page as the admin guards its own, keep it until secrecy is promised, name it."""
+    guarded = view if view is pledge.jury_pledge else after_pledge(view)
+    pattern: URLPattern = path(route, admin.site.admin_view(guarded), name=view.__name__)
     return pattern
 
 
@@ -24,6 +35,7 @@ EVIDENCE = "underlag/"
 
 urlpatterns = [
     _page("bord/", desk.jury_desk),
+    _page("tystnad/<int:year>/", pledge.jury_pledge),
     _page("resultat/", desk.jury_result),
     _page(NOMINEE, desk.jury_nominee),
     _page(f"{NOMINEE}jav/", desk.jury_declare),

@@ -33,7 +33,7 @@ class DeliberationFactory(DjangoModelFactory[models.Deliberation]):
 
 
 class JurorFactory(DjangoModelFactory[models.Juror]):
-    """A member since ten days."""
+    """A member since ten days, who has promised secrecy."""
 
     class Meta:
         model = models.Juror
@@ -42,6 +42,8 @@ class JurorFactory(DjangoModelFactory[models.Juror]):
     user = factory.SubFactory(UserFactory)
     role = JurorRole.MEMBER
     starts_at = NOW - 10 * DAY
+    pledged_at = NOW - 9 * DAY
+    pledged_text = "0" * 64
 
 
 class CriterionFactory(DjangoModelFactory[models.Criterion]):

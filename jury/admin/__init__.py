@@ -8,6 +8,7 @@ from jury.admin import (
     fact_documents,
     figures_import,
     office,
+    pledge,
     scorecards,
 )
 
@@ -19,5 +20,6 @@ __all__ = [
     "fact_documents",
     "figures_import",
     "office",
+    "pledge",
     "scorecards",
 ]

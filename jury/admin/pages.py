@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any, cast
 
 from django.contrib import admin
-from django.http import Http404, HttpRequest
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 
 from jury.models import Deliberation, Juror
-from jury.querysets import to_judge
+from jury.querysets import JurorQuerySet, to_judge
+from jury.rules.pledging import is_admitted
 from kvalitetskommun.audit.workflow import record_read
 from kvalitetskommun.requests import SignedInRequest
 from nominations.models import Nomination
@@ -24,6 +27,28 @@ def page(
     frame = {**admin.site.each_context(request), "is_nav_sidebar_enabled": False}
     values = {**frame, "title": title, "subtitle": None, **context}
     return TemplateResponse(request, f"admin/jury/{name}.html", values, status=status)
+
+
+def after_pledge(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Lead who has not promised secrecy to the promise; nothing else is on the desk before it."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        assignment = assignments_of(request, kwargs.get("year")).first()
+        if assignment is None or is_admitted(assignment):
+            return view(request, *args, **kwargs)
+        if request.method not in {"GET", "HEAD"}:
+            raise Http404
+        return redirect("jury_pledge", year=assignment.edition.year)
+
+    return guarded
+
+
+def assignments_of(request: HttpRequest, year: int | None = None) -> JurorQuerySet:
+    """Give the person's running assignments, the latest first, or that of a year."""
+    ours = cast(SignedInRequest, request)
+    running = Juror.objects.of(ours.user, ours.now).with_context()
+    return running.filter(edition__year=year) if year else running
 
 
 def note_reading(request: HttpRequest, kind: str, code: str, purpose: str) -> None:
@@ -41,9 +66,7 @@ def note_outsider(request: HttpRequest, code: str) -> None:
 
 def juror_of(request: HttpRequest, year: int | None = None) -> Juror:
     """Give the person's running assignment, the latest or that of a year; else 404."""
-    ours = cast(SignedInRequest, request)
-    assignments = Juror.objects.of(ours.user, ours.now).with_context()
-    juror = (assignments.filter(edition__year=year) if year else assignments).first()
+    juror = assignments_of(request, year).admitted().first()
     if juror is None:
         raise Http404
     return cast(Juror, juror)

@@ -18,6 +18,17 @@ class JurorForm(forms.Form):
     )
 
 
+class PledgeForm(forms.Form):
+    """What each juror promises before reading."""
+
+    pledge = forms.CharField(
+        label="Löfte om tystnad",
+        widget=forms.Textarea(attrs={"rows": 20}),
+        max_length=10_000,
+        help_text="En tom rad skiljer stycken. Rader som börjar med - blir en lista.",
+    )
+
+
 class RulesForm(forms.Form):
     """The rules of the jury's work, set before scoring begins."""
 

@@ -7,6 +7,7 @@ from jury.models.deliberation import Deliberation
 from jury.models.fact_document import FactDocument
 from jury.models.juror import Juror
 from jury.models.key_figure import KeyFigure
+from jury.models.pledge import digest_of
 from jury.models.scorecards import HIGHEST, LOWEST, Score, Scorecard
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "Mention",
     "Score",
     "Scorecard",
+    "digest_of",
 ]

@@ -7,6 +7,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 
+from jury.models.pledge import PLEDGE
 from nominations.models import Edition
 
 # Of fewer, somebody's score could be told from the mean and one's own.
@@ -26,6 +27,7 @@ class Deliberation(models.Model):
         help_text="Minst tre. Av färre går det att räkna ut vad en enskild ledamot har satt.",
     )
     chair_scores = models.BooleanField("ordföranden bedömer också", default=False)
+    pledge = models.TextField("löfte om tystnad", default=PLEDGE)
     revealed_at = models.DateTimeField("bedömningarna visade", null=True, blank=True)
     revealed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

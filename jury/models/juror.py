@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from jury.querysets import JurorQuerySet
 from jury.states import JurorRole
-from kvalitetskommun.constraints import in_choices
+from kvalitetskommun.constraints import implies, in_choices
 from nominations.models import Edition
 
 
@@ -37,6 +37,8 @@ class Juror(models.Model):
     )
     starts_at = models.DateTimeField("från")
     ends_at = models.DateTimeField("till", null=True, blank=True)
+    pledged_at = models.DateTimeField("löfte om tystnad lämnat", null=True, blank=True)
+    pledged_text = models.CharField("löftets kontrollsumma", max_length=64, blank=True)
 
     objects = JurorQuerySet.as_manager()
 
@@ -57,6 +59,12 @@ class Juror(models.Model):
                 condition=Q(role=JurorRole.CHAIR, ends_at=None),
                 name="jury_juror_one_chair",
                 violation_error_message="Juryn har redan en ordförande.",
+            ),
+            implies(
+                "jury_juror_pledge_has_text",
+                Q(pledged_at__isnull=False),
+                ~Q(pledged_text=""),
+                "Ett löfte måste gälla en text.",
             ),
         ]
 

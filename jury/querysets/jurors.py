@@ -31,13 +31,17 @@ class JurorQuerySet(models.QuerySet[Any]):
         """Keep the person's own running assignments, the latest edition first."""
         return self.active(now).filter(user=user).order_by("-edition__year")
 
+    def admitted(self) -> JurorQuerySet:
+        """Keep those who have promised secrecy; nothing is asked before the work is laid out."""
+        return self.filter(Q(pledged_at__isnull=False) | Q(edition__deliberation=None))
+
     def chairing(self, user: User, now: datetime) -> JurorQuerySet:
         """Keep the assignments in which the person chairs."""
-        return self.of(user, now).filter(role=JurorRole.CHAIR)
+        return self.of(user, now).admitted().filter(role=JurorRole.CHAIR)
 
     def leading(self, user: User, now: datetime) -> JurorQuerySet:
         """Keep the assignments in which the person chairs or stands in for the chair."""
-        return self.of(user, now).filter(role__in=[JurorRole.CHAIR, JurorRole.DEPUTY])
+        return self.of(user, now).admitted().filter(role__in=[JurorRole.CHAIR, JurorRole.DEPUTY])
 
     def scoring(self) -> JurorQuerySet:
         """Keep those who score: all, the chair only where the edition says so."""

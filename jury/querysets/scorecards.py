@@ -22,12 +22,13 @@ class ScorecardQuerySet(models.QuerySet[Any]):
     """Scorecards: a juror's own before the reveal, nobody else's."""
 
     def own(self, user: User, now: datetime) -> ScorecardQuerySet:
-        """Keep the person's own, of nominees that are announced and still stand."""
+        """Keep the person's own, once secrecy is promised, of announced nominees that stand."""
         return self.filter(
             Q(juror__ends_at=None) | Q(juror__ends_at__gt=now),
             juror__user=user,
             juror__user__is_active=True,
             juror__starts_at__lte=now,
+            juror__pledged_at__isnull=False,
             nomination__in=to_judge(now),
         )
 

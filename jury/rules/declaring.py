@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from jury.models import Declaration, Juror
 from jury.rules.people import (
     NOT_CHAIR,
+    NOT_PLEDGED,
     NOT_PREPARED,
     NOT_STANDING,
     NOT_YOURS,
@@ -45,6 +46,8 @@ def may_declare(
         return REVEALED
     if not is_running(juror, by, now) or juror.edition_id != nomination.edition_id:
         return NOT_YOURS
+    if juror.pledged_at is None:
+        return NOT_PLEDGED
     if not stands(nomination, now):
         return NOT_STANDING
     if kind == DeclarationKind.NONE and is_held_back(juror, nomination):

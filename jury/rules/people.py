@@ -21,6 +21,7 @@ NOT_REVEALED = no(
     "not_revealed", "Bedömningarna är inte visade än. Ordföranden visar dem när alla är klara."
 )
 NOT_PREPARED = no("not_prepared", "Juryns överläggning är inte upplagd än. Kansliet gör det först.")
+NOT_PLEDGED = no("not_pledged", "Läs och godta först löftet om tystnad på jurybordet.")
 NOT_STANDING = no("not_standing", "Kommunen är inte längre nominerad.")
 
 

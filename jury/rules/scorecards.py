@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from jury.models import Criterion, Score, Scorecard
 from jury.rules.people import (
     NOT_CHAIR,
+    NOT_PLEDGED,
     NOT_STANDING,
     NOT_YOURS,
     REVEALED,
@@ -44,6 +45,8 @@ def may_save(scorecard: Scorecard, *, by: User, now: datetime) -> Answer:
         return closed
     if not is_running(scorecard.juror, by, now):
         return NOT_YOURS
+    if scorecard.juror.pledged_at is None:
+        return NOT_PLEDGED
     if not _is_cleared(scorecard):
         return no("not_cleared", "Svara först på om du är jävig. Är du osäker avgör ordföranden.")
     return YES if stands(scorecard.nomination, now) else NOT_STANDING

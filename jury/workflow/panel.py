@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from jury.models import Criterion, Deliberation, Juror
+from jury.models import Criterion, Deliberation, Juror, digest_of
+from jury.models.pledge import PLEDGE
 from jury.rules import panel as rules
 from jury.states import JurorRole
 from jury.workflow.locking import code_of_edition, lock_jury, lock_panel
@@ -135,15 +136,21 @@ def _end_of(deliberation: Deliberation | None, now: datetime) -> datetime:
 
 @transaction.atomic
 def prepare(
-    edition: Edition, *, by: User, now: datetime, quorum: int = 3, chair_scores: bool = False
+    edition: Edition,
+    *,
+    by: User,
+    now: datetime,
+    quorum: int = 3,
+    chair_scores: bool = False,
+    pledge: str = PLEDGE,
 ) -> Deliberation:
     """Lay out the jury's work in an edition."""
     edition = Edition.objects.select_for_update().get(pk=edition.pk)
     require(rules.may_prepare(edition, by=by, now=now))
     deliberation = Deliberation.objects.create(
-        edition=edition, quorum=quorum, chair_scores=chair_scores
+        edition=edition, quorum=quorum, chair_scores=chair_scores, pledge=pledge
     )
-    content = {"quorum": quorum, "chair_scores": chair_scores}
+    content = {"quorum": quorum, "chair_scores": chair_scores, "pledge": digest_of(pledge)}
     record("jury.prepare", code_of_edition(edition), by=by, now=now, content=content)
     return deliberation
 

@@ -133,7 +133,7 @@ def test_the_office_adds_jurors_and_criteria_in_the_admin(
 
 def test_the_office_lays_out_in_the_admin(office: User, browse: Browse) -> None:
     edition = EditionFactory()
-    form = {"edition": edition.pk, "quorum": 3}
+    form = {"edition": edition.pk, "quorum": 3, "pledge": "Jag lovar."}
     assert browse(office).post("/admin/jury/deliberation/add/", form).status_code == 302
     assert Deliberation.objects.get().edition == edition
 

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from django.contrib import admin
 from django.http import HttpRequest
 
-from jury.forms.panel import JurorForm, RulesForm
+from jury.forms.panel import JurorForm, PledgeForm, RulesForm
 from jury.models import Deliberation
 from jury.rules import panel as rules
+from jury.rules import pledging as pledging_rules
 from jury.states import JurorRole
 from jury.workflow import panel as workflow
+from jury.workflow import pledging
 from kvalitetskommun.admin_verbs import Verb
 from kvalitetskommun.answers import Answer
 from kvalitetskommun.requests import SignedInRequest
@@ -40,7 +42,7 @@ class DeliberationAdmin(JuryAdmin):
 
     list_display = ("edition", "quorum", "chair_scores", "revealed_at")
     list_select_related = ("edition",)
-    fields = ("edition", "quorum", "chair_scores", "revealed_at", "revealed_by")
+    fields = ("edition", "quorum", "chair_scores", "pledge", "revealed_at", "revealed_by")
     readonly_fields = ("revealed_at", "revealed_by")
     verbs: ClassVar = [
         Verb(
@@ -64,6 +66,16 @@ class DeliberationAdmin(JuryAdmin):
             confirm="Reglerna ligger fast när den första bedömningen har sparats.",
             success="Reglerna är ändrade.",
         ),
+        Verb(
+            name="set_pledge",
+            label="Ändra löftet om tystnad",
+            rule=pledging_rules.may_set_pledge,
+            run=pledging.set_pledge,
+            form_class=PledgeForm,
+            form_kwargs=lambda row: {"initial": {"pledge": row.pledge}},
+            confirm="Texten ligger fast när den första jurymedlemmen har godtagit den.",
+            success="Löftet är ändrat.",
+        ),
     ]
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -78,6 +90,7 @@ class DeliberationAdmin(JuryAdmin):
             obj.edition,
             quorum=obj.quorum,
             chair_scores=obj.chair_scores,
+            pledge=obj.pledge,
             by=ours.user,
             now=ours.now,
         )

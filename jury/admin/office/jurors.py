@@ -19,10 +19,10 @@ from kvalitetskommun.admin_verbs import Verb
 class JurorAdmin(JuryAdmin):
     """Who sits in the jury."""
 
-    list_display = ("user", "edition", "role", "starts_at", "ends_at")
+    list_display = ("user", "edition", "role", "pledged_at", "starts_at", "ends_at")
     list_filter = ("edition", "role")
     list_select_related = ("user", "edition")
-    fields = ("user", "edition", "role", "starts_at", "ends_at")
+    fields = ("user", "edition", "role", "starts_at", "ends_at", "pledged_at")
     verbs: ClassVar = [
         Verb(
             name="end",

@@ -5,12 +5,13 @@ from __future__ import annotations
 import random
 from datetime import datetime, timedelta
 
-from jury.models import Criterion, Declaration, Deliberation, Juror, Scorecard
+from jury.models import Criterion, Declaration, Deliberation, Juror, Scorecard, digest_of
 from jury.overview import result_of
 from jury.states import DeclarationKind, Ground, JurorRole, Ruling
 from jury.workflow.deciding import decide, reveal
 from jury.workflow.declaring import declare, rule_on
 from jury.workflow.panel import add_juror, keep_criterion, prepare
+from jury.workflow.pledging import pledge
 from jury.workflow.scorecards import save_scores, submit_scorecard
 from kvalitetskommun.accounts.models import User
 from kvalitetskommun.site.demo import jury_texts as texts
@@ -53,6 +54,7 @@ class JuryBuilder:
             by=self.builder.office,
             now=self.builder.dates.closes + 13 * DAY,
         )
+        self.pledge_all(self.builder.dates.closes + 13 * DAY)
         if self.builder.stage.rank < DemoStage.JURY.rank:
             return
         begins = self.builder.dates.evaluation
@@ -89,6 +91,13 @@ class JuryBuilder:
                 position=position,
             )
             keep_criterion(criterion, by=self.builder.office, now=now)
+
+    def pledge_all(self, now: datetime) -> None:
+        """Let everybody promise secrecy, before there is anything to read."""
+        digest = digest_of(Deliberation.objects.get(edition=self.edition).pledge)
+        for login in (*self.logins, "ordforande"):
+            juror = self._juror(login)
+            pledge(juror, digest=digest, by=juror.user, now=now)
 
     def declare_all(self, now: datetime) -> None:
         """Let everybody answer about every nominee: one has a conflict, one is unsure."""
