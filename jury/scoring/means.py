@@ -1,36 +1,23 @@
-"""How scores add up: pure functions on numbers, exact, so that a tie is a tie.
+"""Means, medians and distances, exact, so that a tie is a tie.
 
 A card is one juror's values for one nominee by criterion; what is missing is left out and never
 counted as zero. Weights say how much a criterion counts beside the others; only their proportions
-matter. All results are fractions on the scale 1–5 without any rounding.
+matter. All results are fractions on the scale of the values without any rounding, save the
+standard deviation.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from math import sqrt
 
 Card = Mapping[str, int]
-Weights = Mapping[str, Decimal | int]
+Weights = Mapping[str, Decimal | Fraction | int]
 
 # So far apart (in steps of the scale) that the jury should talk about it.
 WIDE_SPREAD = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place in the ranking and all who share it."""
-
-    number: int
-    mean: Fraction
-    shared_by: tuple[str, ...]
-
-    @property
-    def is_tie(self) -> bool:
-        """Tell whether several share the place."""
-        return len(self.shared_by) > 1
 
 
 def weighted_mean(card: Card, weights: Weights) -> Fraction | None:
@@ -43,8 +30,8 @@ def weighted_mean(card: Card, weights: Weights) -> Fraction | None:
 
 def mean(numbers: Iterable[Fraction | int]) -> Fraction | None:
     """Give the plain mean, or None of nothing."""
-    found = [Fraction(number) for number in numbers]
-    return sum(found, Fraction()) / len(found) if found else None
+    found = list(numbers)
+    return Fraction(sum(found)) / len(found) if found else None
 
 
 def nominee_mean(cards: Iterable[Card], weights: Weights) -> Fraction | None:
@@ -60,18 +47,24 @@ def criterion_means(cards: Sequence[Card], keys: Iterable[str]) -> dict[str, Fra
 
 def spread(numbers: Iterable[Fraction | int]) -> Fraction | None:
     """Give the distance between the highest and the lowest, in steps; None of nothing."""
-    found = [Fraction(number) for number in numbers]
-    return max(found) - min(found) if found else None
+    found = list(numbers)
+    return Fraction(max(found) - min(found)) if found else None
 
 
-def ranking(means: Mapping[str, Fraction | None]) -> list[Place]:
-    """Rank nominees by their means; equals share a place, and the next place skips accordingly."""
-    known = {key: value for key, value in means.items() if value is not None}
-    return [
-        Place(
-            number=1 + sum(other > value for other in known.values()),
-            mean=value,
-            shared_by=tuple(key for key, other in known.items() if other == value),
-        )
-        for value in sorted(set(known.values()), reverse=True)
-    ]
+def median(numbers: Iterable[Fraction | int]) -> Fraction | None:
+    """Give the middle one, or the mean of the two in the middle; None of nothing."""
+    found = sorted(numbers)
+    half = len(found) // 2
+    if not found:
+        return None
+    return Fraction(found[half] if len(found) % 2 else Fraction(found[half - 1] + found[half]) / 2)
+
+
+def deviation(numbers: Iterable[Fraction | int]) -> float | None:
+    """Give the standard deviation of a sample (n − 1), in steps; None of fewer than two."""
+    found = list(numbers)
+    count = len(found)
+    if count < 2:
+        return None
+    squares = count * sum(number * number for number in found) - sum(found) ** 2
+    return sqrt(Fraction(squares, count * (count - 1)))
