@@ -10,6 +10,12 @@ nominee; a card that does not count is left out) and ask of it:
 ``rank_uncertainty``   probability of first place, expected rank, interval, and the verdict
 ``weight_sensitivity`` share of drawn weightings that each nominee wins
 ``flips``              the least change of a weight that puts another first
+``agreement``          Krippendorff's alpha, ordinal and interval, with its interval
+``intraclass_correlation``  ICC(2,1) and ICC(2,k), of a complete table
+``severity_model``     the shadow result where scorecards are missing
+``order_effect``       means by the place in the reading; the slope with its interval
+``break_tie``          the tie chain: its steps, the order, and whose turn it is
+``juror_reports``      one juror beside the others, and the moves to the second scores
 =====================  ===========================================================================
 
 Second scores: ``first.overlaid(second)`` lets them stand in the place of the first; every
@@ -21,7 +27,17 @@ exact fractions. ``docs/judging.md`` explains them in words.
 
 from __future__ import annotations
 
+from jury.scoring.agreement import (
+    Agreement,
+    Alpha,
+    IntraclassCorrelation,
+    Metric,
+    agreement,
+    alpha,
+    intraclass_correlation,
+)
 from jury.scoring.draws import DRAWS, Unavailable
+from jury.scoring.jurors import JurorReport, Move, juror_reports, moves
 from jury.scoring.matrix import Matrix
 from jury.scoring.means import (
     WIDE_SPREAD,
@@ -35,6 +51,7 @@ from jury.scoring.means import (
     spread,
     weighted_mean,
 )
+from jury.scoring.order import OrderEffect, Position, order_effect
 from jury.scoring.ranking import (
     LeaveOneOut,
     Place,
@@ -44,6 +61,7 @@ from jury.scoring.ranking import (
     means_of,
     ranking,
 )
+from jury.scoring.severity import SeverityModel, severity_model
 from jury.scoring.summary import (
     Discrepancy,
     Figures,
@@ -52,6 +70,7 @@ from jury.scoring.summary import (
     figures,
     summary,
 )
+from jury.scoring.ties import PeopleSaid, TieBreak, TieOutcome, TieRule, TieStep, break_tie
 from jury.scoring.uncertainty import (
     RankUncertainty,
     Standing,
@@ -66,35 +85,57 @@ __all__ = [
     "CONCENTRATION",
     "DRAWS",
     "WIDE_SPREAD",
+    "Agreement",
+    "Alpha",
     "Card",
     "Discrepancy",
     "Figures",
     "Flip",
+    "IntraclassCorrelation",
+    "JurorReport",
     "LeaveOneOut",
     "Matrix",
+    "Metric",
+    "Move",
     "NomineeSummary",
+    "OrderEffect",
+    "PeopleSaid",
     "Place",
+    "Position",
     "RankUncertainty",
+    "SeverityModel",
     "Standing",
     "Thresholds",
+    "TieBreak",
+    "TieOutcome",
+    "TieRule",
+    "TieStep",
     "Unavailable",
     "Verdict",
     "WeightSensitivity",
     "Weights",
     "Without",
+    "agreement",
+    "alpha",
+    "break_tie",
     "criterion_means",
     "deviation",
     "discrepancies",
     "figures",
     "first_of",
     "flips",
+    "intraclass_correlation",
+    "juror_reports",
     "leave_one_out",
     "mean",
     "means_of",
     "median",
+    "moves",
     "nominee_mean",
+    "order_effect",
     "rank_uncertainty",
     "ranking",
+    "severity_model",
     "spread",
     "summary",
     "verdict_of",

@@ -20,6 +20,8 @@ from jury.scoring.matrix import Matrix
 Number = TypeVar("Number", int, float, Fraction)
 
 DRAWS = 2_000
+# A draw that must be thrown away is made anew, at most so many times as there are draws.
+PATIENCE = 20
 
 
 class Unavailable(StrEnum):
@@ -34,7 +36,8 @@ class Unavailable(StrEnum):
     COMPLETE = "complete"
     NOT_CONNECTED = "not_connected"
     INCOMPLETE = "incomplete"
-    ONE_POSITION = "one_position"
+    ONE_NOMINEE = "one_nominee"
+    SAME_ORDER = "same_order"
 
 
 def stream(seed: int) -> Callable[[], float]:

@@ -11,6 +11,7 @@ from math import lcm
 
 from jury.scoring.draws import (
     DRAWS,
+    PATIENCE,
     Unavailable,
     common_unit,
     in_fixed_order,
@@ -21,8 +22,6 @@ from jury.scoring.draws import (
 from jury.scoring.matrix import Matrix
 from jury.scoring.ranking import first_of
 
-# A draw that must be thrown away is made anew, at most so many times as there are draws.
-PATIENCE = 20
 TAIL = Fraction(5, 100)
 
 
