@@ -27,17 +27,15 @@ exact fractions. ``docs/judging.md`` explains them in words.
 
 from __future__ import annotations
 
-from jury.scoring.agreement import (
-    Agreement,
-    Alpha,
-    IntraclassCorrelation,
-    Metric,
-    agreement,
-    alpha,
-    intraclass_correlation,
-)
-from jury.scoring.draws import DRAWS, Unavailable
-from jury.scoring.jurors import JurorReport, Move, juror_reports, moves
+from jury.scoring.agreement import Agreement, Alpha, agreement, alpha
+from jury.scoring.coincidences import Metric
+from jury.scoring.discrepancies import Discrepancy, discrepancies
+from jury.scoring.draws import DRAWS
+from jury.scoring.figures import Figures, figures
+from jury.scoring.flips import Flip, flips
+from jury.scoring.intraclass import IntraclassCorrelation, intraclass_correlation
+from jury.scoring.jurors import JurorReport, juror_reports
+from jury.scoring.leave_out import LeaveOneOut, Without, leave_one_out
 from jury.scoring.matrix import Matrix
 from jury.scoring.means import (
     WIDE_SPREAD,
@@ -51,35 +49,18 @@ from jury.scoring.means import (
     spread,
     weighted_mean,
 )
+from jury.scoring.moves import Move, moves
 from jury.scoring.order import OrderEffect, Position, order_effect
-from jury.scoring.ranking import (
-    LeaveOneOut,
-    Place,
-    Without,
-    first_of,
-    leave_one_out,
-    means_of,
-    ranking,
-)
+from jury.scoring.ranking import Place, first_of, means_of, ranking
 from jury.scoring.severity import SeverityModel, severity_model
-from jury.scoring.summary import (
-    Discrepancy,
-    Figures,
-    NomineeSummary,
-    discrepancies,
-    figures,
-    summary,
-)
-from jury.scoring.ties import PeopleSaid, TieBreak, TieOutcome, TieRule, TieStep, break_tie
-from jury.scoring.uncertainty import (
-    RankUncertainty,
-    Standing,
-    Thresholds,
-    Verdict,
-    rank_uncertainty,
-    verdict_of,
-)
-from jury.scoring.weights import CONCENTRATION, Flip, WeightSensitivity, flips, weight_sensitivity
+from jury.scoring.summary import NomineeSummary, summary
+from jury.scoring.tally import Standing
+from jury.scoring.tie_rules import PeopleSaid, TieBreak, TieOutcome, TieRule, TieStep
+from jury.scoring.ties import break_tie
+from jury.scoring.unavailable import Unavailable
+from jury.scoring.uncertainty import RankUncertainty, rank_uncertainty
+from jury.scoring.verdict import Thresholds, Verdict, verdict_of
+from jury.scoring.weights import CONCENTRATION, WeightSensitivity, weight_sensitivity
 
 __all__ = [
     "CONCENTRATION",

@@ -2,42 +2,24 @@
 
 Only ``random.Random(seed).random()`` with a whole number as seed is used: Python promises that
 its sequence stays the same from version to version, and of the other methods it does not. All
-that is made of it is whole numbers and fractions. Floats are added by ``fsum`` or one by one,
-never by ``sum``, whose rounding changed in Python 3.12.
+that is made of it is whole numbers and fractions. Floats are added one by one, never by
+``sum``, whose rounding changed in Python 3.12.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from enum import StrEnum
 from fractions import Fraction
-from math import ceil, lcm
+from math import ceil
 from random import Random
 from typing import TypeVar
 
 from jury.scoring.matrix import Matrix
 
 Number = TypeVar("Number", int, float, Fraction)
-
 DRAWS = 2_000
 # A draw that must be thrown away is made anew, at most so many times as there are draws.
 PATIENCE = 20
-
-
-class Unavailable(StrEnum):
-    """Why a statistic is not given; the page has the sentence."""
-
-    NOTHING_SCORED = "nothing_scored"
-    TOO_FEW_JURORS = "too_few_jurors"
-    TOO_THIN = "too_thin"
-    ONE_CRITERION = "one_criterion"
-    PARTS_MISSING = "parts_missing"
-    NO_VARIATION = "no_variation"
-    COMPLETE = "complete"
-    NOT_CONNECTED = "not_connected"
-    INCOMPLETE = "incomplete"
-    ONE_NOMINEE = "one_nominee"
-    SAME_ORDER = "same_order"
 
 
 def stream(seed: int) -> Callable[[], float]:
@@ -59,16 +41,6 @@ def in_fixed_order(matrix: Matrix) -> list[str]:
             for criterion, value in matrix.cards.get((juror, nominee), {}).items()
         ),
     )
-
-
-def whole_totals(matrix: Matrix, nominee: str, unit: int) -> dict[str, int]:
-    """Give a nominee's weighted means by juror, counted in parts of ``unit``."""
-    return {juror: int(total * unit) for juror, total in matrix.totals_of(nominee).items()}
-
-
-def common_unit(matrix: Matrix) -> int:
-    """Find into how many parts a step must be cut for every weighted mean to be a whole number."""
-    return lcm(*(total.denominator for total in matrix.totals.values()))
 
 
 def quantile(ordered: Sequence[Number], share: Fraction) -> Number:

@@ -7,24 +7,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import sqrt
 
+from jury.scoring.figures import Figures, figures
 from jury.scoring.matrix import Matrix
 from jury.scoring.means import mean
-from jury.scoring.summary import Figures, figures
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """A value that the juror set again after the discussion; also when it stayed the same."""
-
-    nominee: str
-    criterion: str
-    first: int | None
-    second: int
-
-    @property
-    def change(self) -> int | None:
-        """Give the steps moved, up or down; None when there was no first score."""
-        return None if self.first is None else self.second - self.first
+from jury.scoring.moves import Move, moves
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +44,6 @@ class JurorReport:
 def juror_reports(first: Matrix, second: Matrix | None = None) -> list[JurorReport]:
     """Report on every juror's first scores, and how the second ones moved."""
     return [_report(first, second, juror) for juror in first.jurors]
-
-
-def moves(first: Matrix, second: Matrix, juror: str) -> list[Move]:
-    """List what the juror set again, by nominee and criterion."""
-    return [
-        Move(nominee, criterion, first.cards.get((juror, nominee), {}).get(criterion), value)
-        for nominee in first.nominees
-        for criterion in first.criteria
-        if (value := second.cards.get((juror, nominee), {}).get(criterion)) is not None
-    ]
 
 
 def _report(first: Matrix, second: Matrix | None, juror: str) -> JurorReport:

@@ -69,6 +69,12 @@ class Matrix:
         return tuple(self.weights)
 
     @property
+    def shares(self) -> dict[str, Fraction]:
+        """Give each criterion's share of the whole weight."""
+        whole = sum(self.weights.values(), Fraction())
+        return {key: weight / whole for key, weight in self.weights.items()}
+
+    @property
     def is_complete(self) -> bool:
         """Tell whether every juror has scored every nominee."""
         return len(self.cards) == len(self.jurors) * len(self.nominees)

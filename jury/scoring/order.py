@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import sqrt
 
-from jury.scoring.draws import Unavailable
-from jury.scoring.linear import dot, inverse, is_connected, times
+from jury.scoring.connected import is_connected
+from jury.scoring.linear import dot, inverse, times
 from jury.scoring.matrix import Matrix
 from jury.scoring.means import mean
 from jury.scoring.ranking import means_of
+from jury.scoring.student import reach
+from jury.scoring.unavailable import Unavailable
 
 # With fewer scores to spare than this an interval is as good as none.
 LEAST_FREEDOM = 3
-# The normal distribution's 97.5 % point.
-POINT = 1.959963984540054
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +84,9 @@ def _fitted(matrix: Matrix, places: Places) -> OrderEffect | Unavailable:
     found = times(covariance, times(columns, scores))
     left = [score - dot(row, found) for row, score in zip(rows, scores, strict=True)]
     error = sqrt(dot(left, left) / freedom * covariance[-1][-1])
-    reach = _reach(freedom) * error
+    half = reach(freedom) * error
     slope = found[-1]
-    return OrderEffect(_positions(matrix, places), slope, slope - reach, slope + reach, freedom)
+    return OrderEffect(_positions(matrix, places), slope, slope - half, slope + half, freedom)
 
 
 def _design(matrix: Matrix, places: Places) -> tuple[list[list[float]], list[float]]:
@@ -103,18 +103,6 @@ def _design(matrix: Matrix, places: Places) -> tuple[list[list[float]], list[flo
         for juror, nominee in pairs
     ]
     return rows, [float(matrix.totals[pair]) for pair in pairs]
-
-
-def _reach(freedom: int) -> float:
-    """Give Student's 97.5 % point (Abramowitz and Stegun 26.7.5); three decimals from 5 on."""
-    z = POINT
-    return (
-        z
-        + (z**3 + z) / (4 * freedom)
-        + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * freedom**2)
-        + (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / (384 * freedom**3)
-        + (79 * z**9 + 776 * z**7 + 1482 * z**5 - 1920 * z**3 - 945 * z) / (92160 * freedom**4)
-    )
 
 
 def _positions(matrix: Matrix, places: Places) -> tuple[Position, ...]:

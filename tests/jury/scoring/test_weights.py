@@ -19,7 +19,7 @@ from jury.scoring import (
     weight_sensitivity,
 )
 from jury.scoring.draws import stream
-from jury.scoring.weights import drawn_weights
+from jury.scoring.weightings import drawn_weights
 from tests.counts import count
 from tests.jury.scoring.panels import SEED, panels, shuffled, table
 

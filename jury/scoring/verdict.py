@@ -1,0 +1,33 @@
+"""How sure the first place is: the three classes and their thresholds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+
+class Verdict(StrEnum):
+    """How sure the first place is."""
+
+    CLEAR = "clear"
+    LEANING = "leaning"
+    TOO_CLOSE = "too_close"
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """The least probability of first place for *klart* and for *lutar åt*.
+
+    They are the deliberation's data, fixed before scoring; docs/judging.md defends these.
+    """
+
+    clear: Fraction = Fraction(90, 100)
+    leaning: Fraction = Fraction(60, 100)
+
+
+def verdict_of(first: Fraction, thresholds: Thresholds) -> Verdict:
+    """Put a probability of first place into its class."""
+    if first >= thresholds.clear:
+        return Verdict.CLEAR
+    return Verdict.LEANING if first >= thresholds.leaning else Verdict.TOO_CLOSE
