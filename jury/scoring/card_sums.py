@@ -37,6 +37,7 @@ def sums_of(matrix: Matrix, criteria: Sequence[str]) -> dict[str, list[Group]]:
 
 
 def leaders_of(sums: Mapping[str, Sequence[Group]], weights: Sequence[int]) -> tuple[str, ...]:
+    """Name who is first under a weighting, several when they are even."""
     results = {
         nominee: sum(_result(group, weights) for group in groups)
         for nominee, groups in sums.items()

@@ -43,12 +43,12 @@ def _most_opposed(state: Chain) -> Found:
     """
     totals = {one: state.matrix.totals_of(one) for one in state.even}
 
-    def against(one: str, other: str) -> int:
+    def _against(one: str, other: str) -> int:
         both = totals[one].keys() & totals[other].keys()
         return sum(totals[other][juror] > totals[one][juror] for juror in both)
 
     return {
-        one: Fraction(max(against(one, other) for other in state.even if other != one))
+        one: Fraction(max(_against(one, other) for other in state.even if other != one))
         for one in state.even
     }
 
