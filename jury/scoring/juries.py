@@ -26,12 +26,15 @@ def rows_of(matrix: Matrix, jurors: Sequence[str]) -> list[tuple[Row, Row]]:
 def drawn_means(
     rows: Sequence[tuple[Row, Row]], chance: Callable[[], float]
 ) -> Iterator[list[int] | None]:
-    """Draw juries without end; give the nominees' means, or None when one of them has none."""
+    """Draw juries without end, one juror short; give the nominees' means.
+
+    None when one of them has no score in the drawn jury.
+    """
     size = len(rows)
     is_complete = all(all(have) for _, have in rows)
     totals, holes = [row for row, _ in rows], [row for _, row in rows]
     while True:
-        drawn = [int(chance() * size) for _ in rows]
+        drawn = [int(chance() * size) for _ in rows[1:]]
         sums = map(sum, zip(*[totals[one] for one in drawn], strict=True))
         if is_complete:
             yield list(sums)

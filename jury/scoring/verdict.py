@@ -22,7 +22,7 @@ class Thresholds:
     They are the deliberation's data, fixed before scoring; docs/judging.md defends these.
     """
 
-    clear: Fraction = Fraction(90, 100)
+    clear: Fraction = Fraction(95, 100)
     leaning: Fraction = Fraction(60, 100)
 
 
