@@ -40,11 +40,12 @@ def rank_uncertainty(
 ) -> RankUncertainty | Unavailable:
     """Draw one juror fewer than there are, with replacement, and rank; ``draws`` times over.
 
-    One fewer, since as many again would make a small jury look surer than it is. A juror is drawn whole, with the holes where that juror has not scored. A draw in which one
-    of the nominees has no score at all is thrown away and made anew. Those who tie for first
-    share that draw; tied ranks are averaged. A nominee that nobody has scored takes no part.
-    Means are whole numbers in a common unit, so ties are exact. Sources: the bootstrap (Efron
-    1979) with n − 1 drawn (Rao and Wu 1988); expected rank as in Heyard et al. (2022).
+    One fewer, since as many again would make a small jury look surer than it is. A juror is drawn
+    whole, with the holes where that juror has not scored. A draw in which one of the nominees has
+    no score at all is thrown away and made anew. Those who tie for first share that draw; tied
+    ranks are averaged. A nominee that nobody has scored takes no part. Means are whole numbers in
+    a common unit, so ties are exact. Sources: the bootstrap (Efron 1979) with n − 1 drawn (Rao
+    and Wu 1988); expected rank as in Heyard et al. (2022).
     """
     if not matrix.scored:
         return Unavailable.NOTHING_SCORED
