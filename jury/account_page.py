@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 
-from jury.models import Declaration, Juror, Score
+from jury.models import Connection, Declaration, Juror, Score, StandIn
 from jury.states import JurorRole
 from kvalitetskommun import clock
 from kvalitetskommun.accounts.places import Place
@@ -28,7 +28,8 @@ def places(user: User, now: datetime) -> list[Place]:
     if roles:
         hint = "Svara om jäv, läs och bedöm de nominerade"
         found.append(Place("Jurybordet", reverse("jury_desk"), hint))
-    if user.office or user.is_superuser or {JurorRole.CHAIR, JurorRole.DEPUTY} & {*roles}:
+    leads = StandIn.objects.of(user, now).exists()
+    if leads or user.office or user.is_superuser or {JurorRole.CHAIR, JurorRole.DEPUTY} & {*roles}:
         hint = "Vilka bedömningar som är inne, och juryns beslut"
         found.append(Place("Juryns arbete", reverse("jury_chair"), hint))
     return found
@@ -42,9 +43,18 @@ def personal_data(user: User) -> dict[str, Any]:
                 "edition__year", "role", "starts_at", "ends_at", "pledged_at"
             )
         ),
+        "kopplingar": list(
+            Connection.objects.filter(juror__user=user).values("kind", "municipality__name")
+        ),
         "svar om jäv": list(
             Declaration.objects.filter(juror__user=user).values(
-                "nomination__municipality__name", "kind", "ground", "text", "declared_at", "ruling"
+                "nomination__municipality__name",
+                "kind",
+                "ground",
+                "text",
+                "hints",
+                "declared_at",
+                "ruling",
             )
         ),
         "bedömningar": list(

@@ -28,6 +28,8 @@ OPEN = {
     "jury.download": "En jurymedlem laddade ner en bilaga till en ansökan",
 }
 CONFIDENTIAL = {
+    "jury.name_stand_in": "Kansliet utsåg vem som leder bedömningen av en kommun",
+    "jury.set_connections": "En jurymedlems kopplingar till kommuner antecknades",
     "jury.declare": "En jurymedlem svarade om jäv",
     "jury.rule_on": "Ordföranden avgjorde en fråga om jäv",
     "jury.recuse": "En bedömning stängdes på grund av jäv",
@@ -41,6 +43,9 @@ CONFIDENTIAL = {
     LEFT_OUT: "En inlämnad poäng räknas inte, för jurymedlemmen har lämnat juryn",
 }
 REFUSALS = {
+    "jury_name_stand_in": "Utse vem som leder bedömningen av en kommun",
+    "jury_declare_all": "Svara om jäv för flera kommuner",
+    "jury_connections": "Ange kopplingar till kommuner",
     "jury_evidence_add": "Lägga till ett underlag till juryn",
     "jury_evidence_remove": "Ta bort ett underlag till juryn",
     "jury_evidence_import": "Läsa in nyckeltal till juryn",

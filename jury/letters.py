@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import QuerySet
 
-from jury.models import Declaration, Juror, Scorecard
+from jury.models import Declaration, Juror, Scorecard, StandIn
 from jury.states import DeclarationKind, JurorRole, Phase
 from jury.workflow.heads import phase_of
 from kvalitetskommun.accounts.models import User
@@ -47,6 +47,16 @@ def _unsure(code: str, now: datetime) -> Iterable[Sample]:
         leader = leading.select_related("user").order_by("role", "pk").first()
         if leader is not None:
             yield _about_nomination(declaration.code, leader, declaration.nomination)
+
+
+def _stand_ins(code: str, now: datetime) -> Iterable[Sample]:
+    found = StandIn.objects.select_related(
+        "juror__user", "nomination__municipality", "nomination__edition"
+    ).order_by("-named_at", "-pk")
+    if code:
+        found = found.filter(pk=code) if code.isdecimal() else found.none()
+    for row in found[:NEWEST]:
+        yield _about_nomination(str(row.pk), row.juror, row.nomination)
 
 
 def _rulings(code: str, now: datetime) -> Iterable[Sample]:
@@ -128,6 +138,15 @@ KINDS = (
         moment="Genast, när ordföranden har avgjort frågan.",
         example=_example,
         samples=_rulings,
+    ),
+    Kind(
+        name="jury_stand_in",
+        label="Leder bedömningen av en kommun",
+        purpose="Berättar att kansliet har utsett personen att leda bedömningen av en kommun.",
+        receivers="Den utsedda jurymedlemmen.",
+        moment="Genast, när kansliet har utsett personen.",
+        example=_example,
+        samples=_stand_ins,
     ),
     Kind(
         name="jury_unlocked",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from fractions import Fraction
@@ -60,6 +60,14 @@ class Progress:
     rows: list[tuple[Juror, list[Cell]]]
 
     @property
+    def silent(self) -> list[tuple[Juror, int]]:
+        """List who has left nominees without a word about conflicts, and how many."""
+        counted = [
+            (juror, sum(cell.declaration is None for cell in cells)) for juror, cells in self.rows
+        ]
+        return [(juror, count) for juror, count in counted if count]
+
+    @property
     def total(self) -> int:
         """Count the cells."""
         return len(self.nominees) * len(self.rows)
@@ -70,16 +78,23 @@ class Progress:
         return sum(cell.is_in for _, cells in self.rows for cell in cells)
 
 
-def progress_of(deliberation: Deliberation, now: datetime) -> Progress:
-    """Tell who has declared and which scorecards are in."""
+def progress_of(
+    deliberation: Deliberation, now: datetime, only: Collection[int] | None = None
+) -> Progress:
+    """Tell who has declared and which scorecards are in, of all nominees or ``only`` some."""
     edition = deliberation.edition_id
     jurors = Juror.objects.active(now).filter(edition=edition).select_related("user")
     ordered = sorted(
         jurors, key=lambda juror: (juror.role == JurorRole.CHAIR, juror.user.name_sort)
     )
-    nominees = list(
-        to_judge(now).filter(edition=edition).select_related("municipality").in_swedish_order()
-    )
+    nominees = [
+        nominee
+        for nominee in to_judge(now)
+        .filter(edition=edition)
+        .select_related("municipality")
+        .in_swedish_order()
+        if only is None or nominee.pk in only
+    ]
     declarations = {
         (row.juror_id, row.nomination_id): row
         for row in Declaration.objects.current().filter(juror__edition=edition).defer("text")

@@ -47,6 +47,23 @@ class Ground(models.TextChoices):
     OTHER = "other", "Annan omständighet som kan rubba förtroendet"
 
 
+class ConnectionKind(models.TextChoices):
+    """How a juror is, or was, tied to a municipality."""
+
+    HOME = "home", "Bor i kommunen"
+    EMPLOYER = "employer", "Arbetar för kommunen"
+    EARLIER = "earlier", "Har haft uppdrag för kommunen"
+
+
+class HintKind(models.TextChoices):
+    """Why the desk asks a juror to think once more before saying no; never a decision."""
+
+    HOME = "home", "Bor i kommunen"
+    EMPLOYER = "employer", "Arbetar för kommunen"
+    EARLIER = "earlier", "Har haft uppdrag för kommunen"
+    MAIL = "mail", "Har kommunens e-postadress"
+
+
 class Ruling(models.TextChoices):
     """What the chair decides when a juror is unsure."""
 

@@ -11,12 +11,15 @@ from django.urls import URLPattern, path
 from jury.admin import (
     acts,
     chair,
+    connections,
+    declare_all,
     desk,
     evidence,
     fact_documents,
     figures_import,
     pledge,
     scorecards,
+    stand_in,
 )
 from jury.admin.pages import after_pledge
 
@@ -37,6 +40,8 @@ urlpatterns = [
     _page("bord/", desk.jury_desk),
     _page("tystnad/<int:year>/", pledge.jury_pledge),
     _page("resultat/", desk.jury_result),
+    _page("bord/<int:year>/jav/", declare_all.jury_declare_all),
+    _page("bord/<int:year>/kopplingar/", connections.jury_connections),
     _page(NOMINEE, desk.jury_nominee),
     _page(f"{NOMINEE}jav/", desk.jury_declare),
     _page(f"{NOMINEE}bilagor/<str:file>/", desk.jury_file),
@@ -54,6 +59,7 @@ urlpatterns = [
     _page(f"{CHAIR}jav/<str:code>/", acts.jury_rule_on),
     _page(f"{CHAIR}las-upp/<str:code>/", acts.jury_unlock),
     _page(f"{CHAIR}undanta/<str:code>/", acts.jury_excuse),
+    _page(f"{CHAIR}leder/<int:year>/<slug:slug>/", stand_in.jury_name_stand_in),
     _page(f"{CHAIR}visa/", acts.jury_reveal),
     _page(f"{CHAIR}besluta/", acts.jury_decide),
 ]

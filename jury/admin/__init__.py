@@ -3,6 +3,8 @@
 from jury.admin import (
     acts,
     chair,
+    connections,
+    declare_all,
     desk,
     evidence,
     fact_documents,
@@ -10,11 +12,14 @@ from jury.admin import (
     office,
     pledge,
     scorecards,
+    stand_in,
 )
 
 __all__ = [
     "acts",
     "chair",
+    "connections",
+    "declare_all",
     "desk",
     "evidence",
     "fact_documents",
@@ -22,4 +27,5 @@ __all__ = [
     "office",
     "pledge",
     "scorecards",
+    "stand_in",
 ]

@@ -46,7 +46,8 @@ class Act:
     facts: list[tuple[str, str]] = field(default_factory=list)
 
 
-def _perform(request: HttpRequest, act: Act, code: str) -> HttpResponse:
+def perform(request: HttpRequest, act: Act, code: str) -> HttpResponse:
+    """Show the act's page, or do it and go back to the jury's work."""
     ours = cast(SignedInRequest, request)
     answer = act.rule(by=ours.user, now=ours.now)
     if request.method != "POST":
@@ -93,7 +94,7 @@ def jury_rule_on(request: HttpRequest, code: str) -> HttpResponse:
         if asked
         else [],
     )
-    response = _perform(request, act, code)
+    response = perform(request, act, code)
     if act.facts and response.status_code != HTTPStatus.FOUND:
         purpose = "Läsning inför avgörandet om jäv"
         note_reading(request, "jury.read_declaration", code, purpose)
@@ -115,7 +116,7 @@ def jury_unlock(request: HttpRequest, code: str) -> HttpResponse:
         rule=partial(scorecard_rules.may_unlock, card),
         run=partial(scorecards.unlock, card),
     )
-    return _perform(request, act, code)
+    return perform(request, act, code)
 
 
 @either
@@ -133,7 +134,7 @@ def jury_excuse(request: HttpRequest, code: str) -> HttpResponse:
         rule=partial(scorecard_rules.may_excuse, card),
         run=partial(scorecards.excuse, card),
     )
-    return _perform(request, act, code)
+    return perform(request, act, code)
 
 
 def _led_card(request: HttpRequest, code: str) -> Scorecard:
@@ -160,7 +161,7 @@ def jury_reveal(request: HttpRequest) -> HttpResponse:
         rule=partial(deciding_rules.may_reveal, deliberation),
         run=partial(deciding.reveal, deliberation),
     )
-    return _perform(request, act, str(deliberation.edition.year))
+    return perform(request, act, str(deliberation.edition.year))
 
 
 @either
@@ -184,4 +185,4 @@ def jury_decide(request: HttpRequest) -> HttpResponse:
         run=partial(deciding.decide, deliberation),
         read=DecisionForm.decision,
     )
-    return _perform(request, act, str(deliberation.edition.year))
+    return perform(request, act, str(deliberation.edition.year))

@@ -8,7 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from jury.admin.pages import note_outsider, page
-from jury.models import Decision, Declaration, Deliberation, Juror
+from jury.led import against_hints, led_by_others
+from jury.models import Decision, Declaration, Deliberation, Juror, StandIn
 from jury.overview import progress_of, result_of
 from jury.rules import deciding as rules
 from jury.states import JurorRole
@@ -22,24 +23,42 @@ def jury_chair(request: HttpRequest) -> HttpResponse:
     ours = cast(SignedInRequest, request)
     leaders = Juror.objects.leading(ours.user, ours.now)
     leader = leaders.select_related("edition__deliberation__revealed_by").first()
-    if leader is None and not (ours.user.office or ours.user.is_superuser):
+    named = [] if leader else list(StandIn.objects.of(ours.user, ours.now).with_deliberation())
+    sees_all = leader is not None or ours.user.office or ours.user.is_superuser
+    if not sees_all and not named:
         raise Http404
-    deliberation = _deliberation(leader)
+    deliberation = _deliberation(leader or (named[0].juror if named else None))
     if deliberation is None:
         return page(request, "chair_before", "Juryns arbete")
     title = f"Juryns arbete {deliberation.edition.year}"
-    may_act = leader is not None
     if deliberation.is_revealed:
+        if not sees_all:
+            raise Http404
         return _revealed(ours, deliberation, title, leader)
+    only = None if sees_all else [row.nomination_id for row in named]
+    return _before(ours, deliberation, title, leader, only)
+
+
+def _before(
+    request: SignedInRequest,
+    deliberation: Deliberation,
+    title: str,
+    leader: Juror | None,
+    only: list[int] | None,
+) -> HttpResponse:
+    progress = progress_of(deliberation, request.now, only)
     return page(
         request,
         "chair",
         title,
         deliberation=deliberation,
-        progress=progress_of(deliberation, ours.now),
-        may_act=may_act,
-        reveal=rules.may_reveal(deliberation, by=ours.user, now=ours.now),
+        progress=progress,
+        may_act=leader is not None or only is not None,
+        reveal=rules.may_reveal(deliberation, by=request.user, now=request.now),
         is_chair=leader is not None and leader.role == JurorRole.CHAIR,
+        led=led_by_others(progress, deliberation),
+        against=against_hints(deliberation) if only is None else [],
+        is_office=request.user.office,
     )
 
 

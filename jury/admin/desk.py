@@ -14,9 +14,11 @@ from jury.admin.pages import juror_of, nominee_of, page
 from jury.admin.reading import content_of, reading_of
 from jury.desk import desk_of
 from jury.forms.declaring import DeclarationForm
+from jury.grounds import GROUNDS
 from jury.models import Juror, Scorecard
 from jury.overview import result_of
 from jury.rules.declaring import may_declare
+from jury.rules.hints import hints_of
 from jury.states import DeclarationKind
 from jury.workflow.declaring import declare
 from kvalitetskommun.answers import Refused
@@ -43,6 +45,7 @@ def jury_desk(request: HttpRequest) -> HttpResponse:
         deliberation=deliberation,
         criteria=juror.edition.criteria.count() if rows else 0,
         rows=rows,
+        undeclared=sum(row.declaration is None for row in rows),
         done=sum(row.is_settled for row in rows),
     )
 
@@ -54,7 +57,8 @@ def jury_declare(request: HttpRequest, year: int, slug: str) -> HttpResponse:
     juror = juror_of(request, year)
     nomination = nominee_of(request, juror, slug)
     current = juror.declarations.current().filter(nomination=nomination).first()
-    form = DeclarationForm(request.POST if request.method == "POST" else None)
+    hints = hints_of(juror, [nomination])[nomination.pk]
+    form = DeclarationForm(request.POST if request.method == "POST" else None, hints=hints)
     answer = may_declare(juror, nomination, by=ours.user, now=ours.now)
     status = 200
     if request.method == "POST":
@@ -75,6 +79,8 @@ def jury_declare(request: HttpRequest, year: int, slug: str) -> HttpResponse:
         nomination=nomination,
         current=current,
         form=form,
+        hints=hints,
+        grounds=GROUNDS,
         answer=answer,
     )
 

@@ -35,7 +35,7 @@ def jury_pledge(request: HttpRequest, year: int) -> HttpResponse:
         note_refusal("jury_pledge", str(year), request, refused)
         return _show(request, juror, form, status=409, answer=refused.answer)
     messages.success(request, "Tack. Ditt löfte är sparat.")
-    return redirect("jury_desk")
+    return redirect("jury_connections", year=year)
 
 
 def _show(

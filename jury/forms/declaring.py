@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from jury.rules.hints import Hint, is_considered
 from jury.states import DeclarationKind, Ground, Ruling
 
 
@@ -29,15 +30,20 @@ class DeclarationForm(forms.Form):
         coerce=Ground,
         required=False,
         empty_value="",
-        help_text="Grunderna är de som står i 16 § förvaltningslagen.",
+        help_text="Grunderna förklaras på sidan.",
     )
     text = forms.CharField(
-        label="Beskriv kort (valfritt)",
+        label="Beskriv kort",
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=2_000,
         required=False,
-        help_text="Är du osäker läser ordföranden det här. Annars läser ingen det.",
+        help_text="Frivilligt, utom när du svarar nej trots ett påpekande: då läser ordföranden "
+        "och kansliet det. Är du osäker läser ordföranden det. Annars läser ingen det.",
     )
+
+    def __init__(self, *args: Any, hints: list[Hint] | None = None, **kwargs: Any) -> None:
+        self.hints = hints or []
+        super().__init__(*args, **kwargs)
 
     def clean(self) -> dict[str, Any]:
         """Ask for the ground of a conflict."""
@@ -45,6 +51,9 @@ class DeclarationForm(forms.Form):
         kind = cleaned.get("kind")
         if kind and kind != DeclarationKind.NONE and not cleaned.get("ground"):
             self.add_error("ground", "Välj en grund.")
+        considered = is_considered(kind or "", cleaned.get("text", ""), self.hints)
+        if not considered:
+            self.add_error("text", considered.reason)
         return cleaned
 
 

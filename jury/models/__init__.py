@@ -1,5 +1,6 @@
 """Who judges what, and what came of it."""
 
+from jury.models.connection import Connection
 from jury.models.criterion import Criterion
 from jury.models.decision import Decision, Mention
 from jury.models.declaration import Declaration
@@ -9,10 +10,12 @@ from jury.models.juror import Juror
 from jury.models.key_figure import KeyFigure
 from jury.models.pledge import digest_of
 from jury.models.scorecards import HIGHEST, LOWEST, Score, Scorecard
+from jury.models.stand_in import StandIn
 
 __all__ = [
     "HIGHEST",
     "LOWEST",
+    "Connection",
     "Criterion",
     "Decision",
     "Declaration",
@@ -23,5 +26,6 @@ __all__ = [
     "Mention",
     "Score",
     "Scorecard",
+    "StandIn",
     "digest_of",
 ]

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from jury.models.juror import Juror
 from jury.querysets import DeclarationQuerySet
-from jury.states import DeclarationKind, Ground, Ruling
+from jury.states import DeclarationKind, Ground, HintKind, Ruling
 from kvalitetskommun.codes import new_code
 from kvalitetskommun.constraints import implies, in_choices
 from nominations.models import Nomination
@@ -27,6 +27,7 @@ class Declaration(models.Model):
     kind = models.CharField("svar", max_length=10, choices=DeclarationKind.choices)
     ground = models.CharField("grund", max_length=20, choices=Ground.choices, blank=True)
     text = models.TextField("beskrivning", blank=True)
+    hints = models.CharField("påpekanden", max_length=60, blank=True)
     declared_at = models.DateTimeField("lämnad")
     replaced_at = models.DateTimeField("ersatt", null=True, blank=True)
     ruling = models.CharField("avgörande", max_length=20, choices=Ruling.choices, blank=True)
@@ -89,6 +90,11 @@ class Declaration(models.Model):
     def is_undecided(self) -> bool:
         """Tell whether the declaration waits for a ruling."""
         return self.kind == DeclarationKind.UNSURE and not self.ruling
+
+    @property
+    def hinted(self) -> list[str]:
+        """Give in words what the juror was asked to think of, when the answer was given."""
+        return [HintKind(kind).label for kind in self.hints.split(",") if kind]
 
     @property
     def is_clearing(self) -> bool:

@@ -6,6 +6,7 @@ from jury.querysets.evidence import FactDocumentQuerySet, KeyFigureQuerySet
 from jury.querysets.jurors import JurorQuerySet
 from jury.querysets.nominees import to_judge
 from jury.querysets.scorecards import ScorecardQuerySet, ScoreQuerySet
+from jury.querysets.stand_ins import StandInQuerySet
 
 __all__ = [
     "CriterionQuerySet",
@@ -15,5 +16,6 @@ __all__ = [
     "KeyFigureQuerySet",
     "ScoreQuerySet",
     "ScorecardQuerySet",
+    "StandInQuerySet",
     "to_judge",
 ]

@@ -38,8 +38,9 @@ class DeclarationQuerySet(models.QuerySet[Any]):
         return self.undecided().filter(running, nomination__in=to_judge(now))
 
     def led_by(self, user: User, now: datetime) -> DeclarationQuerySet:
-        """Keep those of juries that the person leads."""
-        return self.filter(juror__edition__in=editions_led_by(user, now))
+        """Keep those of juries, and of single nominees, that the person leads."""
+        in_jury = Q(juror__edition__in=editions_led_by(user, now))
+        return self.filter(in_jury | Q(nomination__in=nominations_led_by(user, now)))
 
     def with_context(self) -> DeclarationQuerySet:
         """Fetch juror, nominee and edition."""
@@ -50,4 +51,11 @@ def editions_led_by(user: User, now: datetime) -> models.QuerySet[Any]:
     """Give the editions whose jury the person leads at ``now``."""
     jurors = apps.get_model("jury", "Juror")._default_manager
     led: models.QuerySet[Any] = jurors.leading(user, now).order_by().values("edition")
+    return led
+
+
+def nominations_led_by(user: User, now: datetime) -> models.QuerySet[Any]:
+    """Give the nominees that the office has named the person to lead the work on."""
+    stand_ins = apps.get_model("jury", "StandIn")._default_manager
+    led: models.QuerySet[Any] = stand_ins.of(user, now).order_by().values("nomination")
     return led

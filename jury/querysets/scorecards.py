@@ -14,7 +14,7 @@ from nominations.querysets.nominations import STANDING
 
 if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import User
-from jury.querysets.declarations import editions_led_by
+from jury.querysets.declarations import editions_led_by, nominations_led_by
 from jury.querysets.nominees import to_judge
 
 
@@ -45,8 +45,9 @@ class ScorecardQuerySet(models.QuerySet[Any]):
         return self.filter(juror__in=jurors, nomination__in=to_judge(now))
 
     def led_by(self, user: User, now: datetime) -> ScorecardQuerySet:
-        """Keep those of juries that the person leads."""
-        return self.filter(juror__edition__in=editions_led_by(user, now))
+        """Keep those of juries, and of single nominees, that the person leads."""
+        in_jury = Q(juror__edition__in=editions_led_by(user, now))
+        return self.filter(in_jury | Q(nomination__in=nominations_led_by(user, now)))
 
     def counting(self) -> ScorecardQuerySet:
         """Keep what the result is made of: submitted, by those in the jury at the reveal."""

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from jury.models import Declaration, Juror
+from jury.rules.leading import leads
 from jury.rules.people import (
     NOT_CHAIR,
     NOT_PLEDGED,
@@ -16,7 +17,6 @@ from jury.rules.people import (
     deliberation_of,
     is_held_back,
     is_running,
-    leads,
     stands,
 )
 from jury.states import DeclarationKind
@@ -26,6 +26,9 @@ from nominations.states import ReleaseKind
 
 if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import User
+
+
+AWARDED = no("awarded", "Omgången är avgjord. Hör av dig till kansliet om något är fel.")
 
 
 def may_declare(
@@ -41,7 +44,7 @@ def may_declare(
     if deliberation is None:
         return NOT_PREPARED
     if nomination.edition.is_released(ReleaseKind.AWARDS, now):
-        return no("awarded", "Omgången är avgjord. Hör av dig till kansliet om något är fel.")
+        return AWARDED
     if deliberation.is_revealed and kind != DeclarationKind.CONFLICT:
         return REVEALED
     if not is_running(juror, by, now) or juror.edition_id != nomination.edition_id:
@@ -56,6 +59,15 @@ def may_declare(
             "Du har avstått eller svarat att du är osäker. Då avgör ordföranden om du deltar.",
         )
     return YES
+
+
+def may_set_connections(juror: Juror, *, by: User, now: datetime) -> Answer:
+    """Say whether a juror's ties to municipalities may be changed: by the juror or the office."""
+    if juror.edition.is_released(ReleaseKind.AWARDS, now):
+        return AWARDED
+    if by.office or is_running(juror, by, now):
+        return YES
+    return NOT_YOURS
 
 
 def may_rule_on(declaration: Declaration, *, by: User, now: datetime) -> Answer:

@@ -45,24 +45,7 @@ def is_running(juror: Juror, by: User, now: datetime) -> bool:
     return juror.user_id == by.pk and Juror.objects.active(now).filter(pk=juror.pk).exists()
 
 
-def leads(nomination: Nomination, by: User, now: datetime) -> bool:
-    """Tell whether the person leads the work on this nominee.
-
-    The chair does, unless recused or undecided about it; then a deputy who is neither.
-    """
-    leaders = Juror.objects.leading(by, now).filter(edition=nomination.edition_id)
-    leader = leaders.first()
-    if leader is None or is_held_back(leader, nomination):
-        return False
-    return is_chair(nomination.edition, by, now) or _chair_is_held_back(nomination, now)
-
-
 def is_held_back(juror: Juror, nomination: Nomination) -> bool:
     """Tell whether the juror has stepped back from the nominee, or waits for a ruling."""
     current = juror.declarations.current().filter(nomination=nomination).first()
     return current is not None and not current.is_clearing
-
-
-def _chair_is_held_back(nomination: Nomination, now: datetime) -> bool:
-    chairs = Juror.objects.active(now).filter(edition=nomination.edition_id, role="chair")
-    return any(is_held_back(chair, nomination) for chair in chairs)

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from jury.models import Criterion, Score, Scorecard
+from jury.rules.leading import leads
 from jury.rules.people import (
     NOT_CHAIR,
     NOT_PLEDGED,
@@ -13,7 +14,6 @@ from jury.rules.people import (
     NOT_YOURS,
     REVEALED,
     is_running,
-    leads,
     stands,
 )
 from jury.states import ScorecardState

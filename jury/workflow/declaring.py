@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
-from jury.models import Declaration, Juror
+from jury.models import Connection, Declaration, Juror
 from jury.rules import declaring as rules
-from jury.states import DeclarationKind, Ground, JurorRole, Ruling
-from jury.workflow.locking import code_of, lock_jury
+from jury.rules.hints import hints_of, is_considered
+from jury.states import ConnectionKind, DeclarationKind, Ground, JurorRole, Ruling
+from jury.workflow.locking import code_of, code_of_edition, lock_jury, lock_panel
 from jury.workflow.scorecards import open_scorecard, recuse
 from kvalitetskommun.answers import require
 from kvalitetskommun.audit.workflow import record
 from kvalitetskommun.mail.workflow import enqueue
-from nominations.models import Nomination
+from nominations.models import Municipality, Nomination
 
 if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import User
@@ -38,13 +40,16 @@ def declare(
     """
     lock_jury(nomination.edition_id)
     require(rules.may_declare(juror, nomination, by=by, now=now, kind=kind))
+    hints = hints_of(juror, [nomination])[nomination.pk]
+    require(is_considered(kind, text, hints))
     juror.declarations.current().filter(nomination=nomination).update(replaced_at=now)
     declaration = Declaration.objects.create(
         juror=juror,
         nomination=nomination,
         kind=kind,
         ground="" if kind == DeclarationKind.NONE else ground,
-        text="" if kind == DeclarationKind.NONE else text,
+        text="" if kind == DeclarationKind.NONE and not hints else text,
+        hints=",".join(hint.kind for hint in hints),
         declared_at=now,
     )
     if kind == DeclarationKind.NONE:
@@ -54,8 +59,45 @@ def declare(
     else:
         _tell_leaders(declaration, now)
     content = {"kind": kind, "ground": declaration.ground, "text": declaration.text}
+    content["hints"] = declaration.hints
     record("jury.declare", code_of(nomination), by=by, now=now, content=content)
     return declaration
+
+
+@transaction.atomic
+def declare_each(
+    juror: Juror, answers: Mapping[Nomination, Mapping[str, Any]], *, by: User, now: datetime
+) -> list[Declaration]:
+    """Take down what a juror says about several nominees: all of it, or nothing."""
+    lock_jury(juror.edition_id)
+    return [
+        declare(juror, nomination, **answer, by=by, now=now)
+        for nomination, answer in answers.items()
+    ]
+
+
+@transaction.atomic
+def set_connections(
+    juror: Juror,
+    *,
+    connections: Iterable[tuple[ConnectionKind, Municipality]],
+    by: User,
+    now: datetime,
+) -> None:
+    """Write down which municipalities a juror has to do with, in place of what stood there."""
+    lock_panel(juror.edition_id)
+    require(rules.may_set_connections(juror, by=by, now=now))
+    juror.connections.all().delete()
+    wanted = dict.fromkeys(connections)
+    Connection.objects.bulk_create(
+        Connection(juror=juror, kind=kind, municipality=municipality)
+        for kind, municipality in wanted
+    )
+    content = {
+        "person": str(juror.user.key),
+        "connections": [f"{kind}:{municipality.code}" for kind, municipality in wanted],
+    }
+    record("jury.set_connections", code_of_edition(juror.edition), by=by, now=now, content=content)
 
 
 @transaction.atomic

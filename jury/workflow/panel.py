@@ -116,6 +116,7 @@ def end_assignments(user: User, now: datetime) -> None:
         deliberation = lock_panel(juror.edition_id)
         juror.ends_at = _end_of(deliberation, now)
         juror.save(update_fields=["ends_at"])
+        juror.connections.all().delete()
         record("jury.end_juror", code_of_edition(juror.edition), by=None, now=now)
         if not _is_revealed(deliberation):
             leave_out(juror, by=None, now=now)

@@ -101,7 +101,7 @@ def test_the_page_opens_the_desk(silent: Jury, browse: Browse) -> None:
     assert client.post(asked, {"digest": "x", "accept": "on"}).status_code == 409
     assert client.get("/admin/jury/bord/").status_code == 302
     opened = client.post(asked, {"digest": digest, "accept": "on"})
-    assert opened.headers["Location"] == "/admin/jury/bord/"
+    assert opened.headers["Location"] == f"/admin/jury/bord/{silent.edition.year}/kopplingar/"
     assert client.get("/admin/jury/bord/").status_code == 200
     assert "Du godtog texten den" in client.get(asked).content.decode()
 

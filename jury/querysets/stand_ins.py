@@ -1,0 +1,31 @@
+"""Questions about those whom the office has named to lead."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.db.models import Q
+
+if TYPE_CHECKING:
+    from kvalitetskommun.accounts.models import User
+
+
+class StandInQuerySet(models.QuerySet[Any]):
+    """Those whom the office has named to lead the work on a nominee."""
+
+    def current(self) -> StandInQuerySet:
+        """Keep those that no later one has replaced."""
+        return self.filter(replaced_at=None)
+
+    def of(self, user: User, now: datetime) -> StandInQuerySet:
+        """Keep the person's own, while the assignment runs."""
+        running = Q(juror__ends_at=None) | Q(juror__ends_at__gt=now)
+        return self.current().filter(
+            running, juror__user=user, juror__user__is_active=True, juror__starts_at__lte=now
+        )
+
+    def with_deliberation(self) -> StandInQuerySet:
+        """Fetch the juror with edition and deliberation."""
+        return self.select_related("juror__edition__deliberation__revealed_by")
