@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import product
 from random import Random
+from typing import Any
 
 from jury.scoring import Matrix, RankUncertainty, Verdict, leave_one_out, rank_uncertainty
 
@@ -103,3 +104,25 @@ def _juries(setting: Setting, seed: int) -> Iterator[tuple[Matrix, str]]:
         }
         matrix = Matrix.of(cards, {"whole": 1}, jurors=jurors, nominees=nominees)
         yield matrix, max(nominees, key=merit.__getitem__)
+
+
+def table(record: dict[str, Any]) -> str:
+    """Write the record's verdicts as the table in docs/judging.md."""
+    rows = {**record["settings"], "all together": record["together"]}
+    lines = [
+        f"| {name} | " + " | ".join(_cell(row[kind]) for kind in ("clear", "leaning", "too_close"))
+        for name, row in rows.items()
+    ]
+    return "".join(f"{line} |\n" for line in lines)
+
+
+def classes(record: dict[str, Any]) -> str:
+    """Write how often the first is right by class of probability."""
+    found = record["together"]
+    names = [f"from {edge:02} %" for edge in EDGES]
+    return "".join(f"| {name} | {_cell(found[name])} |\n" for name in names)
+
+
+def _cell(figures: dict[str, float]) -> str:
+    """Give the share of the juries, and how many of these were right."""
+    return f"{100 * figures['right']:.0f} % of {100 * figures['share']:.0f} %"
