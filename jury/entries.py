@@ -25,6 +25,7 @@ OPEN = {
     "jury.reveal": "Bedömningarna visades för juryn",
     "jury.read_result": "Läste juryns bedömningar eller beslut, utan att arbeta på kansliet",
     "jury.read_declaration": "Läste vad en osäker jurymedlem har skrivit",
+    "jury.export": "Juryns logg togs ut som fil",
     "jury.download": "En jurymedlem laddade ner en bilaga till en ansökan",
 }
 CONFIDENTIAL = {

@@ -21,16 +21,27 @@ class Export(TypedDict):
     entries: list[dict[str, Any]]
 
 
-def export(kinds: Collection[str], *, code: str | None = None) -> Export:
-    """Give the entries of these kinds (of one object, if asked) with contents, the rest bare."""
-    entries = Entry.objects.filter(kind__in=kinds).select_related("content").order_by("number")
-    if code is not None:
-        entries = entries.filter(code=code)
+def export(kinds: Collection[str], *, codes: Collection[str] | None = None) -> Export:
+    """Give the entries of these kinds (of some objects, if asked) with contents, the rest bare."""
+    head = Head.objects.get()
+    # What is written while this is read comes after the head, and is left for the next export.
+    written = Entry.objects.filter(number__lte=head.number)
+    entries = written.filter(kind__in=kinds).select_related("content").order_by("number")
+    if codes is not None:
+        entries = entries.filter(code__in=codes)
     return {
-        "head": str(Head.objects.get()),
-        "links": [list(link) for link in Entry.objects.links()],
+        "head": str(head),
+        "links": [list(link) for link in written.links()],
         "entries": [_entry(entry) for entry in entries],
     }
+
+
+def in_lines(exported: Export) -> str:
+    """Write an export as JSON that a person can read too: a line for each link and entry."""
+    links = ",\n".join(json.dumps(link) for link in exported["links"])
+    entries = ",\n".join(json.dumps(one, ensure_ascii=False) for one in exported["entries"])
+    head = json.dumps(exported["head"])
+    return f'{{"head": {head},\n"links": [\n{links}\n],\n"entries": [\n{entries}\n]}}\n'
 
 
 def _entry(entry: Entry) -> dict[str, Any]:

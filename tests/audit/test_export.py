@@ -45,7 +45,7 @@ def test_of_the_rest_it_carries_bare_hashes(exported: Export) -> None:
 
 
 def test_it_may_be_narrowed_to_one_object(chain: list[Entry]) -> None:
-    numbers = [entry["number"] for entry in export(["demo.write"], code="kod2")["entries"]]
+    numbers = [entry["number"] for entry in export(["demo.write"], codes=["kod2"])["entries"]]
     assert numbers == [2]
 
 
