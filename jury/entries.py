@@ -37,6 +37,7 @@ CONFIDENTIAL = {
     "jury.submit": "En bedömning lämnades in",
     "jury.unlock": "En bedömning låstes upp",
     "jury.excuse": "En bedömning undantogs",
+    "jury.emergency_look": "En bedömning öppnades i ett nödläge innan den var visad",
     "jury.decide": "Juryns beslut antecknades",
     SUBMITTED: "En poäng lämnades in",
     UNLOCKED: "En inlämnad poäng låstes upp",
@@ -58,5 +59,6 @@ REFUSALS = {
     "jury_unlock": "Låsa upp en bedömning",
     "jury_excuse": "Undanta en bedömning",
     "jury_reveal": "Visa bedömningarna",
+    "jury_look": "Öppna en bedömning i ett nödläge",
     "jury_decide": "Anteckna juryns beslut",
 }

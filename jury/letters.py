@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import QuerySet
 
-from jury.models import Declaration, Juror, Scorecard, StandIn
+from jury.models import Declaration, EmergencyLook, Juror, Scorecard, StandIn
 from jury.states import DeclarationKind, JurorRole, Phase
 from jury.workflow.heads import phase_of
 from kvalitetskommun.accounts.models import User
@@ -88,6 +88,27 @@ def _heads(code: str, now: datetime) -> Iterable[Sample]:
         )
 
 
+def _looks(code: str, now: datetime) -> Iterable[Sample]:
+    found = EmergencyLook.objects.with_context().order_by("-looked_at", "-pk")
+    if code:
+        found = found.filter(scorecard__code=code)
+    for row in found[:NEWEST]:
+        yield Sample(
+            code=row.scorecard.code,
+            label=str(row),
+            to=settings.OFFICE_EMAIL,
+            context={"look": row},
+        )
+
+
+def _example_look(now: datetime) -> Mapping[str, Any]:
+    example = _example(now)
+    card = Scorecard(juror=example["juror"], nomination=example["nomination"])
+    by = User(name="Exempelperson på driften")
+    reason = "Jurymedlemmen har fel på sin sida, och vi måste se om något är sparat."
+    return {"look": EmergencyLook(scorecard=card, looked_at=now, looked_by=by, reason=reason)}
+
+
 def _example_head(now: datetime) -> Mapping[str, Any]:
     head = f"1234:{'0' * 64}"
     return {"edition": Edition(year=2027), "phase": Phase.REVEALED, "head": head, "at": now}
@@ -156,6 +177,16 @@ KINDS = (
         moment="Genast, när ordföranden har låst upp den.",
         example=_example,
         samples=_unlocked,
+    ),
+    Kind(
+        name="jury_emergency_look",
+        label="Bedömning öppnad i ett nödläge",
+        purpose="Berättar vem som har öppnat en bedömning i förtid, vems den är och varför.",
+        receivers="Juryns ordförande och kansliet.",
+        moment="Genast, när en administratör har öppnat den.",
+        example=_example_look,
+        samples=_looks,
+        receipt=True,
     ),
     Kind(
         name="jury_head",

@@ -7,10 +7,11 @@ from typing import cast
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
-from jury.admin.pages import note_outsider, page
+from jury.admin.pages import held_back_from, note_outsider, page
 from jury.led import against_hints, led_by_others
-from jury.models import Decision, Declaration, Deliberation, Juror, StandIn
+from jury.models import Decision, Deliberation, EmergencyLook, Juror, StandIn
 from jury.overview import progress_of, result_of
+from jury.querysets import EmergencyLookQuerySet
 from jury.rules import deciding as rules
 from jury.states import JurorRole
 from jury.workflow.locking import code_of_edition
@@ -52,6 +53,7 @@ def _before(
         "chair",
         title,
         deliberation=deliberation,
+        looks=_looks(deliberation, only),
         progress=progress,
         may_act=leader is not None or only is not None,
         reveal=rules.may_reveal(deliberation, by=request.user, now=request.now),
@@ -60,6 +62,12 @@ def _before(
         against=against_hints(deliberation) if only is None else [],
         is_office=request.user.office,
     )
+
+
+def _looks(deliberation: Deliberation, only: list[int] | None) -> EmergencyLookQuerySet:
+    """Give what somebody has opened before the reveal, of the nominees that the reader leads."""
+    looks = EmergencyLook.objects.in_edition(deliberation.edition).with_context()
+    return looks if only is None else looks.filter(scorecard__nomination__in=only)
 
 
 def _deliberation(leader: Juror | None) -> Deliberation | None:
@@ -80,17 +88,11 @@ def _revealed(
         "chair_revealed",
         title,
         deliberation=deliberation,
-        result=result_of(deliberation, names=True, without=_held_back_from(leader)),
+        looks=_looks(deliberation, None),
+        result=result_of(deliberation, names=True, without=held_back_from(leader)),
         decision=decision.select_related("winner__municipality")
         .prefetch_related("mentions__nomination__municipality")
         .first(),
         is_chair=leader is not None and leader.role == JurorRole.CHAIR,
         decide=rules.may_decide(deliberation, by=request.user, now=request.now),
     )
-
-
-def _held_back_from(leader: Juror | None) -> list[int]:
-    if leader is None:
-        return []
-    current = Declaration.objects.current().filter(juror=leader)
-    return [row.nomination_id for row in current if not row.is_clearing]

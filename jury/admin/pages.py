@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 
-from jury.models import Deliberation, Juror
+from jury.models import Declaration, Deliberation, Juror
 from jury.querysets import JurorQuerySet, to_judge
 from jury.rules.pledging import is_admitted
 from kvalitetskommun.audit.workflow import record_read
@@ -77,6 +77,30 @@ def nominee_of(request: HttpRequest, juror: Juror, slug: str) -> Nomination:
     nominees = to_judge(cast(SignedInRequest, request).now).filter(edition=juror.edition_id)
     nomination: Nomination = get_object_or_404(nominees.with_context(), municipality__slug=slug)
     return nomination
+
+
+def work_shown_to(request: HttpRequest) -> tuple[Juror | None, Deliberation | None]:
+    """Give the place of who leads a jury, and the work itself; the office sees the latest.
+
+    404 for everybody else. Without a deliberation nothing is laid out yet.
+    """
+    ours = cast(SignedInRequest, request)
+    leaders = Juror.objects.leading(ours.user, ours.now)
+    leader: Juror | None = leaders.select_related("edition__deliberation__revealed_by").first()
+    if leader is not None:
+        return leader, getattr(leader.edition, "deliberation", None)
+    if not (ours.user.office or ours.user.is_superuser):
+        raise Http404
+    deliberations = Deliberation.objects.select_related("edition", "revealed_by")
+    return None, deliberations.order_by("-edition__year").first()
+
+
+def held_back_from(leader: Juror | None) -> list[int]:
+    """Give the nominees that who leads the jury has stepped back from, or waits to be ruled on."""
+    if leader is None:
+        return []
+    current = Declaration.objects.current().filter(juror=leader)
+    return [row.nomination_id for row in current if not row.is_clearing]
 
 
 def deliberation_led(request: HttpRequest) -> Deliberation:

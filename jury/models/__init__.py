@@ -8,6 +8,7 @@ from jury.models.deliberation import Deliberation
 from jury.models.fact_document import FactDocument
 from jury.models.juror import Juror
 from jury.models.key_figure import KeyFigure
+from jury.models.look import EmergencyLook
 from jury.models.pledge import digest_of
 from jury.models.scorecards import HIGHEST, LOWEST, Score, Scorecard
 from jury.models.stand_in import StandIn
@@ -20,6 +21,7 @@ __all__ = [
     "Decision",
     "Declaration",
     "Deliberation",
+    "EmergencyLook",
     "FactDocument",
     "Juror",
     "KeyFigure",

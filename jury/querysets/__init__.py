@@ -4,6 +4,7 @@ from jury.querysets.criteria import CriterionQuerySet
 from jury.querysets.declarations import DeclarationQuerySet
 from jury.querysets.evidence import FactDocumentQuerySet, KeyFigureQuerySet
 from jury.querysets.jurors import JurorQuerySet
+from jury.querysets.looks import EmergencyLookQuerySet
 from jury.querysets.nominees import to_judge
 from jury.querysets.scorecards import ScorecardQuerySet, ScoreQuerySet
 from jury.querysets.stand_ins import StandInQuerySet
@@ -11,6 +12,7 @@ from jury.querysets.stand_ins import StandInQuerySet
 __all__ = [
     "CriterionQuerySet",
     "DeclarationQuerySet",
+    "EmergencyLookQuerySet",
     "FactDocumentQuerySet",
     "JurorQuerySet",
     "KeyFigureQuerySet",
