@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -10,6 +11,7 @@ from fractions import Fraction
 
 from jury import scoring
 from jury.models import Criterion, Declaration, Deliberation, Juror, Score, Scorecard
+from jury.models.deliberation import FEWEST
 from jury.querysets import to_judge
 from jury.states import SETTLED, JurorRole, ScorecardState
 from nominations.models import Nomination
@@ -168,7 +170,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The table after the reveal: the jurors' headings and a line for each nominee."""
+    """The table after the reveal: the jurors' headings and a line for each nominee.
+
+    Under pseudonyms a heading is nobody in particular: another person's on each line.
+    """
 
     headings: list[str]
     lines: list[Line]
@@ -177,22 +182,21 @@ class Result:
 def result_of(deliberation: Deliberation, *, names: bool, without: Iterable[int] = ()) -> Result:
     """Build the table of a revealed deliberation; jurors are J1, J2 … unless ``names``.
 
-    ``without`` are the nominees that the reader has stepped back from.
+    ``without`` are the nominees that the reader has stepped back from. Under pseudonyms J1 is drawn
+    anew for each nominee, so that who has stepped back from one cannot be told from a gap; and of
+    fewer than three scorecards nothing is shown, for one's own and the mean would give the others.
     """
-    edition = deliberation.edition_id
     nominees = list(
         Nomination.objects.standing()
-        .filter(edition=edition)
+        .filter(edition=deliberation.edition_id)
         .exclude(pk__in=list(without))
         .select_related("municipality")
         .in_swedish_order()
     )
-    criteria = list(Criterion.objects.filter(edition=edition).in_order())
-    cards = _cards(deliberation, nominees)
-    jurors = {card.juror_id: card.juror for card in cards}
-    ordered = in_pseudonym_order(jurors.values(), deliberation)
-    values = _values(cards)
+    criteria = list(Criterion.objects.filter(edition=deliberation.edition_id).in_order())
     weights = {row.key: row.weight for row in criteria}
+    cards = _cards(deliberation, nominees)
+    values = _values(cards if names else _enough(cards))
     means = {
         str(nominee.pk): scoring.nominee_mean(
             [values[pair] for pair in values if pair[1] == nominee.pk], weights
@@ -200,22 +204,58 @@ def result_of(deliberation: Deliberation, *, names: bool, without: Iterable[int]
         for nominee in nominees
     }
     places = {key: place for place in scoring.ranking(means) for key in place.shared_by}
-    headings = [
-        str(juror.user) if names else f"J{number}" for number, juror in enumerate(ordered, 1)
-    ]
+    jurors = list({card.juror_id: card.juror for card in cards}.values())
+    headings, columns = _columns(jurors, nominees, values, deliberation, names=names)
     lines = [
-        _line(nominee, places.get(str(nominee.pk)), ordered, criteria, values)
+        _line(nominee, places.get(str(nominee.pk)), columns[nominee.pk], criteria, values)
         for nominee in nominees
     ]
     return Result(headings, sorted(lines, key=lambda line: line.place.number if line.place else 99))
 
 
-def in_pseudonym_order(jurors: Iterable[Juror], deliberation: Deliberation) -> list[Juror]:
-    """Give the order behind J1, J2 …: fixed at the reveal, and tells nothing about the person."""
-    drawn = str(deliberation.revealed_at)
+Columns = dict[int, list[Juror | None]]
+
+
+def _columns(
+    jurors: list[Juror],
+    nominees: list[Nomination],
+    values: Values,
+    deliberation: Deliberation,
+    *,
+    names: bool,
+) -> tuple[list[str], Columns]:
+    """Give the headings, and whose scores stand under each of them on each nominee's line."""
+    if names:
+        ordered: list[Juror | None] = [*sorted(jurors, key=lambda row: row.user.name_sort)]
+        return [str(row) for row in ordered], {nominee.pk: ordered for nominee in nominees}
+    drawn = {
+        nominee.pk: in_pseudonym_order(
+            [row for row in jurors if (row.pk, nominee.pk) in values], nominee, deliberation
+        )
+        for nominee in nominees
+    }
+    width = max((len(row) for row in drawn.values()), default=0)
+    headings = [f"J{number}" for number in range(1, width + 1)]
+    return headings, {pk: [*row, *[None] * (width - len(row))] for pk, row in drawn.items()}
+
+
+def in_pseudonym_order(
+    jurors: Iterable[Juror], nominee: Nomination, deliberation: Deliberation
+) -> list[Juror]:
+    """Give the order behind J1, J2 … of one nominee: fixed at the reveal, and tells nobody's name.
+
+    It is another one for each nominee: a decision record says why.
+    """
+    drawn = f"{deliberation.revealed_at}:{nominee.pk}"
     return sorted(
         jurors, key=lambda row: hashlib.sha256(f"{drawn}:{row.user.key}".encode()).hexdigest()
     )
+
+
+def _enough(cards: list[Scorecard]) -> list[Scorecard]:
+    """Keep the scorecards of nominees that enough have scored to hide the single one."""
+    count = Counter(card.nomination_id for card in cards)
+    return [card for card in cards if count[card.nomination_id] >= FEWEST]
 
 
 Values = dict[tuple[int, int], dict[str, int]]
@@ -238,12 +278,12 @@ def _values(cards: list[Scorecard]) -> Values:
 def _line(
     nominee: Nomination,
     place: scoring.Place | None,
-    jurors: list[Juror],
+    jurors: list[Juror | None],
     criteria: list[Criterion],
     values: Values,
 ) -> Line:
     weights = {row.key: row.weight for row in criteria}
-    given = [values.get((juror.pk, nominee.pk), {}) for juror in jurors]
+    given = [values.get((juror.pk, nominee.pk), {}) if juror else {} for juror in jurors]
     by_criterion = scoring.criterion_means(given, weights)
     return Line(
         nominee,
