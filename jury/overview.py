@@ -56,10 +56,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """The jurors and their cells, one for each nominee."""
+    """The jurors and their cells, one for each nominee; and whether anybody has looked."""
 
     nominees: list[Nomination]
     rows: list[tuple[Juror, list[Cell]]]
+    has_looks: bool = False
 
     @property
     def silent(self) -> list[tuple[Juror, int]]:
@@ -103,7 +104,7 @@ def progress_of(
     }
     cards = {
         (row.juror_id, row.nomination_id): row
-        for row in Scorecard.objects.filter(juror__edition=edition)
+        for row in Scorecard.objects.filter(juror__edition=edition).with_looks()
     }
     return Progress(
         nominees,
@@ -117,6 +118,7 @@ def progress_of(
             )
             for juror in ordered
         ],
+        has_looks=any(card.has_looks for card in cards.values()),
     )
 
 

@@ -53,7 +53,7 @@ def _before(
         "chair",
         title,
         deliberation=deliberation,
-        looks=_looks(deliberation, only),
+        looks=_looks(deliberation, only) if progress.has_looks else [],
         progress=progress,
         may_act=leader is not None or only is not None,
         reveal=rules.may_reveal(deliberation, by=request.user, now=request.now),

@@ -61,6 +61,14 @@ class ScorecardQuerySet(models.QuerySet[Any]):
         counted: ScorecardQuerySet = self.annotate(filled=Count("scores", filter=filled))
         return counted
 
+    def with_looks(self) -> ScorecardQuerySet:
+        """Tell in the same query whether somebody has opened it before the reveal."""
+        looks = apps.get_model("jury", "EmergencyLook")._default_manager
+        seen: ScorecardQuerySet = self.annotate(
+            has_looks=Exists(looks.filter(scorecard=OuterRef("pk")))
+        )
+        return seen
+
     def with_context(self) -> ScorecardQuerySet:
         """Fetch juror, nominee and edition."""
         return self.select_related(
