@@ -46,7 +46,10 @@ def hash_of(link: Link, number: int) -> str:
 
 def seal_of(entry: dict[str, Any]) -> str:
     """Bind time, kind, object, person and content of an entry that is shown in full."""
-    moment = datetime.fromisoformat(entry["recorded_at"]).astimezone(timezone.utc)  # noqa: UP017 - Python 3.8
+    said = datetime.fromisoformat(entry["recorded_at"])
+    if said.isoformat() != entry["recorded_at"]:
+        return "the same moment, but not as the portal writes it"
+    moment = said.astimezone(timezone.utc)  # noqa: UP017 - Python 3.8
     written = moment.isoformat(timespec="microseconds")
     return sha256(written, entry["kind"], entry["code"], entry["actor"], entry["digest"])
 

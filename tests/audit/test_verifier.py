@@ -177,6 +177,7 @@ def test_the_sealed_entry_of_a_foreign_kind(verify_audit: Verify, chain: list[En
     ("field", "value", "words"),
     [
         ("recorded_at", "2020-01-01T00:00:00+00:00", "Uppgifterna i loggpost 1 har ändrats."),
+        ("recorded_at", "2026-11-10 09:00:00+00:00", "Uppgifterna i loggpost 1 har ändrats."),
         ("kind", "demo.lie", "Uppgifterna i loggpost 1 har ändrats."),
         ("code", "annan", "Uppgifterna i loggpost 1 har ändrats."),
         ("actor", "annan", "Uppgifterna i loggpost 1 har ändrats."),
