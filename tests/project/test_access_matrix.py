@@ -11,13 +11,14 @@ import pytest
 from django.test import override_settings
 
 from tests import measurements
-from tests.counts import DRILL
+from tests.counts import DRILL, count
 from tests.people import PEOPLE
 from tests.project.matrix.addresses import Objects, every_address
 from tests.project.matrix.house import House, house_at, unrendered
 from tests.project.matrix.table import FILE, STAGES, read_table
 
 ON_BOTH = {"nominated", "decided"}
+WRITTEN = "decided"
 OTHER_METHODS = ("HEAD", "PUT", "DELETE", "OPTIONS")
 LEAST = 200
 
@@ -29,8 +30,12 @@ LEAST = 200
     ]
 )
 def house(request: pytest.FixtureRequest, db: None, now: datetime) -> Iterator[House]:
-    """The portal at each stage; on PostgreSQL at two of them, where pages are written too."""
-    written = DRILL or request.param in ON_BOTH
+    """The portal at each stage, on PostgreSQL at two of them; at one, pages are written too.
+
+    Every page is written and looked at in test_every_page.py, and by who may not know a secret in
+    test_embargo.py.
+    """
+    written = DRILL or request.param == WRITTEN
     with house_at(request.param, now) as house, nullcontext() if written else unrendered():
         yield house
 
@@ -71,6 +76,22 @@ def test_everybody_gets_what_the_table_says(house: House) -> None:
         },
     )
     assert found == []
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.django_db
+def test_who_is_remembered_gets_what_the_database_would_give(now: datetime) -> None:
+    with house_at("jury", now) as house, unrendered():
+        cells = [
+            (person, method, house.path(address))
+            for address in house.addresses[:: count(20, 1)]
+            for person in PEOPLE
+            for method in ("GET", "POST")
+        ]
+        visitors = house.visitors
+        assert [visitors.answer(*cell) for cell in cells] == [
+            visitors.answer_without_memory(*cell) for cell in cells
+        ]
 
 
 @pytest.mark.sqlite_only

@@ -17,6 +17,7 @@ from kvalitetskommun.site.demo.build import build_demo
 from kvalitetskommun.site.demo.stages import DemoStage
 from tests.people import people_of_demo
 from tests.project.matrix.addresses import Address, Objects, every_address
+from tests.project.matrix.memory import with_memory
 from tests.project.matrix.table import FILE, Table, read_table
 from tests.project.matrix.visits import Visitors
 
@@ -62,7 +63,7 @@ def unrendered() -> Iterator[None]:
 @contextmanager
 def house_at(stage: str, now: datetime) -> Iterator[House]:
     """Build the portal at a stage, as the demo is set up; refusals are not logged meanwhile."""
-    with override_settings(DEMO=True, SECOND_STEP_REQUIRED=False):
+    with override_settings(DEMO=True, SECOND_STEP_REQUIRED=False), with_memory():
         logging.disable()
         try:
             build_demo(DemoStage(stage), seed=1, now=now)

@@ -13,29 +13,46 @@ from django.test.client import ClientHandler, RequestFactory
 from django.urls import reverse
 
 from kvalitetskommun.accounts.models import User
+from tests.project.matrix.memory import Memory, remembering
 
 LOG_INS = {"account_login", "admin:login"}
 
 
 class Visitors:
-    """A session for each person, and requests that are undone afterwards."""
+    """A session for each person, and requests that are undone afterwards.
+
+    Everybody has been here once before: what the first visit notes down stays.
+    """
 
     def __init__(self, people: dict[str, User | None]) -> None:
         self.handler = ClientHandler(enforce_csrf_checks=False)
         self.factories = {name: _factory(user) for name, user in people.items()}
         self.log_ins = {reverse(name) for name in LOG_INS}
         self.again = {reverse("account_reauthenticate"), reverse("mfa_reauthenticate")}
+        self.memory = Memory()
+        for name in people:
+            self._handle(name, "GET", reverse("account_home"))
+            with remembering(self.memory):
+                self._handle(name, "GET", reverse("account_home"))
 
     def send(self, person: str, method: str, path: str) -> HttpResponse:
-        """Send a request, and undo in the database whatever it did."""
-        with undone():
-            request = self.factories[person].generic(method, path)
-            response = self.handler(request.environ)
-            return _whole(response) if response.streaming else response
+        """Send a request as somebody who is known, and undo in the database whatever it did."""
+        with undone(), remembering(self.memory.for_one_request()):
+            return self._handle(person, method, path)
+
+    def _handle(self, person: str, method: str, path: str) -> HttpResponse:
+        request = self.factories[person].generic(method, path)
+        response = self.handler(request.environ)
+        return _whole(response) if response.streaming else response
 
     def answer(self, person: str, method: str, path: str) -> str:
         """Give the answer as the table writes it."""
         return self.in_words(self.send(person, method, path))
+
+    def answer_without_memory(self, person: str, method: str, path: str) -> str:
+        """Give the answer when session and person are read from the database."""
+        with undone():
+            return self.in_words(self._handle(person, method, path))
 
     def in_words(self, response: HttpResponse) -> str:
         """Give the code, or which kind of log-in the reader is led to."""
