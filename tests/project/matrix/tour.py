@@ -30,6 +30,8 @@ MORE = {
     "awarded": {"visitor": ("home", "nominee_list", "nominee_detail", "municipality_detail")},
     "upcoming": {"visitor": ("home", "apply")},
 }
+# The most pages of one part: a worker that runs dry at the end finds something to take over.
+LONGEST = 32
 # What is not a page: files, and what machines read.
 NO_PAGES = {
     *("health_live", "health_ready", "robots", "security_txt", "account_export", "event_file"),
@@ -92,11 +94,15 @@ def signed_in_page(browser: Browser, house: House, person: str, root: str) -> It
 
 
 def parts() -> list[tuple[Stop, ...]]:
-    """Share the walk out: one part a stage, and the office's many pages by themselves."""
+    """Share the walk out by stage, the office's many pages by themselves, so that workers share."""
     shared: dict[tuple[str, bool], list[Stop]] = {}
     for stop in stops():
         shared.setdefault((stop.stage, stop.person == "office"), []).append(stop)
-    return [tuple(part) for part in shared.values()]
+    return [
+        tuple(part[first : first + LONGEST])
+        for part in shared.values()
+        for first in range(0, len(part), LONGEST)
+    ]
 
 
 def walk(
