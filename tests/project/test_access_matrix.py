@@ -97,14 +97,14 @@ def test_who_is_remembered_gets_what_the_database_would_give(now: datetime) -> N
 @pytest.mark.sqlite_only
 @pytest.mark.django_db
 def test_other_methods_change_nothing_more(now: datetime) -> None:
-    with house_at("jury", now) as house:
+    with house_at("jury", now) as house, unrendered():
         assert deviations(house, OTHER_METHODS, ("superuser",)) == []
 
 
 @pytest.mark.sqlite_only
 @pytest.mark.django_db
 def test_nobody_opens_another_municipalitys_objects(now: datetime) -> None:
-    with house_at("jury", now) as house:
+    with house_at("jury", now) as house, unrendered():
         others = Objects("Vallentuna")
         private = [one for one in house.addresses if one.name.startswith("application_")]
         paths = [others.path(one) for one in private if "code" in one.parameters]
