@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kvalitetskommun.accounts.models import Invitation
 from kvalitetskommun.accounts.querysets import InvitationQuerySet
@@ -24,6 +24,7 @@ from nominations.models import Affiliation, Application
 from nominations.querysets.municipalities import AffiliationQuerySet
 from nominations.rules.people import (
     NOT_AFFILIATED,
+    may_hand_over,
     may_invite,
     may_leave,
     may_tend_invitations,
@@ -193,20 +194,28 @@ def application_remove_person(request: SignedInRequest, code: str, person: str) 
     return redirect("application_people", code=code)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 @refusable("application_people", "code")
 def application_hand_over(request: SignedInRequest, code: str, person: str) -> HttpResponse:
-    """Make a colleague the contact in one's own place."""
+    """Ask once more, and make a colleague the contact in one's own place."""
     application = own_application(request, code)
     affiliation = get_object_or_404(_active(request, application), user__key=person)
-    hand_over(affiliation, by=request.user, now=request.now)
-    messages.success(
-        request,
-        f"{affiliation.user.name} är nu kontaktperson, och du är skribent. "
-        "Vi har skickat ett brev om det.",
-    )
-    return redirect("application_people", code=code)
+    if request.method == "POST":
+        hand_over(affiliation, by=request.user, now=request.now)
+        messages.success(
+            request,
+            f"{affiliation.user.name} är nu kontaktperson, och du är skribent. "
+            "Vi har skickat ett brev om det.",
+        )
+        return redirect("application_people", code=code)
+    context = {
+        "application": application,
+        "affiliation": affiliation,
+        "is_contact": affiliation.role == Role.CONTACT,
+        "handing_over": may_hand_over(affiliation, by=request.user, now=request.now),
+    }
+    return render(request, "nominations/workspace/application_hand_over.html", context)
 
 
 @require_POST

@@ -144,6 +144,21 @@ def test_hands_over_in_one_act(desk: Desk, contact: Client) -> None:
     assert said(contact, desk.url("hand_over", desk.writer.key)) == only
 
 
+def test_handing_over_asks_first_and_says_what_happens(
+    desk: Desk, contact: Client, writer: Client
+) -> None:
+    address = desk.url("hand_over", desk.writer.key)
+    assert f'href="{address}"' in contact.get(desk.url("people")).content.decode()
+    page = contact.get(address).content.decode()
+    assert "<strong>Sam Skribent</strong> blir kontaktperson, och du blir skribent." in page
+    assert f'<form method="post" action="{address}">' in page
+    assert role(desk, "Sam Skribent") == Role.WRITER
+    from_contact = desk.url("hand_over", desk.contact.key)
+    refused = writer.get(from_contact).content.decode()
+    assert "Det här gör bara kommunens kontaktperson." in refused
+    assert f'action="{from_contact}"' not in refused
+
+
 def test_nobody_hands_over_to_themselves_or_to_a_closed_account(
     desk: Desk, contact: Client
 ) -> None:
