@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from nominations.excerpts import shorten
 from nominations.models import Area, Question
 from nominations.reading import in_words
 from nominations.states import QuestionKind
@@ -43,6 +44,16 @@ class Difference:
     def is_only_space(self) -> bool:
         """Tell whether every word is the same, and only space or line breaks differ."""
         return not any(piece.text.strip() for piece in self.pieces if piece.kind != "same")
+
+    @property
+    def excerpt(self) -> list[Piece]:
+        """Give the changes with a few words around each; what is the same between is left out."""
+        return shorten(self.pieces)
+
+    @property
+    def is_shortened(self) -> bool:
+        """Tell whether the excerpt leaves something out."""
+        return self.excerpt != self.pieces
 
     def words(self, kind: str) -> int:
         """Count the words that were added, or removed."""

@@ -39,6 +39,19 @@ def test_shows_both_texts_who_and_when(desk: Desk, writer: Client, page: str) ->
     assert "Använd Kim Kontakts text" in shown
 
 
+def test_the_difference_comes_first_also_when_it_lies_far_down(
+    desk: Desk, contact: Client, writer: Client
+) -> None:
+    long = " ".join(f"ord{number}" for number in range(300))
+    stale = form_of(desk.section(), demokrati_text=f"{long} alla.")
+    desk.write(f"{long} unga.")
+    shown = writer.get(writer.post(desk.page(), stale)["Location"]).content.decode()
+    # The difference with the words before it, and then each text whole.
+    assert (shown.count("ord299"), shown.count("ord0 ")) == (3, 2)
+    assert shown.index("<del>") < shown.index("ord0 ")
+    assert "[…] står för text som är lika." in shown
+
+
 def test_keeping_mine_saves_it_and_keeps_the_other(desk: Desk, writer: Client, page: str) -> None:
     response = writer.post(page, {"val": "min", "version": "1"})
     assert response["Location"] == desk.page()
