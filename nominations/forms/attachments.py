@@ -98,8 +98,17 @@ def description_name(attachment: Attachment) -> str:
 
 def stored_files_form(attachments: list[Attachment]) -> FilesForm:
     """Give the form bound to what is stored, so that faults can be shown in it."""
+    return FilesForm(attachments, _stored(attachments))
+
+
+def unsaved_files_form(attachments: list[Attachment], sent: Mapping[str, Any]) -> FilesForm:
+    """Give the form with the descriptions that came, and as stored those that did not."""
+    return FilesForm(attachments, _stored(attachments) | dict(sent.items()))
+
+
+def _stored(attachments: list[Attachment]) -> dict[str, str]:
     data: dict[str, str] = {}
     for attachment in attachments:
         name = description_name(attachment)
         data |= {name: attachment.description, f"{name}-innan": attachment.description}
-    return FilesForm(attachments, data)
+    return data

@@ -14,7 +14,7 @@ from kvalitetskommun.downloads import download_foreign
 from kvalitetskommun.refusals import note_refusal, refusable
 from kvalitetskommun.requests import SignedInRequest
 from kvalitetskommun.signed_in import signed_in
-from nominations.forms.attachments import FilesForm, description_name
+from nominations.forms.attachments import FilesForm, description_name, unsaved_files_form
 from nominations.models import Application, Attachment
 from nominations.rules.attachments import may_remove
 from nominations.snapshots import attached
@@ -39,6 +39,18 @@ def receive(request: SignedInRequest, part: Part) -> Files:
     _take_descriptions(request, part, form)
     _take_file(request, part, form)
     return Files(part, _with_errors_of(form, FilesForm(attached(part.section), form.data)))
+
+
+def keep(request: SignedInRequest, part: Part) -> Files:
+    """Give back what came beside answers that could not be saved: the descriptions as typed.
+
+    A browser never shows a chosen file again, so that one has to be chosen anew.
+    """
+    form = unsaved_files_form(attached(part.section), request.POST)
+    upload = request.FILES.get("fil")
+    if upload is not None:
+        form.add_error("fil", f"Filen {upload.name} är inte uppladdad än. Välj den igen.")
+    return Files(part, form)
 
 
 def _with_errors_of(form: FilesForm, fresh: FilesForm) -> FilesForm:

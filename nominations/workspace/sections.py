@@ -24,7 +24,7 @@ from nominations.snapshots import attached
 from nominations.workflow.presence import note_here
 from nominations.workflow.revisions import Saved
 from nominations.workspace.answers import shown_area
-from nominations.workspace.attaching import BUTTON, after_button, receive
+from nominations.workspace.attaching import BUTTON, after_button, keep, receive
 from nominations.workspace.files import Files, files_of_part
 from nominations.workspace.lookups import Part, files_of, own_part, parts_of
 from nominations.workspace.presence import others_in
@@ -92,7 +92,7 @@ def _save(request: SignedInRequest, part: Part) -> HttpResponse:
     if not form.is_valid():
         writing = _writing(request, part)
         if writing:
-            page = _page(request, part, form, writing, files_of_part(part))
+            page = _page(request, part, form, writing, keep(request, part))
             return render(request, TEMPLATE, page)
         return _keep(request, part, form, Refused(writing))
     try:
@@ -116,7 +116,7 @@ def _keep(
 ) -> HttpResponse:
     """Show the typed text, which was not saved, with the reason."""
     note_refusal("application_section", part.application.code, request, refused)
-    context = _page(request, part, form, refused.answer, files_of_part(part))
+    context = _page(request, part, form, refused.answer, keep(request, part))
     template = "nominations/workspace/application_section_refused.html"
     return render(request, template, context, status=403)
 

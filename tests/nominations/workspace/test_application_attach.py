@@ -115,6 +115,29 @@ def test_a_refused_file_is_an_error_at_its_field_and_the_text_is_saved(
     assert Entry.objects.latest("number").kind == "refusal.application_attach"
 
 
+def test_a_description_outlives_an_answer_that_cannot_be_saved(desk: Desk, contact: Client) -> None:
+    first, second = desk.attach(), desk.attach("hamn.png")
+    Attachment.objects.filter(pk=second.pk).update(description="Hamnen.")
+    typed = {f"beskrivning-{first.code}": "Kartan.", f"beskrivning-{first.code}-innan": ""}
+    data = {"svar-demokrati-1": "9"} | typed
+    page = send(contact, desk, file=upload("rapport.pdf", pdf()), **data).content.decode()
+    assert page.count("Filen rapport.pdf är inte uppladdad än. Välj den igen.") == 2
+    for described in ("Kartan.", "Hamnen."):
+        assert f'value="{described}"' in page
+    assert list(Attachment.objects.values_list("description", flat=True)) == ["", "Hamnen."]
+
+
+def test_a_description_outlives_the_closing_too(desk: Desk, contact: Client, clock: Clock) -> None:
+    picture = desk.attach()
+    clock.set(desk.edition.closes_at)
+    typed = {f"beskrivning-{picture.code}": "Kartan.", f"beskrivning-{picture.code}-innan": ""}
+    response = send(contact, desk, file=upload("rapport.pdf", pdf()), **typed)
+    page = response.content.decode()
+    assert response.status_code == 403
+    assert 'value="Kartan." readonly' in page
+    assert "Filen du valde är inte uppladdad." in page
+
+
 def test_no_file_chosen(desk: Desk, contact: Client) -> None:
     page = contact.post(desk.page(), form_of(desk.section()) | ATTACH).content.decode()
     assert page.count("Välj en fil först") == 2
