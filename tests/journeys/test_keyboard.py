@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
+from tests.journeys.keys import enter, step_to, write
 from tests.journeys.pages import Visitor
 from tests.nominations.desk import Desk, set_desk
 
@@ -17,55 +18,11 @@ pytestmark = [
     pytest.mark.sqlite_only,
 ]
 
-MOST = 60
-# What has focus: its name as read, and whether it is marked, inside the window and uncovered.
-WHERE = """() => {
-  const element = document.activeElement;
-  const box = element.getBoundingClientRect();
-  const x = Math.min(Math.max(box.left + Math.min(box.width, 24) / 2, 1), innerWidth - 1);
-  const y = Math.min(Math.max(box.top + Math.min(box.height, 24) / 2, 1), innerHeight - 1);
-  const top = document.elementFromPoint(x, y);
-  const label = element.labels?.[0];
-  const near = [element, label, element.closest("label")].filter(Boolean);
-  return {
-    name: (label?.innerText ?? element.innerText ?? "").trim(),
-    marked: near.some((one) => {
-      const outline = getComputedStyle(one);
-      return outline.outlineStyle !== "none" && parseFloat(outline.outlineWidth) >= 2;
-    }),
-    inside: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
-    uncovered: Boolean(top) && near.some((one) => one.contains(top) || top.contains(one)),
-  };
-}"""
-
 
 @pytest.fixture
 def desk(transactional_db: None) -> Desk:
     """A municipality with an application begun."""
     return set_desk()
-
-
-def step_to(page: Page, name: str) -> None:
-    """Press Tab until the named thing has focus; every stop on the way is seen."""
-    for _ in range(MOST):
-        page.keyboard.press("Tab")
-        here = page.evaluate(WHERE)
-        assert (here["marked"], here["inside"], here["uncovered"]) == (True, True, True), here
-        if here["name"].startswith(name):
-            return
-    raise AssertionError(f"Tab never reached ”{name}”.")
-
-
-def enter(page: Page) -> None:
-    """Press Enter on what leads to a page."""
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
-
-
-def write(page: Page, label: str, text: str) -> None:
-    """Step to a field and type."""
-    step_to(page, label)
-    page.keyboard.type(text)
 
 
 # Nothing moves smoothly: what has focus is where it will be.

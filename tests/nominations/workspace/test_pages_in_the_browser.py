@@ -9,9 +9,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from kvalitetskommun.accounts.models import Invitation
 from nominations.default_form import create_form
-from nominations.models import Attachment, Revision, Submission
-from nominations.states import QuestionKind, Stage
+from nominations.models import Affiliation, Attachment, Revision, Submission
+from nominations.states import QuestionKind, RevisionKind, Role, Stage
 from nominations.workflow.copying import copy_answers
 from nominations.workflow.writing import save_section
 from tests.clock import NOW
@@ -66,6 +67,7 @@ def addresses(desk: Desk) -> list[str]:
         desk.url("review"),
         desk.url("remove_file", "demokrati", Attachment.objects.earliest("pk").code),
         desk.url("people"),
+        desk.url("hand_over", desk.writer.key),
         desk.url("withdraw"),
         "/ansok/",
         "/ansok/begar-inloggning/",
@@ -149,6 +151,62 @@ def test_without_scripts_two_versions_are_compared_and_one_restored(
     page.get_by_role("button", name="Återställ").click()
     expect(page.locator("main")).to_contain_text("Versionen är återställd.")
     assert desk.section().answers["demokrati-text"] == "Vi lyssnar på unga."
+    context.close()
+
+
+def test_without_scripts_people_come_change_and_go(
+    browser: Browser, live_server: LiveServer, desk: Desk
+) -> None:
+    context = browser.new_context(java_script_enabled=False, locale="sv-SE")
+    page = context.new_page()
+    log_in(page, desk.contact, live_server.url)
+    page.goto(live_server.url + desk.url("people"))
+    page.get_by_label("Namn").fill("Alva Ny")
+    page.get_by_label("E-postadress").fill("alva@kommun.example")
+    for button in ("Skicka inbjudan", "Skicka igen", "Återkalla", "Gör till kontaktperson"):
+        page.get_by_role("button", name=button).click()
+    page.get_by_role("link", name="Lämna över till Sam Skribent").click()
+    page.get_by_role("button", name="Lämna över").click()
+    expect(page.get_by_text("Sam Skribent är nu kontaktperson")).to_be_visible()
+    held = Affiliation.objects.filter(municipality=desk.municipality).order_by("user__name")
+    assert list(held.values_list("role", flat=True)) == [Role.WRITER, Role.CONTACT]
+    assert Invitation.objects.get().revoked_at == NOW
+    log_in(page, desk.writer, live_server.url)
+    page.reload()
+    page.get_by_role("button", name="Ta bort Kim Kontakt").click()
+    expect(page.get_by_text("Kim Kontakt är borttagen.")).to_be_visible()
+    context.close()
+
+
+def test_without_scripts_a_conflict_is_read_and_settled(
+    browser: Browser, live_server: LiveServer, desk: Desk
+) -> None:
+    kept = Revision.objects.get(kind=RevisionKind.CONFLICT)
+    context = browser.new_context(java_script_enabled=False, locale="sv-SE")
+    page = context.new_page()
+    log_in(page, desk.writer, live_server.url)
+    page.goto(live_server.url + desk.url("conflict", "demokrati", kept.pk))
+    page.get_by_text("Visa båda texterna i sin helhet").click()
+    expect(page.get_by_role("heading", name="Vid sidan av: din text")).to_be_visible()
+    page.get_by_role("button", name="Behåll min text").click()
+    expect(page.get_by_text("Texten du valde är sparad.")).to_be_visible()
+    assert desk.section().answers["demokrati-text"] == "Vi svarar alla."
+    context.close()
+
+
+def test_without_scripts_what_is_sent_is_read_whole(
+    browser: Browser, live_server: LiveServer, desk: Desk
+) -> None:
+    desk.send()
+    context = browser.new_context(java_script_enabled=False, locale="sv-SE")
+    page = context.new_page()
+    log_in(page, desk.contact, live_server.url)
+    page.goto(live_server.url + desk.url("snapshot", 1))
+    expect(page.locator("main").get_by_text("Vi lyssnar på invånarna.").first).to_be_visible()
+    expect(page.get_by_role("button", name="Skriv ut")).to_be_hidden()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Ladda ner som PDF").click()
+    assert download.value.suggested_filename.endswith(".pdf")
     context.close()
 
 
