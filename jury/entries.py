@@ -38,6 +38,8 @@ CONFIDENTIAL = {
     "jury.unlock": "En bedömning låstes upp",
     "jury.excuse": "En bedömning undantogs",
     "jury.emergency_look": "En bedömning öppnades i ett nödläge innan den var visad",
+    "jury.write_citation": "En version av en motivering skrevs",
+    "jury.check_citation": "En motivering språkgranskades",
     "jury.decide": "Juryns beslut antecknades",
     SUBMITTED: "En poäng lämnades in",
     UNLOCKED: "En inlämnad poäng låstes upp",
@@ -45,6 +47,8 @@ CONFIDENTIAL = {
     LEFT_OUT: "En inlämnad poäng räknas inte, för jurymedlemmen har lämnat juryn",
 }
 REFUSALS = {
+    "jury_citation": "Skriva en motivering",
+    "jury_citation_check": "Språkgranska en motivering",
     "jury_name_stand_in": "Utse vem som leder bedömningen av en kommun",
     "jury_declare_all": "Svara om jäv för flera kommuner",
     "jury_connections": "Ange kopplingar till kommuner",

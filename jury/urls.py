@@ -11,6 +11,7 @@ from django.urls import URLPattern, path
 from jury.admin import (
     acts,
     chair,
+    citations,
     connections,
     declare_all,
     desk,
@@ -37,6 +38,7 @@ NOMINEE = "bord/<int:year>/<slug:slug>/"
 CARD = "bedomning/<str:code>/"
 CHAIR = "ordforande/"
 EVIDENCE = "underlag/"
+CITATION = "motivering/"
 
 urlpatterns = [
     _page("bord/", desk.jury_desk),
@@ -57,6 +59,9 @@ urlpatterns = [
     _page(CARD, scorecards.jury_scorecard),
     _page(f"{CARD}spara/", scorecards.jury_scorecard_save),
     _page(f"{CARD}lamna-in/", scorecards.jury_scorecard_submit),
+    _page(f"{CITATION}<str:code>/granska/", citations.jury_citation_check),
+    _page(f"{CITATION}<int:year>/", citations.jury_citations),
+    _page(f"{CITATION}<int:year>/<slug:slug>/", citations.jury_citation),
     _page(CHAIR, chair.jury_chair),
     _page("nodlage/", looking.jury_looks),
     _page("nodlage/<str:code>/", looking.jury_look),

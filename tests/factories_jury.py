@@ -190,6 +190,19 @@ def revealed_jury(**fields: Any) -> Jury:
     return jury
 
 
+class CitationFactory(DjangoModelFactory[models.Citation]):
+    """A first version, read through by the office."""
+
+    class Meta:
+        model = models.Citation
+
+    nomination = factory.SubFactory(NominationFactory)
+    number = 1
+    text = "För allt."
+    written_at = NOW
+    checked_at = NOW
+
+
 class DecisionFactory(DjangoModelFactory[models.Decision]):
     """No winner."""
 

@@ -3,6 +3,7 @@
 from jury.admin import (
     acts,
     chair,
+    citations,
     connections,
     declare_all,
     desk,
@@ -18,6 +19,7 @@ from jury.admin import (
 __all__ = [
     "acts",
     "chair",
+    "citations",
     "connections",
     "declare_all",
     "desk",

@@ -175,12 +175,18 @@ def jury_decide(request: HttpRequest) -> HttpResponse:
         name="jury_decide",
         title=f"Juryns beslut {deliberation.edition.year}",
         confirm=(
-            "Beslutet lämnas till kansliet och är hemligt tills kansliet släpper det. "
+            "Motiveringarna är de senaste versionerna som juryn har skrivit och kansliet har "
+            "granskat. Beslutet lämnas till kansliet och är hemligt tills kansliet släpper det. "
             "Ett nytt beslut ersätter det tidigare."
         ),
         button="Spara juryns beslut",
         success="Beslutet är sparat och lämnat till kansliet.",
-        form=partial(DecisionForm, nominees=nominees.in_swedish_order(), current=current),
+        form=partial(
+            DecisionForm,
+            deliberation=deliberation,
+            nominees=nominees.in_swedish_order(),
+            current=current,
+        ),
         rule=partial(deciding_rules.may_decide, deliberation),
         run=partial(deciding.decide, deliberation),
         read=DecisionForm.decision,

@@ -7,24 +7,30 @@ from typing import Any
 
 from django import forms
 
-from jury.models import Decision
+from jury.models import Citation, Decision, Deliberation
 from jury.rules.deciding import is_whole
 from nominations.models import Nomination
 
 LONGEST = 4_000
 NOBODY = "ingen"
+# What is wrong with whom the chair has named, as against what is not yet written.
+ABOUT_MENTIONS = "named_twice"
 
 
 class DecisionForm(forms.Form):
-    """Winner or none, citations, dissent; a nominee with a text gets an honourable mention."""
+    """Winner or none, honourable mentions, dissent; the citations are written beforehand."""
+
+    use_required_attribute = False
 
     def __init__(
         self,
         data: Any = None,
         *,
+        deliberation: Deliberation,
         nominees: Iterable[Nomination],
         current: Decision | None = None,
     ) -> None:
+        self.deliberation = deliberation
         self.nominees = {row.municipality.code: row for row in nominees}
         super().__init__(data, initial=_initial(current))
         named = [(code, row.municipality.name) for code, row in self.nominees.items()]
@@ -34,76 +40,62 @@ class DecisionForm(forms.Form):
             widget=forms.RadioSelect,
             error_messages={"required": "Välj en vinnare, eller att juryn inte utser någon."},
         )
-        self.fields["citation"] = _text(
-            "Motivering till vinnaren", "60–90 ord. Den läses upp på scenen och visas för alla.", 6
+        self.fields["mentioned"] = forms.MultipleChoiceField(
+            label="Hedersomnämnande (valfritt)",
+            choices=named,
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
         )
-        for code, row in self.nominees.items():
-            self.fields[f"mention_{code}"] = _text(
-                f"Hedersomnämnande till {row.municipality.name} (valfritt)",
-                "Skriv motiveringen. Lämna tomt om kommunen inte får något omnämnande.",
-                3,
-            )
-        self.fields["dissent"] = _text(
-            "Avvikande mening (valfritt)", "Visas inte för allmänheten.", 3
+        self.fields["dissent"] = forms.CharField(
+            label="Avvikande mening (valfritt)",
+            help_text="Visas inte för allmänheten.",
+            max_length=LONGEST,
+            required=False,
+            widget=forms.Textarea(attrs={"rows": 3}),
         )
 
     def clean(self) -> dict[str, Any]:
         """Say at once what the decision lacks to hold together."""
         cleaned: dict[str, Any] = super().clean() or {}
-        if "winner" in cleaned:
+        if {"winner", "mentioned"} <= cleaned.keys():
             answer = is_whole(
+                self.deliberation,
                 self.winner(),
-                cleaned.get("citation", ""),
                 self.mentions(),
                 standing=list(self.nominees.values()),
+                citations={
+                    row.nomination_id: row
+                    for row in Citation.objects.latest_of(self.nominees.values())
+                },
             )
-            if answer.code == "no_citation":
-                self.add_error("citation", answer.reason)
-            elif not answer:
-                self.add_error("winner", answer.reason)
+            if not answer:
+                field = "mentioned" if answer.code == ABOUT_MENTIONS else "winner"
+                self.add_error(field, answer.reason)
         return cleaned
 
     def winner(self) -> Nomination | None:
         """Give the chosen winner, or None when the jury names none."""
         return self.nominees.get(self.cleaned_data["winner"])
 
-    def mentions(self) -> dict[Nomination, str]:
-        """Give the honourable mentions with their citations."""
-        texts = {
-            row: self.cleaned_data.get(f"mention_{code}") for code, row in self.nominees.items()
-        }
-        return {row: text for row, text in texts.items() if text}
+    def mentions(self) -> list[Nomination]:
+        """Give those who get an honourable mention."""
+        return [self.nominees[code] for code in self.cleaned_data["mentioned"]]
 
     def decision(self) -> dict[str, Any]:
         """Give what the workflow asks for."""
         return {
             "winner": self.winner(),
-            "citation": self.cleaned_data["citation"],
             "mentions": self.mentions(),
             "dissent": self.cleaned_data["dissent"],
         }
 
 
-def _text(label: str, help_text: str, rows: int) -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        help_text=help_text,
-        max_length=LONGEST,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": rows}),
-    )
-
-
-def _initial(current: Decision | None) -> dict[str, str]:
+def _initial(current: Decision | None) -> dict[str, Any]:
     if current is None:
         return {}
-    mentions = {
-        f"mention_{mention.nomination.municipality.code}": mention.citation
-        for mention in current.mentions.all()
-    }
+    mentions = current.mentions.select_related("nomination__municipality")
     return {
         "winner": current.winner.municipality.code if current.winner else NOBODY,
-        "citation": current.citation,
+        "mentioned": [mention.nomination.municipality.code for mention in mentions],
         "dissent": current.dissent,
-        **mentions,
     }

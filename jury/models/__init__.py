@@ -1,5 +1,6 @@
 """Who judges what, and what came of it."""
 
+from jury.models.citation import Citation
 from jury.models.connection import Connection
 from jury.models.criterion import Criterion
 from jury.models.decision import Decision, Mention
@@ -16,6 +17,7 @@ from jury.models.stand_in import StandIn
 __all__ = [
     "HIGHEST",
     "LOWEST",
+    "Citation",
     "Connection",
     "Criterion",
     "Decision",

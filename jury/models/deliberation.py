@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from jury.models.pledge import PLEDGE
 from nominations.models import Edition
@@ -28,6 +28,12 @@ class Deliberation(models.Model):
     )
     chair_scores = models.BooleanField("ordföranden bedömer också", default=False)
     pledge = models.TextField("löfte om tystnad", default=PLEDGE)
+    citation_least_words = models.PositiveSmallIntegerField(
+        "minst antal ord i motiveringen till vinnaren", default=60
+    )
+    citation_most_words = models.PositiveSmallIntegerField(
+        "högst antal ord i en motivering", default=90
+    )
     revealed_at = models.DateTimeField("bedömningarna visade", null=True, blank=True)
     revealed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -47,6 +53,11 @@ class Deliberation(models.Model):
                 condition=Q(quorum__gte=FEWEST),
                 name="jury_deliberation_quorum_hides_the_single",
                 violation_error_message="Minst tre bedömningar behövs per kommun.",
+            ),
+            models.CheckConstraint(
+                condition=Q(citation_least_words__lte=F("citation_most_words")),
+                name="jury_deliberation_citation_has_room",
+                violation_error_message="Det minsta antalet ord är större än det högsta.",
             ),
         ]
 

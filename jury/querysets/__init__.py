@@ -1,5 +1,6 @@
 """The questions asked about the jury's work; every page of the desk starts with one of them."""
 
+from jury.querysets.citations import CitationQuerySet
 from jury.querysets.criteria import CriterionQuerySet
 from jury.querysets.declarations import DeclarationQuerySet
 from jury.querysets.evidence import FactDocumentQuerySet, KeyFigureQuerySet
@@ -10,6 +11,7 @@ from jury.querysets.scorecards import ScorecardQuerySet, ScoreQuerySet
 from jury.querysets.stand_ins import StandInQuerySet
 
 __all__ = [
+    "CitationQuerySet",
     "CriterionQuerySet",
     "DeclarationQuerySet",
     "EmergencyLookQuerySet",

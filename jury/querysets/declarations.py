@@ -37,6 +37,11 @@ class DeclarationQuerySet(models.QuerySet[Any]):
         running = Q(juror__ends_at=None) | Q(juror__ends_at__gt=now)
         return self.undecided().filter(running, nomination__in=to_judge(now))
 
+    def of_running(self, user: User, now: datetime) -> DeclarationQuerySet:
+        """Keep those of the person's own assignments that run."""
+        own = apps.get_model("jury", "Juror")._default_manager.of(user, now).order_by()
+        return self.filter(juror__in=own)
+
     def led_by(self, user: User, now: datetime) -> DeclarationQuerySet:
         """Keep those of juries, and of single nominees, that the person leads."""
         in_jury = Q(juror__edition__in=editions_led_by(user, now))

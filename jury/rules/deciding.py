@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from jury.models import Declaration, Deliberation, Juror, Scorecard
+from jury.models import Citation, Declaration, Deliberation, Juror, Scorecard
 from jury.querysets import to_judge
+from jury.rules.citation_ready import is_ready
 from jury.rules.people import NOT_CHAIR, NOT_REVEALED, is_chair
 from jury.states import SETTLED, ScorecardState
 from kvalitetskommun.answers import YES, Answer, no
@@ -77,19 +78,24 @@ def may_decide(deliberation: Deliberation, *, by: User, now: datetime) -> Answer
 
 
 def is_whole(
+    deliberation: Deliberation,
     winner: Nomination | None,
-    citation: str,
-    mentions: Mapping[Nomination, str],
+    mentions: Collection[Nomination],
     *,
-    standing: list[Nomination],
+    standing: Collection[Nomination],
+    citations: Mapping[int, Citation],
 ) -> Answer:
-    """Say whether a decision holds together: nominees that stand, each with a citation."""
+    """Say whether a decision holds together: nominees that stand, each with a ready citation.
+
+    ``citations`` are the latest versions by the nomination's primary key.
+    """
     named = [*([winner] if winner else []), *mentions]
     if any(nominee not in standing for nominee in named):
         return no("not_standing", "Bara en kommun som är nominerad kan få en utmärkelse.")
     if winner in mentions:
         return no("named_twice", "Vinnaren kan inte också få ett hedersomnämnande.")
-    texts = [*([citation] if winner else []), *mentions.values()]
-    if not all(text.strip() for text in texts):
-        return no("no_citation", "Skriv en motivering till varje utmärkelse.")
+    for nominee in named:
+        ready = is_ready(citations.get(nominee.pk), deliberation, wins=nominee == winner)
+        if not ready:
+            return no(ready.code, f"{nominee.municipality.name}: {ready.reason}")
     return YES

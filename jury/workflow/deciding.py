@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from jury.models import Decision, Deliberation, Mention
+from jury.models import Citation, Decision, Deliberation, Mention
 from jury.querysets import to_judge
 from jury.rules import deciding as rules
 from jury.workflow.locking import code_of_edition, lock_jury
@@ -39,34 +39,38 @@ def decide(
     deliberation: Deliberation,
     *,
     winner: Nomination | None,
-    citation: str,
-    mentions: Mapping[Nomination, str],
+    mentions: Collection[Nomination],
     dissent: str,
     by: User,
     now: datetime,
 ) -> Decision:
-    """Write down the decision in place of any earlier one, and hand it over as proposed awards."""
+    """Write down the decision in place of any earlier one, and hand it over as proposed awards.
+
+    The citations are the latest versions that jury and office have written together.
+    """
     deliberation = lock_jury(deliberation.edition_id)
     edition = deliberation.edition
     require(rules.may_decide(deliberation, by=by, now=now))
     standing = list(to_judge(now).filter(edition=edition))
-    require(rules.is_whole(winner, citation, mentions, standing=standing))
+    citations = {row.nomination_id: row for row in Citation.objects.latest_of(standing)}
+    require(rules.is_whole(deliberation, winner, mentions, standing=standing, citations=citations))
     Decision.objects.filter(edition=edition, replaced_at=None).update(replaced_at=now)
     decision = Decision.objects.create(
         edition=edition,
         winner=winner,
-        citation=citation if winner else "",
+        citation=citations[winner.pk].text if winner else "",
         dissent=dissent,
         decided_at=now,
         decided_by=by,
     )
-    for nominee, text in mentions.items():
+    for nominee in mentions:
+        text = citations[nominee.pk].text
         Mention.objects.create(decision=decision, nomination=nominee, citation=text)
     propose_awards(edition, list(_awards(decision)), by=by, now=now)
     content = {
         "winner": winner.municipality.code if winner else "",
         "citation": decision.citation,
-        "mentions": {row.municipality.code: text for row, text in mentions.items()},
+        "mentions": {row.municipality.code: citations[row.pk].text for row in mentions},
         "dissent": dissent,
     }
     record("jury.decide", code_of_edition(edition), by=by, now=now, content=content)

@@ -66,10 +66,29 @@ def reveal(chair: Visitor) -> None:
     chair.sees("Bedömningarna är visade för juryn.")
 
 
-def decide(chair: Visitor, winner: Municipality, citation: str) -> None:
-    """Write down the winner and the citation."""
+def cite(visitor: Visitor, nominee: Municipality, text: str) -> None:
+    """Write the next version of a citation."""
+    visitor.open("/admin/jury/motivering/2027/")
+    visitor.follow(nominee.name, within=visitor.main)
+    visitor.fill("Motivering", text)
+    visitor.press(f"Spara motiveringen till {nominee.name} som ny version")
+    visitor.sees(f"Motiveringen till {nominee.name} är sparad som en ny version.")
+
+
+def read_through(office: Visitor, nominee: Municipality) -> None:
+    """Say that the language is right."""
+    office.open("/admin/jury/motivering/2027/")
+    office.follow(nominee.name, within=office.main)
+    office.press("är granskat")
+    office.sees("Språket är granskat.")
+
+
+def decide(chair: Visitor, winner: Municipality) -> None:
+    """Write down the winner; the citation is the one that was written together."""
+    chair.open("/konto/")
+    chair.follow("Juryns arbete")
     chair.follow("Anteckna juryns beslut")
-    chair.page.get_by_label(winner.name, exact=True).check()
-    chair.fill("Motivering till vinnaren", citation)
+    group = chair.page.get_by_role("group", name="Vinnare")
+    group.get_by_label(winner.name, exact=True).check()
     chair.press("Spara juryns beslut")
     chair.sees("Beslutet är sparat och lämnat till kansliet.")

@@ -16,7 +16,15 @@ from tests.clock import Clock
 from tests.factories_jury import make_jury
 from tests.journeys import municipality as at_work
 from tests.journeys import office as kansli
-from tests.journeys.jury import decide, reveal, score, score_behind_the_scenes, step_back
+from tests.journeys.jury import (
+    cite,
+    decide,
+    read_through,
+    reveal,
+    score,
+    score_behind_the_scenes,
+    step_back,
+)
 from tests.journeys.pages import Visitor, letters
 from tests.nominations.desk import set_desk
 
@@ -24,7 +32,13 @@ pytestmark = [pytest.mark.needs("chromium"), pytest.mark.django_db(transaction=T
 
 ASA, SAM = "asa@aby.example", "sam@aby.example"
 LIST = "/nominerade/2027/"
-CITATION = "Åby har visat hur lyssnande blir handling."
+CITATION = (
+    "Åby har visat hur lyssnande blir handling. Kommunen frågar sina invånare, svarar dem, och "
+    "låter svaren synas i budget och vardag. Medarbetarna prövar nytt, mäter vad som händer och "
+    "delar med sig till andra. Ekonomin håller ihop också när det blåser, och ledarna ger plats "
+    "för den kunskap som finns närmast invånaren. Det som imponerar mest är uthålligheten: år "
+    "efter år samma nyfikna, vänliga och envisa arbete."
+)
 CHANGED = "Vi har en ny mötesplats vid Åbysjön."
 SAVED = "Vi arbetar med öppna möten."
 
@@ -90,7 +104,7 @@ def test_from_the_first_wish_to_the_winner(
     the_nominees_are_chosen(kansliet, edition, nominees, clock)
     reader = come()
     the_nominees_become_known(reader, nominees, clock)
-    the_jury_decides(come, edition, nominees, clock)
+    the_jury_decides(come, kansliet, edition, nominees, clock)
     the_winner_becomes_known(kansliet, reader, edition, municipality, clock)
 
 
@@ -201,9 +215,16 @@ def the_nominees_become_known(reader: Visitor, nominees: list[Municipality], clo
 
 
 def the_jury_decides(
-    come: Callable[[], Visitor], edition: Edition, nominees: list[Municipality], clock: Clock
+    come: Callable[[], Visitor],
+    kansliet: Office,
+    edition: Edition,
+    nominees: list[Municipality],
+    clock: Clock,
 ) -> None:
-    """One juror steps back from one and scores the others; the chair reveals and decides."""
+    """One juror steps back from one and scores the others; the chair reveals and decides.
+
+    The citation is begun by the juror, finished by the chair and read through by the office.
+    """
     jury = make_jury(edition=edition, jurors=4, nominees=0)
     judith, chair = come(), come()
     judith.log_in_to_admin(jury.juror.user)
@@ -215,7 +236,10 @@ def the_jury_decides(
             score_behind_the_scenes(jury, juror, nomination, 3, clock.now())
     chair.log_in_to_admin(jury.chair)
     reveal(chair)
-    decide(chair, nominees[0], CITATION)
+    cite(judith, nominees[0], "Åby har visat hur.")
+    cite(chair, nominees[0], CITATION)
+    read_through(kansliet.karin, nominees[0])
+    decide(chair, nominees[0])
 
 
 def the_winner_becomes_known(

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from jury.models import Decision, Declaration
+from jury.models import Citation, Decision, Declaration
 from jury.states import DeclarationKind
 from jury.workflow.deciding import decide, reveal
 from jury.workflow.panel import end_juror
@@ -18,6 +18,7 @@ from nominations.models import Award, Release
 from nominations.states import ReleaseKind
 from tests.factories import ReleaseFactory
 from tests.factories_jury import (
+    CitationFactory,
     DeclarationFactory,
     JurorFactory,
     Jury,
@@ -29,6 +30,8 @@ from tests.factories_jury import (
 from tests.jury.refusals import code_of
 
 pytestmark = pytest.mark.django_db
+
+FOR_ALL = ("För allt. " * 30).strip()
 
 
 def show(jury: Jury, by: User, now: datetime) -> str:
@@ -98,16 +101,18 @@ def test_who_has_left_is_not_waited_for_and_does_not_count(office: User, now: da
 
 @pytest.fixture
 def shown(db: None) -> Jury:
-    """Scores are revealed; there are two nominees."""
-    return revealed_jury(nominees=2)
+    """Scores are revealed; there are two nominees, each with a citation that is read through."""
+    jury = revealed_jury(nominees=2)
+    CitationFactory(nomination=jury.nominees[0], text=FOR_ALL)
+    CitationFactory(nomination=jury.nominees[1], text="För mycket.")
+    return jury
 
 
 def settle(jury: Jury, now: datetime, by: User | None = None, **change: Any) -> str:
     """Let the first nominee win and the second be mentioned; gives the refusal's code."""
     fields = {
         "winner": jury.nominees[0],
-        "citation": "För allt.",
-        "mentions": {jury.nominees[1]: "För mycket."},
+        "mentions": [jury.nominees[1]],
         "dissent": "En ville annat.",
     }
     return code_of(decide, jury.deliberation, by=by or jury.chair, now=now, **(fields | change))
@@ -123,14 +128,14 @@ def test_a_decision_becomes_proposed_awards(shown: Jury, now: datetime) -> None:
     first, second = (row.municipality.code for row in shown.nominees)
     assert settle(shown, now) == ""
     assert awards() == [
-        ("winner", first, "För allt."),
+        ("winner", first, FOR_ALL),
         ("honourable_mention", second, "För mycket."),
     ]
 
 
 def test_a_new_decision_replaces_the_earlier(shown: Jury, now: datetime) -> None:
     settle(shown, now)
-    assert settle(shown, now, winner=None, citation="", mentions={}) == ""
+    assert settle(shown, now, winner=None, mentions=[]) == ""
     assert awards() == []
     rows = Decision.objects.order_by("pk")
     assert [row.replaced_at for row in rows] == [now, None]
@@ -157,7 +162,10 @@ def test_a_decision_must_hold_together(shown: Jury, now: datetime) -> None:
     other = make_jury().nominee
     first = shown.nominees[0]
     assert settle(shown, now, winner=other) == "not_standing"
-    assert settle(shown, now, mentions={first: "x"}) == "named_twice"
-    assert settle(shown, now, citation=" ") == "no_citation"
-    assert settle(shown, now, mentions={shown.nominees[1]: ""}) == "no_citation"
+    assert settle(shown, now, mentions=[first]) == "named_twice"
+    assert settle(shown, now, winner=shown.nominees[1], mentions=[first]) == "too_short"
+    Citation.objects.filter(nomination=first).update(checked_at=None)
+    assert settle(shown, now) == "not_checked"
+    Citation.objects.all().delete()
+    assert settle(shown, now) == "no_citation"
     assert Award.objects.count() == 0

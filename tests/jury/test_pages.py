@@ -14,6 +14,7 @@ from jury.states import ScorecardState
 from kvalitetskommun.audit.models import Entry
 from tests.factories import UserFactory
 from tests.factories_jury import (
+    CitationFactory,
     DeclarationFactory,
     Jury,
     fill,
@@ -193,9 +194,13 @@ def test_the_chair_rules_unlocks_excuses_reveals_and_decides(browse: Browse) -> 
     assert client.post(f"{CHAIR}visa/").url == CHAIR
     name = jury.nominee.municipality.name
     assert f'<th scope="row">{name}</th>' in client.get(CHAIR).content.decode()
-    form = {"winner": jury.nominee.municipality.code, "citation": ""}
-    assert client.post(f"{CHAIR}besluta/", form).status_code == 422
-    assert client.post(f"{CHAIR}besluta/", form | {"citation": "För allt."}).url == CHAIR
+    form = {"winner": jury.nominee.municipality.code}
+    refused = client.post(f"{CHAIR}besluta/", form)
+    assert refused.status_code == 422
+    reason = f"{name}: Motiveringen är inte skriven än."
+    assert refused.context["form"].errors == {"winner": [reason]}
+    CitationFactory(nomination=jury.nominee, text="För allt. " * 30)
+    assert client.post(f"{CHAIR}besluta/", form).url == CHAIR
     assert Decision.objects.get().winner == jury.nominee
     assert "För allt." in client.get(CHAIR).content.decode()
 

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from jury.models import Criterion, Declaration, Deliberation, Juror, Scorecard, digest_of
 from jury.overview import result_of
 from jury.states import DeclarationKind, Ground, JurorRole, Ruling
+from jury.workflow.citing import check_citation, write_citation
 from jury.workflow.deciding import decide, reveal
 from jury.workflow.declaring import declare, rule_on
 from jury.workflow.panel import add_juror, keep_criterion, prepare
@@ -161,16 +162,28 @@ class JuryBuilder:
             Deliberation.objects.get(edition=self.edition), by=self.chair, now=now
         )
         first, second = (line.nomination for line in result_of(deliberation, names=True).lines[:2])
+        self.cite(first, texts.CITATION, now)
+        self.cite(second, texts.MENTION, now)
         decide(
             deliberation,
             winner=first,
-            citation=texts.CITATION.format(name=first.municipality.full_name),
-            mentions={second: texts.MENTION.format(name=second.municipality.full_name)},
+            mentions=[second],
             dissent="",
             by=self.chair,
             now=now + DAY,
         )
         self.builder.release(ReleaseKind.AWARDS, self.builder.dates.ceremony, now + 2 * DAY)
+
+    def cite(self, nomination: Nomination, text: str, now: datetime) -> None:
+        """Let a juror begin a citation, the chair finish it, and the office read it through."""
+        whole = text.format(name=nomination.municipality.full_name)
+        begun, _, _ = whole.rpartition(". ")
+        user = self.builder.people[DEPUTY]
+        write_citation(nomination, text=f"{begun}.", version=0, by=user, now=now + HOUR)
+        citation = write_citation(
+            nomination, text=whole, version=1, by=self.chair, now=now + 2 * HOUR
+        )
+        check_citation(citation, by=self.builder.office, now=now + 5 * HOUR)
 
     def _juror(self, login: str) -> Juror:
         juror: Juror = Juror.objects.select_related("user").get(

@@ -13,7 +13,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from jury.models import Declaration, FactDocument, Scorecard
+from jury.models import Citation, Declaration, FactDocument, Scorecard
 from kvalitetskommun.accounts.models import Invitation, User
 from kvalitetskommun.mail.models import Message
 from kvalitetskommun.site.demo.people import DOMAIN
@@ -118,6 +118,10 @@ class Objects:
 
     def _jury_code(self, address: Address) -> str:
         """Give the doubt that waits for a ruling, or the first juror's scorecard."""
+        if address.name == "jury_citation_check":
+            versions = Citation.objects.filter(nomination__edition=self.edition)
+            latest: Citation | None = versions.order_by("-number", "pk").first()
+            return latest.code if latest else NOTHING
         if address.name == "jury_rule_on":
             doubts = Declaration.objects.filter(juror__edition=self.edition, kind="unsure")
             return doubts[0].code if doubts else NOTHING
