@@ -59,7 +59,12 @@ def personal_data(user: User) -> dict[str, Any]:
         ),
         "bedömningar": list(
             Score.objects.filter(scorecard__juror__user=user).values(
-                "scorecard__nomination__municipality__name", "criterion__title", "value", "reason"
+                "scorecard__nomination__municipality__name",
+                "criterion__title",
+                "round",
+                "value",
+                "reason",
+                "confidence",
             )
         ),
     }

@@ -61,7 +61,7 @@ def _logged(codes: QuerySet[Any, Any]) -> Iterator[LoggedScore]:
 
 
 Place = tuple[str, str, int]
-Said = tuple[int, str]
+Said = tuple[int, str, str]
 
 
 def differing_scores() -> list[str]:
@@ -75,7 +75,7 @@ def differing_scores() -> list[str]:
     stored, logged = _stored(cards), _in_force(cards)
     wrong = [place for place in stored.keys() | logged.keys() if _differs(place, stored, logged)]
     return [
-        f"Bedömningen {code}: poäng eller skäl för kriteriet {criterion} är inte vad loggen säger."
+        f"Bedömningen {code}: det som står för kriteriet {criterion} är inte vad loggen säger."
         for code, criterion, _ in sorted(wrong)
     ]
 
@@ -89,7 +89,8 @@ def _stored(cards: QuerySet[Scorecard]) -> dict[Place, Said]:
     rows = Score.objects.filter(scorecard__in=handed_in).exclude(value=None)
     fields = ("scorecard__code", "criterion__key", "round", "value", "reason")
     return {
-        (code, key, no): (value, why) for code, key, no, value, why in rows.values_list(*fields)
+        (code, key, no): (value, why, sure)
+        for code, key, no, value, why, sure in rows.values_list(*fields, "confidence")
     }
 
 
@@ -97,7 +98,7 @@ def _in_force(cards: QuerySet[Scorecard]) -> dict[Place, Said]:
     """Give what the log says counts, or would count had its juror not left the jury."""
     last = {(row.scorecard, row.criterion, row.round): row for row in _logged(cards.values("code"))}
     return {
-        place: (row.value, row.reason)
+        place: (row.value, row.reason, row.confidence)
         for place, row in last.items()
         if row.kind in {SUBMITTED, LEFT_OUT}
     }

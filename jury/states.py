@@ -119,6 +119,14 @@ class Step(models.IntegerChoices):
     EXEMPLARY = 5, "Förebildligt"
 
 
+class Confidence(models.TextChoices):
+    """How sure a juror is of a score."""
+
+    LOW = "low", "Låg"
+    MEDIUM = "medium", "Medel"
+    HIGH = "high", "Hög"
+
+
 class Round(models.IntegerChoices):
     """A first score is blind; a second one stands beside it after the discussion."""
 

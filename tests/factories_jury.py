@@ -20,7 +20,7 @@ from nominations.states import Stage
 from tests.clock import NOW
 from tests.factories import DAY, EditionFactory, NominationFactory, UserFactory, edition_in
 
-REASON = "Ett skäl som räcker."
+REASON, SURE = "Ett skäl som räcker.", "medium"
 
 
 class DeliberationFactory(DjangoModelFactory[models.Deliberation]):
@@ -128,9 +128,9 @@ class Jury:
         )
         return card
 
-    def values(self, value: int = 4, reason: str = REASON) -> dict[str, tuple[int | None, str]]:
+    def values(self, value: int = 4, reason: str = REASON) -> dict[str, models.Given]:
         """Give the same value and reason on every criterion."""
-        return {row.key: (value, reason) for row in self.criteria}
+        return {row.key: models.Given(value, reason, SURE) for row in self.criteria}
 
 
 def make_jury(
@@ -160,7 +160,8 @@ def fill(
     """Write on a scorecard as if it had been saved once."""
     card = jury.card(juror, nominee)
     for criterion in jury.criteria:
-        models.Score.objects.create(scorecard=card, criterion=criterion, value=value, reason=reason)
+        given = models.Given(value, reason, SURE)
+        models.Score.objects.create(scorecard=card, criterion=criterion, **given._asdict())
     card.state, card.version = ScorecardState.DRAFT, 1
     card.save()
     return card

@@ -16,7 +16,7 @@ from jury.admin.pages import page
 from jury.admin.reading import reading_of
 from jury.desk import desk_of
 from jury.forms.scores import ScoresForm
-from jury.models import Criterion, Scorecard
+from jury.models import Criterion, Given, Scorecard
 from jury.rules import scorecards as rules
 from jury.workflow import scorecards as workflow
 from kvalitetskommun.answers import YES, Answer, Refused
@@ -125,14 +125,14 @@ def _form(card: Scorecard, data: Any = None) -> ScoresForm:
 
 
 def _stored(card: Scorecard) -> dict[str, Any]:
-    return {row.criterion.key: row for row in card.scores.select_related("criterion")}
+    return {row.criterion.key: row for row in card.scores.blind()}
 
 
-def _differing(card: Scorecard, form: ScoresForm) -> dict[str, tuple[int | None, str]]:
+def _differing(card: Scorecard, form: ScoresForm) -> dict[str, Given]:
     """Give what is saved where it differs from what is typed."""
-    kept = {key: (row.value, row.reason) for key, row in _stored(card).items()}
+    kept = {key: row.given for key, row in _stored(card).items()}
     typed = form.values()
-    return {key: kept.get(key, (None, "")) for key in typed if typed[key] != kept.get(key)}
+    return {key: kept.get(key, Given()) for key in typed if typed[key] != kept.get(key)}
 
 
 def _next_after(card: Scorecard, request: SignedInRequest) -> str:
@@ -178,6 +178,6 @@ def _show(
         stale=stale,
         scores=scores,
         own_mean=scoring.weighted_mean(values, weights),
-        filled=sum(1 for row in scores.values() if row.value and row.reason),
+        filled=sum(row.given.is_complete for row in scores.values()),
         **reading_of(card.nomination, cast(SignedInRequest, request)),
     )

@@ -1,4 +1,4 @@
-"""The scorecard as a form: for each criterion a value from 1 to 5 and a reason; gaps are fine."""
+"""The scorecard as a form: for each criterion value, reason and confidence; gaps are fine."""
 
 from __future__ import annotations
 
@@ -9,19 +9,35 @@ from typing import Any
 
 from django import forms
 
-from jury.models import Criterion, Score, Scorecard
-from jury.states import Perspective, Step
+from jury.forms.score_fields import score_fields
+from jury.models import Criterion, Given, Score, Scorecard
+from jury.states import Perspective
 
-LONGEST_REASON = 5_000
+MISSING = {
+    "value": "Sätt poäng för {}.",
+    "reason": "Skriv ett skäl för {}.",
+    "confidence": "Säg hur säker du är på poängen för {}.",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One criterion with its two fields."""
+    """One criterion with its three fields."""
 
     criterion: Criterion
     value: forms.BoundField
     reason: forms.BoundField
+    confidence: forms.BoundField
+
+    @property
+    def errors(self) -> list[str]:
+        """Give what is wrong in any of them."""
+        return [*self.value.errors, *self.reason.errors, *self.confidence.errors]
+
+    def steps(self) -> list[tuple[Any, str]]:
+        """Give each radio button with the text that says what the step means."""
+        rubric = self.criterion.rubric
+        return [(radio, rubric[int(radio.data["value"])]) for radio in self.value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,39 +59,23 @@ class ScoresForm(forms.Form):
         self.criteria = list(criteria)
         super().__init__(data, initial=_initial(scorecard), use_required_attribute=False)
         for criterion in self.criteria:
-            self.fields[f"value_{criterion.key}"] = forms.TypedChoiceField(
-                label=f"Poäng för {criterion.title}",
-                choices=Step.choices,
-                coerce=int,
-                empty_value=None,
-                required=False,
-                widget=forms.RadioSelect,
-                error_messages={"invalid_choice": "Välj en poäng mellan 1 och 5."},
-            )
-            self.fields[f"reason_{criterion.key}"] = forms.CharField(
-                label=f"Skäl för {criterion.title}",
-                required=False,
-                max_length=LONGEST_REASON,
-                widget=forms.Textarea(attrs={"rows": 3, "class": "form-control"}),
-            )
+            self.fields |= score_fields(criterion)
 
-    def values(self) -> dict[str, tuple[int | None, str]]:
+    def values(self) -> dict[str, Given]:
         """Give the typed values by the criterion's key."""
-        return {
-            row.key: (
-                self.cleaned_data[f"value_{row.key}"],
-                self.cleaned_data[f"reason_{row.key}"],
-            )
-            for row in self.criteria
-        }
+        return {row.key: self._given(row) for row in self.criteria}
+
+    def _given(self, criterion: Criterion) -> Given:
+        typed = {name: self.cleaned_data[f"{name}_{criterion.key}"] for name in Given._fields}
+        return Given(**typed)
 
     def point_at_gaps(self, missing: Iterable[Criterion]) -> None:
         """Mark the fields that must be filled before the scorecard can be handed in."""
         for criterion in missing:
-            if not self.cleaned_data[f"value_{criterion.key}"]:
-                self.add_error(f"value_{criterion.key}", f"Sätt poäng för {criterion.title}.")
-            if not self.cleaned_data[f"reason_{criterion.key}"]:
-                self.add_error(f"reason_{criterion.key}", f"Skriv ett skäl för {criterion.title}.")
+            for name, given in self._given(criterion)._asdict().items():
+                if not given:
+                    words = MISSING[name].format(criterion.title)
+                    self.add_error(f"{name}_{criterion.key}", words)
 
     def groups(self) -> Iterator[Group]:
         """Arrange the fields by perspective, in the office's order."""
@@ -84,13 +84,13 @@ class ScoresForm(forms.Form):
             yield Group(Perspective(perspective), [self._row(criterion) for criterion in rows])
 
     def _row(self, criterion: Criterion) -> Row:
-        return Row(criterion, self[f"value_{criterion.key}"], self[f"reason_{criterion.key}"])
+        return Row(criterion, *(self[f"{name}_{criterion.key}"] for name in Given._fields))
 
 
 def _initial(scorecard: Scorecard) -> dict[str, Any]:
     initial: dict[str, Any] = {"version": scorecard.version}
-    scores: Iterable[Score] = scorecard.scores.select_related("criterion")
+    scores: Iterable[Score] = scorecard.scores.blind()
     for score in scores:
-        initial[f"value_{score.criterion.key}"] = score.value
-        initial[f"reason_{score.criterion.key}"] = score.reason
+        for name, given in score.given._asdict().items():
+            initial[f"{name}_{score.criterion.key}"] = given
     return initial

@@ -7,16 +7,19 @@ from jury.models.decision import Decision, Mention
 from jury.models.declaration import Declaration
 from jury.models.deliberation import Deliberation
 from jury.models.fact_document import FactDocument
+from jury.models.given import Given
 from jury.models.juror import Juror
 from jury.models.key_figure import KeyFigure
 from jury.models.look import EmergencyLook
 from jury.models.pledge import digest_of
+from jury.models.rubric import RUBRIC
 from jury.models.scorecards import HIGHEST, LOWEST, Score, Scorecard
 from jury.models.stand_in import StandIn
 
 __all__ = [
     "HIGHEST",
     "LOWEST",
+    "RUBRIC",
     "Citation",
     "Connection",
     "Criterion",
@@ -25,6 +28,7 @@ __all__ = [
     "Deliberation",
     "EmergencyLook",
     "FactDocument",
+    "Given",
     "Juror",
     "KeyFigure",
     "Mention",

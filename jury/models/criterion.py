@@ -8,14 +8,18 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 
+from jury.models.rubric import RUBRIC, rubric_field
 from jury.querysets import CriterionQuerySet
-from jury.states import Perspective
+from jury.states import Perspective, Step
 from kvalitetskommun.constraints import in_choices
 from nominations.models import Edition
 
 
 class Criterion(models.Model):
-    """What is scored under a perspective, and how much it weighs; fixed once scoring begins."""
+    """What is scored under a perspective, and how much it weighs; fixed once scoring begins.
+
+    ``rubric_1`` … ``rubric_5`` say what a municipality is like that deserves each step.
+    """
 
     edition = models.ForeignKey(
         Edition, on_delete=models.CASCADE, related_name="criteria", verbose_name="omgång"
@@ -24,6 +28,11 @@ class Criterion(models.Model):
     key = models.SlugField("nyckel", max_length=40)
     title = models.CharField("kriterium", max_length=120)
     guidance = models.TextField("bedömningsstöd", blank=True)
+    rubric_1 = rubric_field(Step.WEAK)
+    rubric_2 = rubric_field(Step.BELOW)
+    rubric_3 = rubric_field(Step.GOOD)
+    rubric_4 = rubric_field(Step.STRONG)
+    rubric_5 = rubric_field(Step.EXEMPLARY)
     weight = models.DecimalField(
         "vikt",
         max_digits=5,
@@ -55,3 +64,13 @@ class Criterion(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def rubric(self) -> dict[int, str]:
+        """Give the text of every step; "" where the office has written none."""
+        return {step: getattr(self, name) for step, name in zip(Step.values, RUBRIC, strict=True)}
+
+    @property
+    def has_rubric(self) -> bool:
+        """Tell whether the office has written what any step means."""
+        return any(self.rubric.values())

@@ -8,9 +8,10 @@ from django.db import models
 from django.db.models import Q
 
 from jury.models.criterion import Criterion
+from jury.models.given import Given
 from jury.models.juror import Juror
 from jury.querysets import ScorecardQuerySet, ScoreQuerySet
-from jury.states import WRITABLE, Round, ScorecardState
+from jury.states import WRITABLE, Confidence, Round, ScorecardState
 from kvalitetskommun.codes import new_code
 from kvalitetskommun.constraints import implies, in_choices
 from nominations.models import Nomination
@@ -100,6 +101,9 @@ class Score(models.Model):
         validators=[MinValueValidator(LOWEST), MaxValueValidator(HIGHEST)],
     )
     reason = models.TextField("skäl", blank=True)
+    confidence = models.CharField(
+        "säkerhet", max_length=6, choices=Confidence.choices, blank=True, default=""
+    )
 
     objects = ScoreQuerySet.as_manager()
 
@@ -118,6 +122,7 @@ class Score(models.Model):
                 name="jury_score_value_range",
                 violation_error_message="Poängen ska vara mellan 1 och 5.",
             ),
+            in_choices("jury_score_confidence", "confidence", Confidence, blank=True),
             models.CheckConstraint(
                 condition=Q(round__in=Round.values),
                 name="jury_score_round",
@@ -127,3 +132,8 @@ class Score(models.Model):
 
     def __str__(self) -> str:
         return f"{self.criterion}"
+
+    @property
+    def given(self) -> Given:
+        """Give what the juror gave."""
+        return Given(self.value, self.reason, self.confidence)

@@ -9,7 +9,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q
 
-from jury.states import ScorecardState
+from jury.states import Round, ScorecardState
 from nominations.querysets.nominations import STANDING
 
 if TYPE_CHECKING:
@@ -56,8 +56,9 @@ class ScorecardQuerySet(models.QuerySet[Any]):
         return self.filter(stayed, state=ScorecardState.SUBMITTED, nomination__state__in=STANDING)
 
     def with_progress(self) -> ScorecardQuerySet:
-        """Count the criteria that have both a value and a reason."""
+        """Count the criteria that have a value, a reason and a confidence."""
         filled = Q(scores__value__isnull=False) & ~Q(scores__reason="")
+        filled &= ~Q(scores__confidence="") & Q(scores__round=Round.FIRST)
         counted: ScorecardQuerySet = self.annotate(filled=Count("scores", filter=filled))
         return counted
 
@@ -78,6 +79,10 @@ class ScorecardQuerySet(models.QuerySet[Any]):
 
 class ScoreQuerySet(models.QuerySet[Any]):
     """Scores."""
+
+    def blind(self) -> ScoreQuerySet:
+        """Keep the blind ones, with their criteria: second scores stand beside them."""
+        return self.filter(round=Round.FIRST).select_related("criterion")
 
     def revealed(self) -> ScoreQuerySet:
         """Keep scores of editions whose chair has revealed them: nobody sees others before."""

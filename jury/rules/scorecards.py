@@ -53,14 +53,14 @@ def may_save(scorecard: Scorecard, *, by: User, now: datetime) -> Answer:
 
 
 def may_submit(scorecard: Scorecard, *, by: User, now: datetime) -> Answer:
-    """Say whether the scorecard may be handed in: every criterion has a score and a reason."""
+    """Say whether the scorecard may be handed in: nothing is missing on any criterion."""
     answer = may_save(scorecard, by=by, now=now)
     if not answer:
         return answer
     missing = gaps(scorecard)
     if missing:
         titles = ", ".join(criterion.title for criterion in missing)
-        return no("incomplete", f"Sätt poäng och skriv ett skäl för: {titles}.")
+        return no("incomplete", f"Poäng, skäl eller säkerhet saknas för: {titles}.")
     return YES
 
 
@@ -83,9 +83,9 @@ def may_excuse(scorecard: Scorecard, *, by: User, now: datetime) -> Answer:
 
 
 def gaps(scorecard: Scorecard) -> list[Criterion]:
-    """List the criteria that lack a score or a reason, in their order."""
-    scores = Score.objects.filter(scorecard=scorecard)
-    filled = {score.criterion_id for score in scores if score.value and score.reason.strip()}
+    """List the criteria that lack a score, a reason or a confidence, in their order."""
+    scores = Score.objects.blind().filter(scorecard=scorecard)
+    filled = {score.criterion_id for score in scores if score.given.is_complete}
     criteria = Criterion.objects.filter(edition=scorecard.nomination.edition_id).in_order()
     return [criterion for criterion in criteria if criterion.pk not in filled]
 

@@ -11,6 +11,7 @@ from django.template import Context
 
 from jury import account_page
 from jury.figures_cells import MINUS
+from jury.states import Confidence
 from kvalitetskommun.accounts.places import Place
 from kvalitetskommun.swedish import NBSP, size_words
 
@@ -42,6 +43,11 @@ def figure(number: Decimal | None) -> str:
     decimals = rest.rstrip("0")
     text = whole.replace(",", NBSP) + (f",{decimals}" if decimals else "")
     return f"{MINUS}{text}" if number < 0 else text
+
+
+def confidence(value: str) -> str:
+    """Say in words how sure a juror is."""
+    return Confidence(value).label if value in Confidence.values else ""
 
 
 @register.simple_tag(takes_context=True)

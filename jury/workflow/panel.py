@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from jury.models import Criterion, Deliberation, Juror, digest_of
+from jury.models import Deliberation, Juror, digest_of
 from jury.models.pledge import PLEDGE
 from jury.rules import panel as rules
 from jury.states import JurorRole
@@ -19,9 +18,6 @@ from kvalitetskommun.answers import require
 from kvalitetskommun.audit.workflow import record
 from kvalitetskommun.mail.workflow import enqueue
 from nominations.models import Edition
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 INVITATION_KIND = "jury.juror"
 A_MOMENT = timedelta(microseconds=1)
@@ -169,34 +165,3 @@ def set_rules(
     content = {"quorum": quorum, "chair_scores": chair_scores}
     record("jury.set_rules", code_of_edition(deliberation.edition), by=by, now=now, content=content)
     return deliberation
-
-
-@transaction.atomic
-def keep_criterion(criterion: Criterion, *, by: User, now: datetime) -> Criterion:
-    """Add a criterion or change one."""
-    lock_jury(criterion.edition_id)
-    require(rules.may_edit_criteria(criterion.edition, by=by, now=now))
-    criterion.save()
-    code = code_of_edition(criterion.edition)
-    record("jury.keep_criterion", code, by=by, now=now, content=_facts(criterion))
-    return criterion
-
-
-@transaction.atomic
-def remove_criterion(criterion: Criterion, *, by: User, now: datetime) -> None:
-    """Take a criterion away."""
-    lock_jury(criterion.edition_id)
-    require(rules.may_edit_criteria(criterion.edition, by=by, now=now))
-    facts, code = _facts(criterion), code_of_edition(criterion.edition)
-    criterion.delete()
-    record("jury.remove_criterion", code, by=by, now=now, content=facts)
-
-
-def _facts(criterion: Criterion) -> Mapping[str, str]:
-    return {
-        "key": criterion.key,
-        "perspective": criterion.perspective,
-        "title": criterion.title,
-        "guidance": criterion.guidance,
-        "weight": str(criterion.weight),
-    }

@@ -30,7 +30,7 @@ def values_of(scorecard: Scorecard) -> Logged:
             "round": row.round,
             "value": row.value,
             "reason": row.reason,
-            "confidence": getattr(row, "confidence", ""),
+            "confidence": row.confidence,
             "version": scorecard.version,
         }
         for row in rows.order_by("round", "criterion__position", "criterion__key")

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from jury.entries import SUBMITTED, UNLOCKED, VOIDED
-from jury.models import HIGHEST, LOWEST, Criterion, Juror, Score, Scorecard
+from jury.models import HIGHEST, LOWEST, Criterion, Given, Juror, Score, Scorecard
 from jury.rules import scorecards as rules
-from jury.states import SCORECARD_TRANSITIONS, JurorRole, ScorecardState
+from jury.states import SCORECARD_TRANSITIONS, Confidence, JurorRole, Round, ScorecardState
 from jury.workflow.locking import lock_scorecard
 from jury.workflow.score_log import log_scores, values_of
 from kvalitetskommun.answers import Refused, no, require
@@ -22,7 +22,7 @@ from nominations.models import Nomination
 if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import User
 
-Values = Mapping[str, tuple[int | None, str]]
+Values = Mapping[str, Given]
 
 STALE = no(
     "stale",
@@ -30,6 +30,7 @@ STALE = no(
 )
 UNKNOWN_CRITERION = no("unknown_criterion", "Kriteriet finns inte i omgången.")
 OUTSIDE_SCALE = no("outside_scale", f"Poängen ska vara mellan {LOWEST} och {HIGHEST}.")
+UNKNOWN_CONFIDENCE = no("unknown_confidence", "Säkerheten ska vara låg, medel eller hög.")
 
 
 def open_scorecard(juror: Juror, nomination: Nomination) -> None:
@@ -67,18 +68,26 @@ def save_scores(
     criteria = {
         row.key: row for row in Criterion.objects.filter(edition=scorecard.juror.edition_id)
     }
-    for key, (value, reason) in values.items():
-        if key not in criteria:
-            raise Refused(UNKNOWN_CRITERION)
-        if value is not None and not LOWEST <= value <= HIGHEST:
-            raise Refused(OUTSIDE_SCALE)
+    for key, given in values.items():
+        _check(given, key in criteria)
         Score.objects.update_or_create(
             scorecard=scorecard,
             criterion=criteria[key],
-            defaults={"value": value, "reason": reason},
+            round=Round.FIRST,
+            defaults=given._asdict(),
         )
     _move(scorecard, "save", version=scorecard.version + 1)
     return scorecard
+
+
+def _check(given: Given, is_known: bool) -> None:
+    """Refuse what no form of ours sends."""
+    if not is_known:
+        raise Refused(UNKNOWN_CRITERION)
+    if given.value is not None and not LOWEST <= given.value <= HIGHEST:
+        raise Refused(OUTSIDE_SCALE)
+    if given.confidence and given.confidence not in Confidence.values:
+        raise Refused(UNKNOWN_CONFIDENCE)
 
 
 @transaction.atomic
@@ -139,4 +148,4 @@ def _move(scorecard: Scorecard, move: str, **fields: object) -> None:
 
 def _written(scorecard: Scorecard) -> dict[str, dict[str, object]]:
     rows = scorecard.scores.select_related("criterion")
-    return {row.criterion.key: {"value": row.value, "reason": row.reason} for row in rows}
+    return {row.criterion.key: row.given._asdict() for row in rows}

@@ -33,6 +33,7 @@ def score(visitor: Visitor, nominee: Municipality, value: int) -> None:
     for criterion in visitor.page.locator("fieldset.jury-criterion").all():
         criterion.get_by_role("radio").nth(value - 1).check()
         criterion.get_by_role("textbox").fill(REASON)
+        criterion.get_by_label("Medel").check()
     visitor.press(f"Spara bedömningen av {nominee.name}")
     visitor.sees(f"Bedömningen av {nominee.name} är sparad.")
     visitor.press(f"Lämna in bedömningen av {nominee.name}")

@@ -37,7 +37,8 @@ def typed(jury: Jury, version: int = 0, value: object = 3, reason: str = "ord") 
     """Give what a juror's browser would send."""
     values = {f"value_{row.key}": str(value) for row in jury.criteria}
     reasons = {f"reason_{row.key}": reason for row in jury.criteria}
-    return {"version": str(version), **values, **reasons}
+    sure = {f"confidence_{row.key}": "medium" for row in jury.criteria}
+    return {"version": str(version), **values, **reasons, **sure}
 
 
 def test_a_juror_declares_scores_and_hands_in(browse: Browse) -> None:
@@ -76,11 +77,13 @@ def test_a_conflict_asks_for_its_ground(jury: Jury, browse: Browse) -> None:
 
 def test_gaps_are_pointed_at_and_saved(jury: Jury, browse: Browse) -> None:
     first, second = jury.criteria
-    form = typed(jury) | {f"value_{second.key}": "", f"reason_{first.key}": ""}
+    gaps = {f"value_{second.key}": "", f"reason_{first.key}": "", f"confidence_{first.key}": ""}
+    form = typed(jury) | gaps
     answer = browse(jury.juror.user).post(card_url(jury.card(), "lamna-in/"), form)
     assert answer.status_code == 422
     assert answer.context["form"].errors == {
         f"reason_{first.key}": [f"Skriv ett skäl för {first.title}."],
+        f"confidence_{first.key}": [f"Säg hur säker du är på poängen för {first.title}."],
         f"value_{second.key}": [f"Sätt poäng för {second.title}."],
     }
     assert answer.context["form"]["version"].value() == "1"
@@ -124,7 +127,13 @@ def test_a_value_outside_the_scale_is_a_field_error(jury: Jury, browse: Browse, 
 
 def test_fields_that_are_not_asked_for_do_nothing(jury: Jury, browse: Browse) -> None:
     other = jury.jurors[1]
-    extra = {"state": "submitted", "juror": str(other.pk), "nomination": "1", "value_okand": "5"}
+    extra = {
+        "confidence_okand": "high",
+        "state": "submitted",
+        "juror": str(other.pk),
+        "nomination": "1",
+        "value_okand": "5",
+    }
     answer = browse(jury.juror.user).post(card_url(jury.card(), "spara/"), typed(jury) | extra)
     card = jury.card()
     assert (answer.status_code, card.state, card.juror) == (302, "draft", jury.juror)

@@ -10,13 +10,12 @@ from django.test import Client
 
 from jury.models import Criterion, Deliberation, Juror, Scorecard
 from jury.states import JurorRole, Perspective
+from jury.workflow.criteria import keep_criterion, remove_criterion
 from jury.workflow.panel import (
     add_juror,
     end_assignments,
     end_juror,
-    keep_criterion,
     prepare,
-    remove_criterion,
     set_rules,
 )
 from kvalitetskommun.accounts.models import Invitation, User

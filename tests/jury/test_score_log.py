@@ -68,7 +68,7 @@ def test_an_entry_says_all_of_a_value_and_names_nobody(logged: Jury) -> None:
         "round": 1,
         "value": 4,
         "reason": "Skäl för 4",
-        "confidence": "",
+        "confidence": "medium",
         "version": 1,
     }
 
@@ -134,7 +134,7 @@ def test_the_log_is_read_back_once_revealed(logged: Jury, now: datetime) -> None
         round=1,
         value=4,
         reason="Skäl för 4",
-        confidence="",
+        confidence="medium",
     )
 
 
@@ -171,8 +171,8 @@ def test_a_score_changed_beside_the_log_is_named(logged: Jury, change: dict[str,
     whole, named = out.getvalue().splitlines()
     assert whole.startswith("Kedjan är hel: ")
     assert named == (
-        f"Bedömningen {logged.card().code}: poäng eller skäl för kriteriet {changed.key} "
-        "är inte vad loggen säger."
+        f"Bedömningen {logged.card().code}: det som står för kriteriet "
+        f"{changed.key} är inte vad loggen säger."
     )
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 import pytest
 
-from jury.models import Declaration, Score, Scorecard
+from jury.models import Declaration, Given, Score, Scorecard
 from jury.querysets import ScorecardQuerySet
 from jury.rules.scorecards import may_save
 from jury.states import ScorecardState
@@ -22,7 +22,7 @@ from tests.jury.refusals import code_of
 pytestmark = pytest.mark.django_db
 
 
-def save(jury: Jury, now: datetime, version: int = 0, **values: tuple[int | None, str]) -> str:
+def save(jury: Jury, now: datetime, version: int = 0, **values: Given) -> str:
     """Let the first juror save; gives the refusal's code."""
     card = jury.card()
     return code_of(
@@ -45,15 +45,15 @@ def test_saving_makes_a_draft_of_the_next_version(jury: Jury, now: datetime) -> 
     assert save(jury, now) == ""
     card = jury.card()
     assert (card.state, card.version) == (ScorecardState.DRAFT, 1)
-    assert list(card.scores.values_list("value", "reason", "round")) == [
-        (4, "Ett skäl som räcker.", 1)
+    assert list(card.scores.values_list("value", "reason", "confidence", "round")) == [
+        (4, "Ett skäl som räcker.", "medium", 1)
     ] * len(jury.criteria)
 
 
 def test_a_draft_may_have_gaps(jury: Jury, now: datetime) -> None:
     key = jury.criteria[0].key
-    assert save(jury, now, **{key: (None, "")}) == ""
-    assert list(Score.objects.values_list("value", "reason")) == [(None, "")]
+    assert save(jury, now, **{key: Given()}) == ""
+    assert [row.given for row in Score.objects.all()] == [Given()]
 
 
 def test_a_stale_version_overwrites_nothing(jury: Jury, now: datetime) -> None:
@@ -64,12 +64,16 @@ def test_a_stale_version_overwrites_nothing(jury: Jury, now: datetime) -> None:
 
 @pytest.mark.parametrize("value", [0, 6, -1, 100])
 def test_a_value_outside_the_scale_is_refused(jury: Jury, now: datetime, value: int) -> None:
-    assert save(jury, now, **{jury.criteria[0].key: (value, "x")}) == "outside_scale"
+    assert save(jury, now, **{jury.criteria[0].key: Given(value, "x")}) == "outside_scale"
     assert Score.objects.count() == 0
 
 
+def test_an_unknown_confidence_is_refused(jury: Jury, now: datetime) -> None:
+    assert save(jury, now, **{jury.criteria[0].key: Given(3, "x", "säker")}) == "unknown_confidence"
+
+
 def test_an_unknown_criterion_is_refused(jury: Jury, now: datetime) -> None:
-    assert save(jury, now, okand=(3, "x")) == "unknown_criterion"
+    assert save(jury, now, okand=Given(3, "x")) == "unknown_criterion"
 
 
 def test_no_saving_after_submitting(jury: Jury, now: datetime) -> None:
@@ -128,12 +132,20 @@ def test_submitting_locks_and_writes_the_values_in_the_chain(jury: Jury, now: da
     assert Entry.objects.filter(kind="jury.score", code=card.code).count() == len(jury.criteria)
 
 
-@pytest.mark.parametrize("gap", [(None, "skäl"), (3, ""), (3, "  ")])
-def test_submitting_needs_a_value_and_a_reason_on_every_criterion(
-    jury: Jury, now: datetime, gap: tuple[int | None, str]
+@pytest.mark.parametrize(
+    "gap",
+    [
+        Given(None, "skäl", "high"),
+        Given(3, "", "high"),
+        Given(3, "  ", "high"),
+        Given(3, "skäl", ""),
+    ],
+)
+def test_submitting_needs_value_reason_and_confidence_on_every_criterion(
+    jury: Jury, now: datetime, gap: Given
 ) -> None:
     first, second = jury.criteria
-    save(jury, now, **{first.key: (3, "skäl"), second.key: gap})
+    save(jury, now, **{first.key: Given(3, "skäl", "low"), second.key: gap})
     assert submit(jury, now) == "incomplete"
     assert jury.card().state == ScorecardState.DRAFT
 

@@ -8,9 +8,9 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from jury.admin.office.base import JuryAdmin, or_denied
-from jury.models import Criterion
-from jury.rules import panel as rules
-from jury.workflow import panel as workflow
+from jury.models import RUBRIC, Criterion
+from jury.rules import criteria as rules
+from jury.workflow import criteria as workflow
 from kvalitetskommun.requests import SignedInRequest
 
 
@@ -21,7 +21,17 @@ class CriterionAdmin(JuryAdmin):
     list_display = ("title", "edition", "perspective", "weight", "position")
     list_filter = ("edition", "perspective")
     list_select_related = ("edition",)
-    fields = ("edition", "perspective", "key", "title", "guidance", "weight", "position")
+    fieldsets = (
+        (None, {"fields": ("edition", "perspective", "key", "title", "guidance")}),
+        (
+            "Vad varje steg betyder",
+            {
+                "fields": RUBRIC,
+                "description": "Juryn läser texten bredvid steget när den sätter poäng.",
+            },
+        ),
+        (None, {"fields": ("weight", "position")}),
+    )
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Let the office add; the workflow says no once scoring has begun."""

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from django.contrib import admin
 from django.http import HttpRequest
 
+from jury.forms.criteria import CopyForm
 from jury.forms.panel import JurorForm, PledgeForm, RulesForm
 from jury.models import Deliberation
 from jury.rules import panel as rules
 from jury.rules import pledging as pledging_rules
+from jury.rules.criteria import may_copy_criteria
 from jury.states import JurorRole
 from jury.workflow import panel as workflow
 from jury.workflow import pledging
+from jury.workflow.copying import copy_criteria
 from kvalitetskommun.admin_verbs import Verb
 from kvalitetskommun.answers import Answer
 from kvalitetskommun.requests import SignedInRequest
@@ -75,6 +78,17 @@ class DeliberationAdmin(JuryAdmin):
             form_kwargs=lambda row: {"initial": {"pledge": row.pledge}},
             confirm="Texten ligger fast när den första jurymedlemmen har godtagit den.",
             success="Löftet är ändrat.",
+        ),
+        Verb(
+            name="copy_criteria",
+            label="Kopiera kriterier från en tidigare omgång",
+            rule=may_copy_criteria,
+            run=copy_criteria,
+            form_class=CopyForm,
+            form_kwargs=lambda row: {"edition": row.edition},
+            confirm="Kriterier, vikter och stegens texter kopieras. De kan sedan ändras här.",
+            success="Kriterierna är kopierade.",
+            hidden_when=("has_criteria",),
         ),
     ]
 

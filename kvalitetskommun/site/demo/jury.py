@@ -5,19 +5,30 @@ from __future__ import annotations
 import random
 from datetime import datetime, timedelta
 
-from jury.models import Criterion, Declaration, Deliberation, Juror, Scorecard, digest_of
+from jury.models import (
+    RUBRIC,
+    Criterion,
+    Declaration,
+    Deliberation,
+    Given,
+    Juror,
+    Scorecard,
+    digest_of,
+)
 from jury.overview import result_of
-from jury.states import DeclarationKind, Ground, JurorRole, Ruling
+from jury.states import Confidence, DeclarationKind, Ground, JurorRole, Ruling
 from jury.workflow.citing import check_citation, write_citation
+from jury.workflow.criteria import keep_criterion
 from jury.workflow.deciding import decide, reveal
 from jury.workflow.declaring import declare, rule_on
-from jury.workflow.panel import add_juror, keep_criterion, prepare
+from jury.workflow.panel import add_juror, prepare
 from jury.workflow.pledging import pledge
 from jury.workflow.scorecards import save_scores, submit_scorecard
 from kvalitetskommun.accounts.models import User
 from kvalitetskommun.site.demo import jury_texts as texts
 from kvalitetskommun.site.demo.edition import EditionBuilder
 from kvalitetskommun.site.demo.jury_evidence import lay_out_evidence
+from kvalitetskommun.site.demo.jury_rubrics import RUBRICS
 from kvalitetskommun.site.demo.people import JURORS
 from kvalitetskommun.site.demo.stages import DemoStage
 from nominations.models import Nomination
@@ -88,8 +99,9 @@ class JuryBuilder:
                 perspective=perspective,
                 key=key,
                 title=title,
-                guidance=guidance,
+                guidance=f"Exempeltext. {guidance}",
                 position=position,
+                **dict(zip(RUBRIC, RUBRICS[key], strict=True)),
             )
             keep_criterion(criterion, by=self.builder.office, now=now)
 
@@ -137,19 +149,23 @@ class JuryBuilder:
 
     def hand_in(self, card: Scorecard, user: User, level: float, now: datetime) -> None:
         """Score every criterion around a level, and hand the scorecard in."""
-        values: dict[str, tuple[int | None, str]] = {}
+        values: dict[str, Given] = {}
         for _, key, _, _ in texts.CRITERIA:
             value = min(5, max(1, round(self.chance.gauss(level, 0.7))))
-            values[key] = (value, texts.REASONS[value])
+            values[key] = Given(value, texts.REASONS[value], self._confidence())
         saved = save_scores(card, values=values, version=0, by=user, now=now)
         submit_scorecard(saved, version=saved.version, by=user, now=now + HOUR)
 
     def begin(self, card: Scorecard, user: User, now: datetime) -> None:
         """Leave a draft with gaps."""
-        values: dict[str, tuple[int | None, str]] = {
-            key: (self.chance.randint(2, 5), texts.DRAFT) for _, key, _, _ in texts.CRITERIA[:4]
+        values = {
+            key: Given(self.chance.randint(2, 5), texts.DRAFT, self._confidence())
+            for _, key, _, _ in texts.CRITERIA[:4]
         }
         save_scores(card, values=values, version=0, by=user, now=now)
+
+    def _confidence(self) -> str:
+        return str(self.chance.choices(Confidence.values, weights=(1, 4, 3))[0])
 
     def rule(self, now: datetime) -> None:
         """Let the chair rule on the one who is unsure."""
