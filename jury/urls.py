@@ -10,6 +10,7 @@ from django.urls import URLPattern, path
 
 from jury.admin import (
     acts,
+    autosave,
     chair,
     citations,
     connections,
@@ -58,6 +59,7 @@ urlpatterns = [
     _page(f"{EVIDENCE}<int:year>/<slug:slug>/lagg-till/", fact_documents.jury_evidence_add),
     _page(CARD, scorecards.jury_scorecard),
     _page(f"{CARD}spara/", scorecards.jury_scorecard_save),
+    _page(f"{CARD}spara-i-bakgrunden/", autosave.jury_scorecard_autosave),
     _page(f"{CARD}lamna-in/", scorecards.jury_scorecard_submit),
     _page(f"{CITATION}<str:code>/granska/", citations.jury_citation_check),
     _page(f"{CITATION}<int:year>/", citations.jury_citations),

@@ -11,11 +11,10 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from jury.admin.pages import juror_of, page
-from jury.desk import in_own_order
+from jury.admin.rows import own_desk
 from jury.forms.declaring import DeclarationForm
 from jury.grounds import GROUNDS
 from jury.models import Declaration, Juror
-from jury.querysets import to_judge
 from jury.rules.hints import Hint, hints_of
 from jury.workflow.declaring import declare_each
 from kvalitetskommun.answers import YES, Answer, Refused, no
@@ -65,9 +64,8 @@ def _thanks(said: int, asked: int) -> str:
 
 
 def _rows(request: HttpRequest, juror: Juror) -> list[Row]:
-    now = cast(SignedInRequest, request).now
-    nominees = to_judge(now).filter(edition=juror.edition_id).with_context()
-    ordered = in_own_order(juror, nominees)
+    desk = own_desk(cast(SignedInRequest, request), juror)
+    ordered = [row.nomination for row in desk.rows]
     said = {row.nomination_id: row for row in juror.declarations.current()}
     hints = hints_of(juror, ordered)
     data = request.POST if request.method == "POST" else None

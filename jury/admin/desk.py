@@ -12,14 +12,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from jury.admin.pages import juror_of, nominee_of, page
 from jury.admin.reading import content_of, reading_of
-from jury.desk import desk_of
+from jury.admin.rows import own_desk
 from jury.forms.declaring import DeclarationForm
 from jury.grounds import GROUNDS
 from jury.models import Juror, Scorecard
 from jury.overview import result_of
 from jury.rules.declaring import may_declare
 from jury.rules.hints import hints_of
-from jury.states import DeclarationKind
+from jury.states import DeclarationKind, Perspective
 from jury.workflow.declaring import declare
 from kvalitetskommun.answers import Refused
 from kvalitetskommun.audit.workflow import record_read
@@ -31,11 +31,10 @@ from nominations.models import Attachment, Nomination
 
 @require_GET
 def jury_desk(request: HttpRequest) -> HttpResponse:
-    """Show the juror's nominees, those that wait for a declaration first."""
+    """Show the juror's nominees in the own order, and an overview of the own work."""
     ours = cast(SignedInRequest, request)
     juror = juror_of(request)
     deliberation = getattr(juror.edition, "deliberation", None)
-    rows = desk_of(juror, ours.now) if deliberation else []
     return page(
         request,
         "desk",
@@ -43,10 +42,8 @@ def jury_desk(request: HttpRequest) -> HttpResponse:
         juror=juror,
         edition=juror.edition,
         deliberation=deliberation,
-        criteria=juror.edition.criteria.count() if rows else 0,
-        rows=rows,
-        undeclared=sum(row.declaration is None for row in rows),
-        done=sum(row.is_settled for row in rows),
+        desk=own_desk(ours, juror),
+        perspectives=Perspective,
     )
 
 

@@ -7,27 +7,34 @@ from typing import Any
 from django.urls import reverse
 
 from jury.evidence import fact_sheets_of
+from jury.finding import panes_of, sought_in
 from kvalitetskommun.requests import SignedInRequest
 from nominations.models import Nomination, Submission
 from nominations.reading import Address, readable_areas
 from nominations.workflow.reading import note_reading
 
+# The field that a word is sought in, in the address as in the form.
+SEARCH = "sok"
+
 
 def reading_of(nomination: Nomination, request: SignedInRequest) -> dict[str, Any]:
     """Give what the page shows, and note who reads which version.
 
-    ``areas`` are one by one, each a list of its own for the partial that shows them; ``reread``
-    is what has changed if the person has read an earlier version; ``sheets`` is what the office
-    has laid beside the application.
+    ``panes`` are the areas, with how often each holds what is sought; ``reread`` is what has
+    changed if the person has read an earlier version; ``sheets`` is what the office has laid
+    beside the application.
     """
+    sought = sought_in(request.GET.get(SEARCH, ""))
     last = _last(nomination)
-    sheets = fact_sheets_of(nomination)
-    if last is None:
-        return {"areas": [], "reread": None, "sheets": sheets}
+    areas = readable_areas(last.content, _files_of(nomination)) if last else []
+    panes = panes_of(areas, sought)
     return {
-        "sheets": sheets,
-        "areas": [[area] for area in readable_areas(last.content, _files_of(nomination))],
-        "reread": note_reading(last, by=request.user, now=request.now),
+        "sheets": fact_sheets_of(nomination),
+        "panes": panes,
+        "sought": sought,
+        "hits": sum(pane.hits for pane in panes),
+        "is_short": bool(request.GET.get(SEARCH)) and not sought,
+        "reread": note_reading(last, by=request.user, now=request.now) if last else None,
     }
 
 

@@ -1,38 +1,43 @@
-"""The scorecard page: the application to the left, the juror's own scores to the right."""
+"""The juror's own scorecard: shown, saved, handed in."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, cast
+from typing import cast
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from jury import scoring
-from jury.admin.pages import page
-from jury.admin.reading import reading_of
-from jury.desk import desk_of
+from jury.admin.reading import SEARCH
+from jury.admin.rows import next_address
+from jury.admin.scorecard_page import Shown, differing, form_of, own_card, own_card_to_write, show
 from jury.forms.scores import ScoresForm
-from jury.models import Criterion, Given, Scorecard
+from jury.models import Scorecard
 from jury.rules import scorecards as rules
 from jury.workflow import scorecards as workflow
-from kvalitetskommun.answers import YES, Answer, Refused
+from kvalitetskommun.answers import Answer, Refused
 from kvalitetskommun.refusals import note_refusal
 from kvalitetskommun.requests import SignedInRequest
+from nominations.workspace.saving import source_of
 
 Move = Callable[[Scorecard, ScoresForm, SignedInRequest], HttpResponse]
+
+# Where the button leads: on with what is typed saved, or only what has changed.
+ONWARD, NEXT, SKIP = "vidare", "nasta", "hoppa"
+ONLY_IF_CHANGED = (SKIP, SEARCH)
 
 
 @require_GET
 def jury_scorecard(request: HttpRequest, code: str) -> HttpResponse:
     """Show the juror's own scorecard beside the application."""
     ours = cast(SignedInRequest, request)
-    card = _own(request, code)
+    card = own_card(request, code)
     answer = rules.may_save(card, by=ours.user, now=ours.now)
-    return _show(request, card, _form(card), answer=answer)
+    return show(request, card, form_of(card), Shown(answer=answer))
 
 
 @require_POST
@@ -48,20 +53,28 @@ def jury_scorecard_submit(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _save(card: Scorecard, form: ScoresForm, request: SignedInRequest) -> HttpResponse:
-    _keep(card, form, request)
-    messages.success(request, f"Bedömningen av {card.nomination.municipality.name} är sparad.")
-    if "next" in request.POST:
-        return HttpResponseRedirect(_next_after(card, request))
-    return redirect("jury_scorecard", code=card.code)
+    onward = request.POST.get(ONWARD, "")
+    if onward not in ONLY_IF_CHANGED or differing(card, form):
+        keep(card, form, request)
+        messages.success(request, f"Bedömningen av {card.nomination.municipality.name} är sparad.")
+    if onward in {NEXT, SKIP}:
+        return HttpResponseRedirect(next_address(request, card.juror, card.nomination))
+    return HttpResponseRedirect(_address(card, request.POST.get(SEARCH, "")))
+
+
+def _address(card: Scorecard, sought: str) -> str:
+    """Give the scorecard's address, with the word that is sought in the application."""
+    address = reverse("jury_scorecard", args=[card.code])
+    return f"{address}?{urlencode({SEARCH: sought})}" if sought.strip() else address
 
 
 def _submit(card: Scorecard, form: ScoresForm, request: SignedInRequest) -> HttpResponse:
-    saved = _keep(card, form, request)
+    saved = keep(card, form, request)
     missing = rules.gaps(saved)
     if missing:
         renewed = _renewed(saved, request)
         renewed.point_at_gaps(missing)
-        return _show(request, saved, renewed, status=422, has_gaps=True)
+        return show(request, saved, renewed, Shown(status=422, has_gaps=True))
     workflow.submit_scorecard(saved, version=saved.version, by=request.user, now=request.now)
     messages.success(
         request, f"Bedömningen av {card.nomination.municipality.name} är inlämnad och låst."
@@ -69,11 +82,13 @@ def _submit(card: Scorecard, form: ScoresForm, request: SignedInRequest) -> Http
     return redirect("jury_desk")
 
 
-def _keep(card: Scorecard, form: ScoresForm, request: SignedInRequest) -> Scorecard:
+def keep(card: Scorecard, form: ScoresForm, request: SignedInRequest) -> Scorecard:
+    """Save what the form holds on the version that it was typed on."""
     return workflow.save_scores(
         card,
         values=form.values(),
         version=form.cleaned_data["version"],
+        source=source_of(request),
         by=request.user,
         now=request.now,
     )
@@ -82,10 +97,11 @@ def _keep(card: Scorecard, form: ScoresForm, request: SignedInRequest) -> Scorec
 def _move(request: HttpRequest, code: str, name: str, move: Move) -> HttpResponse:
     """Run the move; when it is refused nothing is overwritten and the typed text stays."""
     ours = cast(SignedInRequest, request)
-    card = _own(request, code)
-    form = _form(card, request.POST)
+    card = own_card_to_write(request, code, name)
+    form = form_of(card, request.POST)
     if not form.is_valid():
-        return _show(request, card, form, status=422)
+        answer = rules.may_save(card, by=ours.user, now=ours.now)
+        return show(request, card, form, Shown(status=422, answer=answer, typed=True))
     try:
         return move(card, form, ours)
     except Refused as refused:
@@ -94,90 +110,19 @@ def _move(request: HttpRequest, code: str, name: str, move: Move) -> HttpRespons
 
 
 def _refused(request: HttpRequest, code: str, answer: Answer) -> HttpResponse:
-    card = _own(request, code)
+    card = own_card(request, code)
     if answer == workflow.STALE:
         form = _renewed(card, request)
-        return _show(request, card, form, status=409, stored=_differing(card, form), stale=answer)
-    return _show(request, card, _form(card, request.POST), status=409, answer=answer, typed=True)
+        stored = differing(card, form)
+        return show(request, card, form, Shown(status=409, stale=answer, typed=True, stored=stored))
+    form = form_of(card, request.POST)
+    return show(request, card, form, Shown(status=409, answer=answer, typed=True))
 
 
 def _renewed(card: Scorecard, request: HttpRequest) -> ScoresForm:
     """Give the typed text back on the scorecard's present version, so that it can be sent again."""
     data = request.POST.copy()
     data["version"] = str(card.version)
-    form = _form(card, data)
+    form = form_of(card, data)
     form.is_valid()
     return form
-
-
-def _own(request: HttpRequest, code: str) -> Scorecard:
-    ours = cast(SignedInRequest, request)
-    cards = Scorecard.objects.own(ours.user, ours.now).cleared().with_context()
-    card: Scorecard = get_object_or_404(
-        cards.select_related("nomination__application", "excepted_by"), code=code
-    )
-    return card
-
-
-def _form(card: Scorecard, data: Any = None) -> ScoresForm:
-    criteria = Criterion.objects.filter(edition=card.juror.edition_id).in_order()
-    return ScoresForm(data, scorecard=card, criteria=criteria)
-
-
-def _stored(card: Scorecard) -> dict[str, Any]:
-    return {row.criterion.key: row for row in card.scores.blind()}
-
-
-def _differing(card: Scorecard, form: ScoresForm) -> dict[str, Given]:
-    """Give what is saved where it differs from what is typed."""
-    kept = {key: row.given for key, row in _stored(card).items()}
-    typed = form.values()
-    return {key: kept.get(key, Given()) for key in typed if typed[key] != kept.get(key)}
-
-
-def _next_after(card: Scorecard, request: SignedInRequest) -> str:
-    """Give the address of the next nominee that the juror has something left to do with."""
-    rows = desk_of(card.juror, request.now)
-    here = [row.nomination.pk for row in rows].index(card.nomination_id)
-    left = [row for row in rows[here + 1 :] + rows[:here] if not row.is_settled]
-    if not left:
-        return reverse("jury_desk")
-    nomination = left[0].nomination
-    return reverse("jury_nominee", args=[card.juror.edition.year, nomination.municipality.slug])
-
-
-def _show(
-    request: HttpRequest,
-    card: Scorecard,
-    form: ScoresForm,
-    *,
-    status: int = 200,
-    answer: Answer = YES,
-    typed: bool = False,
-    has_gaps: bool = False,
-    stored: dict[str, Any] | None = None,
-    stale: Answer = YES,
-) -> HttpResponse:
-    municipality = card.nomination.municipality
-    scores = _stored(card)
-    values = {key: row.value for key, row in scores.items() if row.value is not None}
-    weights = {row.key: row.weight for row in form.criteria}
-    return page(
-        request,
-        "scorecard",
-        f"Bedömning av {municipality.full_name}",
-        status=status,
-        card=card,
-        municipality=municipality,
-        form=form,
-        answer=answer,
-        may_write=bool(answer),
-        typed=typed,
-        has_gaps=has_gaps,
-        stored=stored,
-        stale=stale,
-        scores=scores,
-        own_mean=scoring.weighted_mean(values, weights),
-        filled=sum(row.given.is_complete for row in scores.values()),
-        **reading_of(card.nomination, cast(SignedInRequest, request)),
-    )

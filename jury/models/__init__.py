@@ -15,6 +15,7 @@ from jury.models.pledge import digest_of
 from jury.models.rubric import RUBRIC
 from jury.models.scorecards import HIGHEST, LOWEST, Score, Scorecard
 from jury.models.stand_in import StandIn
+from jury.models.turn import Turn
 
 __all__ = [
     "HIGHEST",
@@ -35,5 +36,6 @@ __all__ = [
     "Score",
     "Scorecard",
     "StandIn",
+    "Turn",
     "digest_of",
 ]

@@ -36,6 +36,11 @@ class Scorecard(models.Model):
         default=ScorecardState.NOT_BEGUN,
     )
     version = models.PositiveIntegerField("version", default=0)
+    saved_at = models.DateTimeField("senast sparad", null=True, blank=True)
+    # Which open page saved last (a random key), which of its changes, and alone since when.
+    saved_tab = models.CharField("sparad från", max_length=32, blank=True, default="")
+    saved_turn = models.PositiveIntegerField("ändring", default=0)
+    tab_since = models.PositiveIntegerField("sidans första version", default=0)
     submitted_at = models.DateTimeField("inlämnad", null=True, blank=True)
     excepted_at = models.DateTimeField("upplåst eller undantagen", null=True, blank=True)
     excepted_by = models.ForeignKey(

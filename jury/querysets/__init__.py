@@ -9,6 +9,7 @@ from jury.querysets.looks import EmergencyLookQuerySet
 from jury.querysets.nominees import to_judge
 from jury.querysets.scorecards import ScorecardQuerySet, ScoreQuerySet
 from jury.querysets.stand_ins import StandInQuerySet
+from jury.querysets.turns import TurnQuerySet, in_turn, without_turn
 
 __all__ = [
     "CitationQuerySet",
@@ -21,5 +22,8 @@ __all__ = [
     "ScoreQuerySet",
     "ScorecardQuerySet",
     "StandInQuerySet",
+    "TurnQuerySet",
+    "in_turn",
     "to_judge",
+    "without_turn",
 ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from jury.states import Round, ScorecardState
 from nominations.querysets.nominations import STANDING
@@ -54,13 +54,6 @@ class ScorecardQuerySet(models.QuerySet[Any]):
         revealed_at = F("nomination__edition__deliberation__revealed_at")
         stayed = Q(juror__ends_at=None) | Q(juror__ends_at__gt=revealed_at)
         return self.filter(stayed, state=ScorecardState.SUBMITTED, nomination__state__in=STANDING)
-
-    def with_progress(self) -> ScorecardQuerySet:
-        """Count the criteria that have a value, a reason and a confidence."""
-        filled = Q(scores__value__isnull=False) & ~Q(scores__reason="")
-        filled &= ~Q(scores__confidence="") & Q(scores__round=Round.FIRST)
-        counted: ScorecardQuerySet = self.annotate(filled=Count("scores", filter=filled))
-        return counted
 
     def with_looks(self) -> ScorecardQuerySet:
         """Tell in the same query whether somebody has opened it before the reveal."""

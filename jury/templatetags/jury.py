@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import template
 from django.template import Context
+from django.utils.html import format_html, format_html_join
 
 from jury import account_page
 from jury.figures_cells import MINUS
+from jury.finding import pieces
 from jury.states import Confidence
 from kvalitetskommun.accounts.places import Place
 from kvalitetskommun.swedish import NBSP, size_words
+from nominations.prose import Block, blocks
+from nominations.templatetags.prose import rendered
+
+if TYPE_CHECKING:
+    from django.utils.safestring import SafeString
 
 register = template.Library()
 
@@ -45,9 +52,31 @@ def figure(number: Decimal | None) -> str:
     return f"{MINUS}{text}" if number < 0 else text
 
 
+@register.filter
 def confidence(value: str) -> str:
     """Say in words how sure a juror is."""
     return Confidence(value).label if value in Confidence.values else ""
+
+
+@register.filter
+def marked(text: str, sought: str) -> SafeString:
+    """Mark what is sought in a line; everything is escaped."""
+    return format_html_join(
+        "",
+        "{}",
+        (
+            (format_html("<mark>{}</mark>", piece) if is_hit else piece,)
+            for piece, is_hit in pieces(text, sought)
+        ),
+    )
+
+
+@register.filter
+def marked_prose(text: str, sought: str) -> SafeString:
+    """Render a text as ``prose`` does, with what is sought marked."""
+    return rendered(
+        Block(block.is_list, [marked(row, sought) for row in block.rows]) for block in blocks(text)
+    )
 
 
 @register.simple_tag(takes_context=True)

@@ -11,13 +11,15 @@ from django.db import transaction
 from jury.entries import SUBMITTED, UNLOCKED, VOIDED
 from jury.models import HIGHEST, LOWEST, Criterion, Given, Juror, Score, Scorecard
 from jury.rules import scorecards as rules
-from jury.states import SCORECARD_TRANSITIONS, Confidence, JurorRole, Round, ScorecardState
+from jury.states import SCORECARD_TRANSITIONS, Confidence, JurorRole, ScorecardState
 from jury.workflow.locking import lock_scorecard
+from jury.workflow.open_pages import is_outrun, is_stale, sent_from
 from jury.workflow.score_log import log_scores, values_of
 from kvalitetskommun.answers import Refused, no, require
 from kvalitetskommun.audit.workflow import record
 from kvalitetskommun.mail.workflow import enqueue
 from nominations.models import Nomination
+from nominations.workflow.revisions import NOWHERE, Source
 
 if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import User
@@ -58,26 +60,42 @@ def recuse(juror: Juror, nomination: Nomination, *, by: User, now: datetime) -> 
 
 @transaction.atomic
 def save_scores(
-    scorecard: Scorecard, *, values: Values, version: int, by: User, now: datetime
+    scorecard: Scorecard,
+    *,
+    values: Values,
+    version: int,
+    source: Source = NOWHERE,
+    by: User,
+    now: datetime,
 ) -> Scorecard:
     """Save a draft, gaps and all; a stale version overwrites nothing."""
     scorecard = lock_scorecard(scorecard)
     require(rules.may_save(scorecard, by=by, now=now))
-    if version != scorecard.version:
+    if is_outrun(scorecard, source):
+        return scorecard
+    if is_stale(scorecard, version, source):
         raise Refused(STALE)
+    _write(scorecard, values)
+    noted = sent_from(scorecard, source)
+    _move(scorecard, "save", version=scorecard.version + 1, saved_at=now, **noted)
+    return scorecard
+
+
+def _write(scorecard: Scorecard, values: Values) -> None:
     criteria = {
         row.key: row for row in Criterion.objects.filter(edition=scorecard.juror.edition_id)
     }
     for key, given in values.items():
         _check(given, key in criteria)
-        Score.objects.update_or_create(
-            scorecard=scorecard,
-            criterion=criteria[key],
-            round=Round.FIRST,
-            defaults=given._asdict(),
-        )
-    _move(scorecard, "save", version=scorecard.version + 1)
-    return scorecard
+    Score.objects.bulk_create(
+        [
+            Score(scorecard=scorecard, criterion=criteria[key], **given._asdict())
+            for key, given in values.items()
+        ],
+        update_conflicts=True,
+        unique_fields=["scorecard", "criterion", "round"],
+        update_fields=Given._fields,
+    )
 
 
 def _check(given: Given, is_known: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django import template
@@ -20,7 +21,12 @@ register.filter("self_assessment", rating_words)
 @register.filter
 def prose(text: str) -> SafeString:
     """Render paragraphs, line breaks and lines that begin with "- "; everything is escaped."""
-    return format_html_join("\n", "{}", ((_element(block),) for block in blocks(text)))
+    return rendered(blocks(text))
+
+
+def rendered(found: Iterable[Block]) -> SafeString:
+    """Render blocks; a row that is markup of ours already stays as it is."""
+    return format_html_join("\n", "{}", ((_element(block),) for block in found))
 
 
 def _element(block: Block) -> SafeString:

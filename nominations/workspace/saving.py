@@ -23,14 +23,14 @@ def store(request: SignedInRequest, part: Part, form: SectionForm) -> Saved:
         answers=form.answers(),
         version=form.version(),
         is_done=form.is_done(),
-        source=_source(request),
+        source=source_of(request),
         confirmed=_confirmed(request, part),
         by=request.user,
         now=request.now,
     )
 
 
-def _source(request: SignedInRequest) -> Source:
+def source_of(request: SignedInRequest) -> Source:
     """Read which open page sent the text; without scripts none is named."""
     tab, turn = request.POST.get("flik", ""), request.POST.get("tur", "")
     if TAB.fullmatch(tab) and TURN.fullmatch(turn):

@@ -1,4 +1,4 @@
-// The page of a part: saves while it is written, keeps a copy in the browser until it is saved, and
+// The page of a part, or of a scorecard: saves while it is written, keeps a copy in the browser until it is saved, and
 // offers back what an earlier page left behind. The plain form works without this.
 
 import { Copies } from "./copies.js";
@@ -21,7 +21,7 @@ if (box) {
   const copies = new Copies({ owner, secret, address, tab: newTabKey() });
   let saving = null;
   if (form) {
-    const line = new SaveLine(form.querySelector("#sparat"), form.querySelector("[data-spoken]"));
+    const line = new SaveLine(document.getElementById("sparat"), document.querySelector("[data-spoken]"));
     saving = new Saving(form, line, copies);
     watch(saving);
     // Somebody has logged in, or stayed, in another tab.

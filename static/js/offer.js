@@ -4,6 +4,8 @@ import { copyButton } from "./save_line.js";
 
 const WHEN = new Intl.DateTimeFormat("sv-SE", { day: "numeric", month: "long" });
 const TIME = new Intl.DateTimeFormat("sv-SE", { hour: "2-digit", minute: "2-digit" });
+// What is chosen among others and is no text.
+const CHOICE = /^(?:klar$|value_|confidence_)/;
 const WORD = /\s+|[^\s]+/g;
 
 /** Show what is left, save what the server has, or what stands in the form already. */
@@ -75,7 +77,7 @@ function leave(item, said) {
 }
 
 const texts = (answers) =>
-  [...answers].filter(([name]) => name !== "klar").map(([, value]) => value).join("\n\n");
+  [...answers].filter(([name]) => !CHOICE.test(name)).map(([, value]) => value).join("\n\n");
 
 /** Show each answer that differs from the form; without a form each text as it was. */
 function differences(answers, form) {
@@ -84,7 +86,7 @@ function differences(answers, form) {
     const field = form?.elements[name];
     const now = (field?.value ?? "").replaceAll("\r\n", "\n");
     const then = value.replaceAll("\r\n", "\n");
-    if ((form && now === then) || (!form && (name === "klar" || !then))) continue;
+    if ((form && now === then) || (!form && (CHOICE.test(name) || !then))) continue;
     if (field instanceof RadioNodeList) shown.push(...choice(field, now, then));
     else shown.push(...paragraph(field?.labels?.[0]?.textContent ?? "", changed(now, then)));
   }

@@ -13,7 +13,7 @@ const LONGEST_WAIT = 5_000;
 const RETRIES = [2_000, 5_000, 15_000, 30_000];
 // Only who has just written is active.
 const JUST_NOW = 60_000;
-const ANSWERS = /^(?:svar-|klar$)/;
+const ANSWERS = /^(?:svar-|klar$|value_|reason_|confidence_)/;
 
 export class Saving {
   constructor(form, line, copies) {
@@ -148,6 +148,7 @@ export class Saving {
     this.copies.confirm(answers);
     this.mark({});
     this.line.say("saved", `Sparat ${result.saved_at}`);
+    this.form.dispatchEvent(new CustomEvent("saved", { detail: result }));
   }
 
   /** Try again, each time a little later; ``stays`` keeps who wants to leave on the page. */
@@ -184,20 +185,28 @@ export class Saving {
       const place = this.form.querySelector(`[data-error-of="${name}"]`);
       if (!place) continue;
       place.textContent = errors[name] ?? "";
-      if (errors[name]) this.form.elements[name].setAttribute("aria-invalid", "true");
-      else this.form.elements[name].removeAttribute("aria-invalid");
+      for (const field of this.form.querySelectorAll(`[name="${name}"]`)) {
+        if (errors[name]) field.setAttribute("aria-invalid", "true");
+        else field.removeAttribute("aria-invalid");
+      }
     }
     this.marked = Object.keys(errors);
   }
 
-  /** The server keeps both texts. The plain form brings the latest, and its answer shows them. */
+  /**
+   * The plain form brings the latest, and its answer shows both texts. The server keeps both of a
+   * part; of a scorecard this one stays in the browser's copy until the juror has chosen.
+   */
   conflict(answers, result) {
     this.stop();
-    this.saved = answers;
-    this.copies.confirm(answers);
+    if (result.is_kept !== false) {
+      this.saved = answers;
+      this.copies.confirm(answers);
+    }
+    const { part = "den här delen" } = this.form.dataset;
     const who = result.same_person
-      ? "Du har ändrat den här delen i en annan flik."
-      : "Någon annan har ändrat den här delen.";
+      ? `Du har ändrat ${part} i en annan flik.`
+      : `Någon annan har ändrat ${part}.`;
     this.line.say("conflict", `${who} Din text är inte borta.`, {
       problem: true,
       act: button("Se båda texterna", () => this.form.requestSubmit()),
@@ -217,9 +226,10 @@ export class Saving {
   }
 
   gone() {
+    const { whole = "ansökan" } = this.form.dataset;
     this.close({
       status: "gone",
-      error: "Du kommer inte längre åt ansökan. Kopiera det du vill behålla.",
+      error: `Du kommer inte längre åt ${whole}. Kopiera det du vill behålla.`,
     });
   }
 
@@ -253,6 +263,7 @@ export class Saving {
 
   /** Before the plain form goes: save, so that its answer finds nothing left to keep. */
   async leave(event) {
+    if ("save" in (event.submitter?.dataset ?? {}) && !this.stopped) return this.stay(event);
     if (this.passing || this.stopped || (!this.underway && !this.isUnsaved())) return;
     event.preventDefault();
     if (this.leaving) return;
@@ -266,6 +277,15 @@ export class Saving {
     }
     this.passing = true;
     this.form.requestSubmit(event.submitter);
+  }
+
+  /** Save and stay: the page keeps its place, and the line says how it went. */
+  async stay(event) {
+    event.preventDefault();
+    if (this.refused === this.read()) this.refused = null;
+    await this.settle();
+    if (this.isUnsaved() || this.stopped) return;
+    this.line.say("saved", this.savedAt ? `Sparat ${this.savedAt}` : "Allt är sparat");
   }
 
   /** The page is going: send what is left, in a way that outlives it. */

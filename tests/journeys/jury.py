@@ -25,7 +25,7 @@ def step_back(visitor: Visitor, nominee: Municipality) -> None:
 
 
 def score(visitor: Visitor, nominee: Municipality, value: int) -> None:
-    """Declare that there is no conflict, read, score every criterion, save and hand in."""
+    """Declare that there is no conflict, read, score every criterion and hand in."""
     _open_question(visitor, nominee)
     visitor.page.get_by_label("Nej, jag är inte jävig").check()
     visitor.press(f"Spara svaret om {nominee.name}")
@@ -34,8 +34,6 @@ def score(visitor: Visitor, nominee: Municipality, value: int) -> None:
         criterion.get_by_role("radio").nth(value - 1).check()
         criterion.get_by_role("textbox").fill(REASON)
         criterion.get_by_label("Medel").check()
-    visitor.press(f"Spara bedömningen av {nominee.name}")
-    visitor.sees(f"Bedömningen av {nominee.name} är sparad.")
     visitor.press(f"Lämna in bedömningen av {nominee.name}")
     visitor.sees(f"Bedömningen av {nominee.name} är inlämnad och låst.")
 

@@ -54,13 +54,13 @@ def test_a_juror_declares_scores_and_hands_in(browse: Browse) -> None:
     assert client.post(card_url(card, "spara/"), typed(jury)).url == card_url(card)
     assert client.post(card_url(card, "lamna-in/"), typed(jury, 1)).url == DESK
     assert jury.card().state == ScorecardState.SUBMITTED
-    assert "1 av 1 kommuner klara" in client.get(DESK).content.decode()
+    assert "1 av 1 kommuner bedömda" in client.get(DESK).content.decode()
 
 
 def test_save_and_next_leads_to_the_next_nominee(browse: Browse) -> None:
     jury = make_jury(nominees=2)
     client = browse(jury.juror.user)
-    answer = client.post(card_url(jury.card(), "spara/"), typed(jury) | {"next": "1"})
+    answer = client.post(card_url(jury.card(), "spara/"), typed(jury) | {"vidare": "nasta"})
     slug = jury.nominees[1].municipality.slug
     assert answer.url == f"{DESK}{jury.edition.year}/{slug}/"
 
@@ -110,7 +110,8 @@ def test_typing_on_a_locked_scorecard_keeps_the_text_and_saves_nothing(
     answer = browse(jury.juror.user).post(card_url(card, "spara/"), typed(jury, 1, reason="Sent"))
     assert (answer.status_code, "Sent" in answer.content.decode()) == (409, True)
     assert set(Score.objects.values_list("value", flat=True)) == {4}
-    assert Entry.objects.get().kind == "refusal.jury_scorecard_save"
+    refusal = Entry.objects.exclude(kind="jury.draw_order").get()
+    assert refusal.kind == "refusal.jury_scorecard_save"
 
 
 def test_a_locked_scorecard_is_no_fault(jury: Jury, browse: Browse) -> None:
@@ -290,6 +291,8 @@ def test_a_request_asks_once_whether_the_person_sits_in_a_jury(
     jury: Jury, browse: Browse, url: str
 ) -> None:
     client = browse(jury.juror.user)
+    # The first visit draws the juror's order, and asks again under the lock.
+    client.get(url)
     with CaptureQueriesContext(connection) as captured:
         assert client.get(url).status_code == 200
     asked = [row for row in captured if row["sql"].startswith('SELECT 1 AS "a" FROM "jury_juror"')]

@@ -13,6 +13,7 @@ from jury.models import (
     Given,
     Juror,
     Scorecard,
+    Turn,
     digest_of,
 )
 from jury.overview import result_of
@@ -21,6 +22,7 @@ from jury.workflow.citing import check_citation, write_citation
 from jury.workflow.criteria import keep_criterion
 from jury.workflow.deciding import decide, reveal
 from jury.workflow.declaring import declare, rule_on
+from jury.workflow.ordering import draw_order
 from jury.workflow.panel import add_juror, prepare
 from jury.workflow.pledging import pledge
 from jury.workflow.scorecards import save_scores, submit_scorecard
@@ -116,6 +118,7 @@ class JuryBuilder:
         """Let everybody answer about every nominee: one has a conflict, one is unsure."""
         for login in (*self.logins, "ordforande"):
             juror = self._juror(login)
+            draw_order(juror, by=juror.user, now=now, lot=self.chance)
             for nominee in self.builder.nominations():
                 self._declare(login, juror, nominee, now)
 
@@ -137,7 +140,7 @@ class JuryBuilder:
         strengths = dict(zip(nominees, LEVELS, strict=True))
         for login in self.logins:
             user = self.builder.people[login]
-            cards = list(Scorecard.objects.own(user, now).cleared().with_context().order_by("pk"))
+            cards = self._cards_in_order(user, now)
             handed_in = len(cards) if finished else HANDED_IN[login]
             mildness = self.chance.uniform(-0.5, 0.5)
             for place, card in enumerate(cards):
@@ -146,6 +149,13 @@ class JuryBuilder:
                     self.hand_in(card, user, strengths[card.nomination_id] + mildness, at)
                 elif place == handed_in:
                     self.begin(card, user, at)
+
+    def _cards_in_order(self, user: User, now: datetime) -> list[Scorecard]:
+        cards = Scorecard.objects.own(user, now).cleared().with_context()
+        positions = dict(
+            Turn.objects.filter(juror__user=user).values_list("nomination", "position")
+        )
+        return sorted(cards, key=lambda card: positions[card.nomination_id])
 
     def hand_in(self, card: Scorecard, user: User, level: float, now: datetime) -> None:
         """Score every criterion around a level, and hand the scorecard in."""
