@@ -7,13 +7,14 @@ class JuryConfig(AppConfig):
 
     def ready(self) -> None:
         from jury import account_page, entries, letters
-        from jury.workflow import heads, panel
+        from jury.workflow import heads, panel, reminding
         from kvalitetskommun.accounts import invitations
         from kvalitetskommun.accounts.erasure import register_erasure
         from kvalitetskommun.accounts.export import register_export
         from kvalitetskommun.accounts.places import register_place
         from kvalitetskommun.accounts.roles import register_staff_source
         from kvalitetskommun.audit.kinds import name_refusal, register_kind
+        from kvalitetskommun.mail.gates import register_gate
         from kvalitetskommun.mail.jobs import register_job
         from kvalitetskommun.mail.kinds import register_kinds
 
@@ -27,6 +28,8 @@ class JuryConfig(AppConfig):
         register_export("jury", account_page.personal_data)
         register_erasure(panel.end_assignments)
         register_kinds(*letters.KINDS)
+        register_job("jury.remind", reminding.remind_jurors)
+        register_gate(reminding.GATE, reminding.still_left)
         register_job("jury.mail_heads", heads.mail_heads)
         for name, sentence in entries.OPEN.items():
             register_kind(name, sentence)

@@ -120,6 +120,8 @@ class Desk:
     """The juror's nominees in the juror's own order."""
 
     rows: list[Row]
+    # How many criteria the office has laid out.
+    criteria: int = 0
 
     @property
     def has_order(self) -> bool:
@@ -170,7 +172,8 @@ def desk_of(juror: Juror, now: datetime) -> Desk:
             scores=scores,
         )
         rows.append(_with_parts(row, criteria, given) if row.may_read else row)
-    return Desk(sorted(rows, key=lambda row: (row.position is None, row.position or 0)))
+    ordered = sorted(rows, key=lambda row: (row.position is None, row.position or 0))
+    return Desk(ordered, len(criteria))
 
 
 Scores = dict[int, dict[int, Score]]

@@ -11,11 +11,13 @@ from django.db.models import QuerySet
 
 from jury.models import Declaration, EmergencyLook, Juror, Scorecard, StandIn
 from jury.states import DeclarationKind, JurorRole, Phase
+from jury.unfinished import left_for
 from jury.workflow.heads import phase_of
 from kvalitetskommun.accounts.models import User
 from kvalitetskommun.audit.workflow import current_head
 from kvalitetskommun.mail.kinds import Kind, Sample
-from nominations.models import Edition, Municipality, Nomination
+from nominations.models import Edition, EditionDate, Municipality, Nomination
+from nominations.states import DateKind
 
 NEWEST = 20
 
@@ -57,6 +59,27 @@ def _stand_ins(code: str, now: datetime) -> Iterable[Sample]:
         found = found.filter(pk=code) if code.isdecimal() else found.none()
     for row in found[:NEWEST]:
         yield _about_nomination(str(row.pk), row.juror, row.nomination)
+
+
+def _reminders(code: str, now: datetime) -> Iterable[Sample]:
+    found = Juror.objects.active(now).with_context().order_by("-starts_at", "-pk")
+    if code:
+        found = found.filter(pk=code) if code.isdecimal() else found.none()
+    for juror in found[:NEWEST]:
+        date = juror.edition.dates.get(DateKind.EVALUATION_CLOSES)
+        left = left_for(juror.edition, now).get(juror.pk) if date else None
+        if date and left:
+            yield Sample(
+                code=str(juror.pk),
+                label=f"{juror.user.name}, {juror.edition}",
+                to=juror.user.email,
+                context={"juror": juror, "date": date, "days": 3, "left": left},
+            )
+
+
+def _example_reminder(now: datetime) -> Mapping[str, Any]:
+    date = EditionDate(kind=DateKind.EVALUATION_CLOSES, at=now)
+    return {**_example(now), "date": date, "days": 3, "left": 2}
 
 
 def _rulings(code: str, now: datetime) -> Iterable[Sample]:
@@ -168,6 +191,15 @@ KINDS = (
         moment="Genast, när kansliet har utsett personen.",
         example=_example,
         samples=_stand_ins,
+    ),
+    Kind(
+        name="jury_reminder",
+        label="Påminnelse till juryn",
+        purpose="Påminner den som har bedömningar kvar.",
+        receivers="De jurymedlemmar som har något kvar att svara på eller lämna in.",
+        moment="Klockan åtta, sju, tre och en dag före dagen då bedömningen ska vara klar.",
+        example=_example_reminder,
+        samples=_reminders,
     ),
     Kind(
         name="jury_unlocked",

@@ -86,7 +86,7 @@ def progress_of(
 ) -> Progress:
     """Tell who has declared and which scorecards are in, of all nominees or ``only`` some."""
     edition = deliberation.edition_id
-    jurors = Juror.objects.active(now).filter(edition=edition).select_related("user")
+    jurors = Juror.objects.active(now).judging().filter(edition=edition).select_related("user")
     ordered = sorted(
         jurors, key=lambda juror: (juror.role == JurorRole.CHAIR, juror.user.name_sort)
     )

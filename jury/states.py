@@ -11,6 +11,7 @@ class JurorRole(models.TextChoices):
     MEMBER = "member", "Ledamot"
     CHAIR = "chair", "Ordförande"
     DEPUTY = "deputy", "Vice ordförande"
+    SUBSTITUTE = "substitute", "Suppleant"
 
 
 class Perspective(models.TextChoices):

@@ -151,6 +151,7 @@ class DateKind(models.TextChoices):
     APPLICANTS_ANNOUNCED = "applicants_announced", "De sökande presenteras"
     NOMINEES_ANNOUNCED = "nominees_announced", "De nominerade presenteras"
     EVALUATION = "evaluation", "Juryns bedömning börjar"
+    EVALUATION_CLOSES = "evaluation_closes", "Juryns bedömning ska vara klar"
     CEREMONY = "ceremony", "Vinnaren utses"
 
 

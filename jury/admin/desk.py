@@ -13,13 +13,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 from jury.admin.pages import juror_of, nominee_of, page
 from jury.admin.reading import content_of, reading_of
 from jury.admin.rows import own_desk
+from jury.desk_words import notes_on, why_empty
 from jury.forms.declaring import DeclarationForm
 from jury.grounds import GROUNDS
 from jury.models import Juror, Scorecard
 from jury.overview import result_of
 from jury.rules.declaring import may_declare
 from jury.rules.hints import hints_of
-from jury.states import DeclarationKind, Perspective
+from jury.states import DeclarationKind, JurorRole, Perspective
 from jury.workflow.declaring import declare
 from kvalitetskommun.answers import Refused
 from kvalitetskommun.audit.workflow import record_read
@@ -28,6 +29,8 @@ from kvalitetskommun.refusals import note_refusal
 from kvalitetskommun.requests import SignedInRequest
 from nominations.models import Attachment, Nomination
 
+SUBSTITUTE = JurorRole.SUBSTITUTE
+
 
 @require_GET
 def jury_desk(request: HttpRequest) -> HttpResponse:
@@ -35,14 +38,17 @@ def jury_desk(request: HttpRequest) -> HttpResponse:
     ours = cast(SignedInRequest, request)
     juror = juror_of(request)
     deliberation = getattr(juror.edition, "deliberation", None)
+    desk = own_desk(ours, juror)
     return page(
         request,
         "desk",
         "Jurybordet",
+        why_empty="" if desk.rows else why_empty(juror, ours.now),
+        notes=notes_on(juror, desk.criteria, ours.now) if desk.rows else [],
         juror=juror,
         edition=juror.edition,
         deliberation=deliberation,
-        desk=own_desk(ours, juror),
+        desk=desk,
         perspectives=Perspective,
     )
 
@@ -143,7 +149,7 @@ def jury_result(request: HttpRequest) -> HttpResponse:
     """Show the jury its table after the reveal, under pseudonyms, without one's own conflicts."""
     juror = juror_of(request)
     deliberation = getattr(juror.edition, "deliberation", None)
-    if deliberation is None or not deliberation.is_revealed:
+    if deliberation is None or not deliberation.is_revealed or juror.role == SUBSTITUTE:
         raise Http404
     result = result_of(deliberation, names=False, without=_stepped_back_from(juror))
     return page(

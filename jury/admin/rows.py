@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from jury.desk import Desk, Row, desk_of
 from jury.models import Juror
+from jury.states import JurorRole
 from jury.workflow.ordering import draw_order
 from kvalitetskommun.answers import Refused
 from kvalitetskommun.requests import SignedInRequest
@@ -16,9 +17,11 @@ from nominations.models import Nomination
 def own_desk(request: SignedInRequest, juror: Juror) -> Desk:
     """Give the juror's nominees; the order is drawn when somebody in it has no place yet.
 
-    Before the office has laid out the jury's work there is nothing on the desk.
+    Before the office has laid out the jury's work there is nothing on the desk, and never anything
+    on a substitute's who has not taken somebody's place.
     """
-    if not hasattr(juror.edition, "deliberation"):
+    is_waiting = juror.role == JurorRole.SUBSTITUTE
+    if is_waiting or not hasattr(juror.edition, "deliberation"):
         return Desk([])
     desk = desk_of(juror, request.now)
     if desk.has_order:

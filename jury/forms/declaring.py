@@ -34,7 +34,7 @@ class DeclarationForm(forms.Form):
     )
     text = forms.CharField(
         label="Beskriv kort",
-        widget=forms.Textarea(attrs={"rows": 4}),
+        widget=forms.Textarea(attrs={"rows": 2}),
         max_length=2_000,
         required=False,
         help_text="Frivilligt, utom när du svarar nej trots ett påpekande: då läser ordföranden "

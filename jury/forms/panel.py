@@ -18,6 +18,19 @@ class JurorForm(forms.Form):
     )
 
 
+class ReplaceForm(forms.Form):
+    """Who takes a juror's place, and why."""
+
+    email = forms.EmailField(label="Ersättarens e-postadress")
+    name = forms.CharField(label="Ersättarens namn", max_length=150)
+    reason = forms.CharField(
+        label="Skäl",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=2_000,
+        help_text="Skälet sparas till protokollet.",
+    )
+
+
 class PledgeForm(forms.Form):
     """What each juror promises before reading."""
 

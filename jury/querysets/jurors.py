@@ -44,9 +44,13 @@ class JurorQuerySet(models.QuerySet[Any]):
         return self.of(user, now).admitted().filter(role__in=[JurorRole.CHAIR, JurorRole.DEPUTY])
 
     def scoring(self) -> JurorQuerySet:
-        """Keep those who score: all, the chair only where the edition says so."""
+        """Keep those who score: the chair only where the edition says so, no waiting substitute."""
         chair_too = Q(edition__deliberation__chair_scores=True)
-        return self.filter(~Q(role=JurorRole.CHAIR) | chair_too)
+        return self.judging().filter(~Q(role=JurorRole.CHAIR) | chair_too)
+
+    def judging(self) -> JurorQuerySet:
+        """Keep those who take part in the jury's work: a substitute waits until called in."""
+        return self.exclude(role=JurorRole.SUBSTITUTE)
 
     def with_context(self) -> JurorQuerySet:
         """Fetch person, edition and deliberation."""

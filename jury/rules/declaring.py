@@ -19,7 +19,7 @@ from jury.rules.people import (
     is_running,
     stands,
 )
-from jury.states import DeclarationKind
+from jury.states import DeclarationKind, JurorRole
 from kvalitetskommun.answers import YES, Answer, no
 from nominations.models import Nomination
 from nominations.states import ReleaseKind
@@ -51,6 +51,8 @@ def may_declare(
         return NOT_YOURS
     if juror.pledged_at is None:
         return NOT_PLEDGED
+    if juror.role == JurorRole.SUBSTITUTE:
+        return no("waiting", "Du är suppleant. Du svarar om jäv när du går in i stället för någon.")
     if not stands(nomination, now):
         return NOT_STANDING
     if kind == DeclarationKind.NONE and is_held_back(juror, nomination):

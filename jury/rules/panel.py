@@ -50,10 +50,26 @@ def may_join(
             "sender_gone",
             "Den som bjöd in dig arbetar inte längre på kansliet. Be kansliet om en ny inbjudan.",
         )
-    if _sits(edition, by.email):
+    already = _sits if role == JurorRole.SUBSTITUTE else _judges
+    if already(edition, by.email):
         return no("already_juror", "Du sitter redan i juryn. Du hittar den på din kontosida.")
     if role == JurorRole.CHAIR and _has_chair(edition):
         return no("chair_taken", "Juryn har redan fått en ordförande. Kontakta kansliet.")
+    return YES
+
+
+def may_replace_juror(juror: Juror, *, by: User, now: datetime, email: str = "") -> Answer:
+    """Say whether somebody may take a juror's place; until the scores are revealed."""
+    if juror.ends_at is not None and juror.ends_at <= now:
+        return no("already_ended", "Uppdraget är redan avslutat.")
+    if _is_revealed(juror.edition):
+        return REVEALED
+    if not by.office:
+        return NOT_OFFICE
+    if juror.role == JurorRole.SUBSTITUTE:
+        return no("waiting", "En suppleant har ingen plats att ersätta. Avsluta uppdraget.")
+    if email and _judges(juror.edition, email):
+        return no("already_juror", "Personen sitter redan i juryn.")
     return YES
 
 
@@ -88,6 +104,11 @@ def has_scoring_begun(edition: Edition) -> bool:
 
 def _sits(edition: Edition, email: str) -> bool:
     seated = Juror.objects.seated().filter(edition=edition)
+    return bool(seated.filter(user__email=email.strip().casefold()).exists())
+
+
+def _judges(edition: Edition, email: str) -> bool:
+    seated = Juror.objects.seated().judging().filter(edition=edition)
     return bool(seated.filter(user__email=email.strip().casefold()).exists())
 
 

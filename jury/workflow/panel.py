@@ -28,13 +28,13 @@ def add_juror(
     edition: Edition, *, email: str, name: str, role: JurorRole, by: User, now: datetime
 ) -> Juror | Invitation:
     """Let somebody into the jury: at once with an account, else by an invitation."""
-    _lock_invitations(email)
+    lock_invitations(email)
     lock_panel(edition.pk)
     edition = Edition.objects.get(pk=edition.pk)
     require(rules.may_add_juror(edition, by=by, now=now, email=email, role=role))
     user = User.objects.filter(email=email.casefold(), is_active=True).first()
     if user is not None:
-        return _seat(edition, user, role, by=by, now=now)
+        return seat(edition, user, role, by=by, now=now)
     subject = f"{edition.year}:{role}"
     invitation: Invitation = invite(
         INVITATION_KIND, email=email, name=name, subject=subject, by=by, now=now
@@ -47,36 +47,49 @@ def accept_invitation(invitation: Invitation, user: User, now: datetime) -> None
 
     Called by accounts, in the transaction that accepts: a refusal undoes all of it.
     """
-    edition, role = _subject(invitation)
+    edition, role, former = _subject(invitation)
     lock_panel(edition.pk)
     sender = invitation.invited_by
     require(rules.may_join(edition, role=role, invited_by=sender, by=user, now=now))
-    _seat(edition, user, role, by=user, now=now)
+    seat(edition, user, role, by=user, now=now, instead_of=former)
 
 
 def describe_invitation(invitation: Invitation) -> str:
     """Say in Swedish what the invited person would do."""
-    edition, role = _subject(invitation)
+    edition, role, _ = _subject(invitation)
     return f"{role.label.lower()} i juryn för {edition}"
 
 
-def _subject(invitation: Invitation) -> tuple[Edition, JurorRole]:
-    year, _, role = invitation.subject.partition(":")
-    return Edition.objects.get(year=year), JurorRole(role)
+def _subject(invitation: Invitation) -> tuple[Edition, JurorRole, Juror | None]:
+    year, role, *replaced = invitation.subject.split(":")
+    former = Juror.objects.filter(pk=replaced[0]).first() if replaced else None
+    return Edition.objects.get(year=year), JurorRole(role), former
 
 
-def _lock_invitations(email: str) -> None:
-    """Take them in the order of who accepts one: the invitation before the jury."""
+def lock_invitations(email: str) -> None:
+    """Take those to an address in the order of who accepts one: the invitation before the jury."""
     waiting = Invitation.objects.unanswered().filter(kind=INVITATION_KIND, email=email.casefold())
     list(waiting.select_for_update())
 
 
-def _seat(edition: Edition, user: User, role: JurorRole, *, by: User, now: datetime) -> Juror:
-    juror = Juror.objects.create(edition=edition, user=user, role=role, starts_at=now)
+def seat(
+    edition: Edition,
+    user: User,
+    role: JurorRole,
+    *,
+    by: User,
+    now: datetime,
+    instead_of: Juror | None = None,
+) -> Juror:
+    """Give a person a place; a substitute who waits goes over to it."""
+    waiting = Juror.objects.seated().filter(edition=edition, user=user).first()
+    juror = waiting or Juror(edition=edition, user=user, starts_at=now)
+    juror.role, juror.substitutes = role, instead_of
+    juror.save()
     enqueue(
         "jury_added",
         to=user.email,
-        dedupe_key=f"jury_added:{juror.pk}",
+        dedupe_key=f"jury_added:{juror.pk}:{role}",
         now=now,
         context={"juror": juror},
         about=f"juror:{juror.pk}",

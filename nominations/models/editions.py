@@ -225,7 +225,8 @@ class EditionDate(models.Model):
     @property
     def shown_at(self) -> datetime:
         """Give the moment to show: a closing time as the last minute that is in time."""
-        return self.at - timedelta(minutes=1) if self.kind == DateKind.CLOSES else self.at
+        is_last = self.kind in {DateKind.CLOSES, DateKind.EVALUATION_CLOSES}
+        return self.at - timedelta(minutes=1) if is_last else self.at
 
 
 class Organisation(models.Model):

@@ -9,8 +9,12 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from jury.admin.office.base import JuryAdmin
+from jury.forms.connections import ConnectionsForm
+from jury.forms.panel import ReplaceForm
 from jury.models import Juror
+from jury.rules import declaring as declaring_rules
 from jury.rules import panel as rules
+from jury.workflow import declaring, replacing
 from jury.workflow import panel as workflow
 from kvalitetskommun.admin_verbs import Verb
 
@@ -19,11 +23,35 @@ from kvalitetskommun.admin_verbs import Verb
 class JurorAdmin(JuryAdmin):
     """Who sits in the jury."""
 
-    list_display = ("user", "edition", "role", "pledged_at", "starts_at", "ends_at")
+    list_display = ("user", "edition", "role", "substitutes", "pledged_at", "starts_at", "ends_at")
     list_filter = ("edition", "role")
-    list_select_related = ("user", "edition")
-    fields = ("user", "edition", "role", "starts_at", "ends_at", "pledged_at")
+    list_select_related = ("user", "edition", "substitutes__user")
+    fields = (
+        *("user", "edition", "role", "starts_at", "ends_at", "pledged_at"),
+        *("substitutes", "replaced_because"),
+    )
     verbs: ClassVar = [
+        Verb(
+            name="replace",
+            label="Ersätt med någon annan",
+            rule=rules.may_replace_juror,
+            run=replacing.replace_juror,
+            form_class=ReplaceForm,
+            confirm="Uppdraget avslutas. Det personen har bedömt sparas men räknas inte. "
+            "Ersättaren börjar om från början. En suppleant, eller den som har ett konto, går in "
+            "genast. Andra får en inbjudan.",
+            success="Jurymedlemmen är ersatt, eller ersättaren är inbjuden.",
+        ),
+        Verb(
+            name="set_connections",
+            label="Ändra kopplingar till kommuner",
+            rule=declaring_rules.may_set_connections,
+            run=declaring.set_connections,
+            form_class=ConnectionsForm,
+            form_kwargs=lambda row: {"juror": row},
+            confirm="Jurybordet påminner jurymedlemmen om kopplingarna när frågan om jäv ställs.",
+            success="Kopplingarna är sparade.",
+        ),
         Verb(
             name="end",
             label="Avsluta uppdraget",
@@ -36,4 +64,4 @@ class JurorAdmin(JuryAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Juror]:
         """Fetch people and editions with them."""
-        return super().get_queryset(request).select_related("user", "edition")
+        return super().get_queryset(request).select_related("user", "edition", "substitutes__user")

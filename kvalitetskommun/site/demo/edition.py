@@ -84,6 +84,7 @@ class EditionBuilder:
             (DateKind.CLOSES, self.dates.closes),
             (DateKind.NOMINEES_ANNOUNCED, self.dates.nominees),
             (DateKind.EVALUATION, self.dates.evaluation),
+            (DateKind.EVALUATION_CLOSES, self.dates.evaluation + timedelta(days=55)),
             (DateKind.CEREMONY, self.dates.ceremony),
         ):
             set_date(edition, kind=kind, at=at, by=self.office, now=set_at)

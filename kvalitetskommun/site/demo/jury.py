@@ -17,11 +17,11 @@ from jury.models import (
     digest_of,
 )
 from jury.overview import result_of
-from jury.states import Confidence, DeclarationKind, Ground, JurorRole, Ruling
+from jury.states import Confidence, ConnectionKind, DeclarationKind, Ground, JurorRole, Ruling
 from jury.workflow.citing import check_citation, write_citation
 from jury.workflow.criteria import keep_criterion
 from jury.workflow.deciding import decide, reveal
-from jury.workflow.declaring import declare, rule_on
+from jury.workflow.declaring import declare, rule_on, set_connections
 from jury.workflow.ordering import draw_order
 from jury.workflow.panel import add_juror, prepare
 from jury.workflow.pledging import pledge
@@ -39,6 +39,7 @@ from nominations.states import ReleaseKind
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 DEPUTY = f"jury{JURORS}"
 CONFLICT = ("jury3", "Nacka")
+NEIGHBOUR = ("jury2", "Vallentuna")
 UNSURE = ("jury5", "Vallentuna")
 # How strong the nominees are, in an order that the seed decides; so far apart that one wins.
 LEVELS = (2.7, 3.1, 3.5, 3.8, 4.3)
@@ -115,7 +116,7 @@ class JuryBuilder:
             pledge(juror, digest=digest, by=juror.user, now=now)
 
     def declare_all(self, now: datetime) -> None:
-        """Let everybody answer about every nominee: one has a conflict, one is unsure."""
+        """Let everybody answer about every nominee: one is out, one unsure, one lives there."""
         for login in (*self.logins, "ordforande"):
             juror = self._juror(login)
             draw_order(juror, by=juror.user, now=now, lot=self.chance)
@@ -128,6 +129,10 @@ class JuryBuilder:
             kind, ground, text = DeclarationKind.CONFLICT, Ground.CLOSE, texts.CONFLICT
         elif (login, nominee.municipality.name) == UNSURE:
             kind, ground, text = DeclarationKind.UNSURE, Ground.OTHER, texts.UNSURE
+        elif (login, nominee.municipality.name) == NEIGHBOUR:
+            tie = (ConnectionKind.HOME, nominee.municipality)
+            set_connections(juror, connections=[tie], by=juror.user, now=now)
+            text = texts.NEIGHBOUR
         declare(juror, nominee, kind=kind, ground=ground, text=text, by=juror.user, now=now)
 
     def score_all(self, now: datetime) -> None:

@@ -53,6 +53,7 @@ REASONS = {
 DRAFT = "Exempeltext. Utkast, jag vill läsa avsnittet en gång till."
 CONFLICT = "Exempeltext. En nära anhörig arbetar med ansökan."
 UNSURE = "Exempeltext. Jag höll en föreläsning för kommunens chefer förra året, mot ersättning."
+NEIGHBOUR = "Exempeltext. Jag bor i kommunen men har inget annat med den att göra."
 RULING = "Exempeltext. Uppdraget var kort och är avslutat. Det kan inte påverka bedömningen."
 CITATION = (
     "Exempeltext. {name} visar hur många små steg tillsammans blir stor skillnad. Kommunen vet "
