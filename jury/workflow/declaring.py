@@ -11,6 +11,7 @@ from django.db import transaction
 from jury.models import Connection, Declaration, Juror
 from jury.rules import declaring as rules
 from jury.rules.hints import hints_of, is_considered
+from jury.rules.leading import leaders_of
 from jury.states import ConnectionKind, DeclarationKind, Ground, JurorRole, Ruling
 from jury.workflow.locking import code_of, code_of_edition, lock_jury, lock_panel
 from jury.workflow.scorecards import open_scorecard, recuse
@@ -126,10 +127,15 @@ def rule_on(
 
 
 def _tell_leaders(declaration: Declaration, now: datetime) -> None:
-    leaders = Juror.objects.active(now).filter(
-        edition=declaration.nomination.edition_id, role__in=[JurorRole.CHAIR, JurorRole.DEPUTY]
+    """Tell chair and deputies, and whom the office has named to lead the work on the nominee."""
+    nomination = declaration.nomination
+    offices = Juror.objects.active(now).filter(
+        edition=nomination.edition_id, role__in=[JurorRole.CHAIR, JurorRole.DEPUTY]
     )
-    for leader in leaders.exclude(pk=declaration.juror_id).select_related("user"):
+    told = {*offices.values_list("pk", flat=True)}
+    told |= {juror.pk for juror in leaders_of(nomination, now)}
+    leaders = Juror.objects.filter(pk__in=told - {declaration.juror_id})
+    for leader in leaders.select_related("user").order_by("pk"):
         _tell("jury_unsure", leader, declaration, now)
 
 

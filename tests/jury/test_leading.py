@@ -8,8 +8,8 @@ import pytest
 
 from jury.models import Declaration, Juror, StandIn
 from jury.rules.leading import leads
-from jury.states import JurorRole, Ruling, ScorecardState
-from jury.workflow.declaring import rule_on
+from jury.states import DeclarationKind, JurorRole, Ruling, ScorecardState
+from jury.workflow.declaring import declare, rule_on
 from jury.workflow.leading import name_stand_in
 from jury.workflow.scorecards import unlock
 from kvalitetskommun.accounts.models import User
@@ -69,6 +69,14 @@ def test_the_named_rules_on_who_is_unsure(led: Jury, office: User, now: datetime
     given = {"ruling": Ruling.TAKES_PART, "reason": "skäl", "now": now}
     assert code_of(rule_on, doubt, by=led.chair, **given) == "not_chair"
     assert code_of(rule_on, doubt, by=led.juror.user, **given) == ""
+
+
+def test_the_named_is_told_of_who_is_unsure(led: Jury, office: User, now: datetime) -> None:
+    name(led, led.juror, office, now)
+    other, unsure = led.jurors[1], DeclarationKind.UNSURE
+    declare(other, led.nominee, kind=unsure, ground="other", by=other.user, now=now)
+    told = Message.objects.filter(kind="jury_unsure").values_list("to", flat=True)
+    assert sorted(told) == sorted([led.juror.user.email, led.chair.email])
 
 
 def test_naming_is_refused(led: Jury, office: User, now: datetime) -> None:
