@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from jury.models import Connection, Declaration, Juror, Score, StandIn
@@ -23,13 +24,16 @@ def is_juror(user: User) -> bool:
 
 def places(user: User, now: datetime) -> list[Place]:
     """Lead jurors to their desk, and who leads or runs the jury's work to the chair's page."""
-    roles = list(Juror.objects.of(user, now).values_list("role", flat=True))
+    named = StandIn.objects.of(user, now).before_reveal().filter(juror=OuterRef("pk"))
+    assignments = Juror.objects.of(user, now).annotate(is_named=Exists(named))
+    roles = list(assignments.values_list("role", "is_named"))
     found = []
     if roles:
         hint = "Svara om jäv, läs och bedöm de nominerade"
         found.append(Place("Jurybordet", reverse("jury_desk"), hint))
-    leads = StandIn.objects.of(user, now).exists()
-    if leads or user.office or user.is_superuser or {JurorRole.CHAIR, JurorRole.DEPUTY} & {*roles}:
+    leading = {JurorRole.CHAIR, JurorRole.DEPUTY}
+    leads = any(is_named or role in leading for role, is_named in roles)
+    if leads or user.office or user.is_superuser:
         hint = "Vilka bedömningar som är inne, och juryns beslut"
         found.append(Place("Juryns arbete", reverse("jury_chair"), hint))
     return found

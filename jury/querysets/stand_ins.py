@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import User
@@ -20,11 +21,21 @@ class StandInQuerySet(models.QuerySet[Any]):
         return self.filter(replaced_at=None)
 
     def of(self, user: User, now: datetime) -> StandInQuerySet:
-        """Keep the person's own, while the assignment runs."""
+        """Keep the person's own, while the assignment runs and no conflict has come up."""
         running = Q(juror__ends_at=None) | Q(juror__ends_at__gt=now)
+        declarations = apps.get_model("jury", "Declaration")._default_manager.clearing()
+        clearing = declarations.filter(juror=OuterRef("juror"), nomination=OuterRef("nomination"))
         return self.current().filter(
-            running, juror__user=user, juror__user__is_active=True, juror__starts_at__lte=now
+            running,
+            Exists(clearing),
+            juror__user=user,
+            juror__user__is_active=True,
+            juror__starts_at__lte=now,
         )
+
+    def before_reveal(self) -> StandInQuerySet:
+        """Keep those of juries whose scores are not shown yet: after that nobody steers."""
+        return self.filter(nomination__edition__deliberation__revealed_at=None)
 
     def with_deliberation(self) -> StandInQuerySet:
         """Fetch the juror with edition and deliberation."""

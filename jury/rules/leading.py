@@ -40,7 +40,8 @@ def leaders_of(nomination: Nomination, now: datetime) -> list[Juror]:
     if able:
         return able
     named = StandIn.objects.current().filter(nomination=nomination).values("juror")
-    return [juror for juror in seated.filter(pk__in=named) if not is_held_back(juror, nomination)]
+    cleared = nomination.declarations.clearing().values("juror")
+    return list(seated.filter(pk__in=named).filter(pk__in=cleared))
 
 
 def leads(nomination: Nomination, by: User, now: datetime) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from jury.models import Criterion, Deliberation
-from nominations.models import Release
+from nominations.models import EditionDate, Release
+from nominations.states import DateKind
 from tests.factories import ReleaseFactory
 from tests.factories_jury import Jury
 from tests.jury.conftest import Browse
@@ -26,6 +27,8 @@ def test_before_the_work_is_laid_out(jury: Jury, browse: Browse) -> None:
 
 def test_before_the_nominees_are_announced(jury: Jury, browse: Browse) -> None:
     Release.objects.all().delete()
+    assert "De nominerade presenteras den " in desk(jury, browse)
+    EditionDate.objects.filter(kind=DateKind.NOMINEES_ANNOUNCED).delete()
     assert "När de är det kommer de hit" in desk(jury, browse)
 
 

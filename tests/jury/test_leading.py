@@ -117,11 +117,14 @@ def test_a_new_name_replaces_the_earlier_and_both_are_kept(
     assert not leads(led.nominee, led.juror.user, now)
 
 
-def test_the_named_leads_no_more_when_held_back(led: Jury, office: User, now: datetime) -> None:
+def test_the_named_leads_no_more_when_held_back(
+    led: Jury, office: User, browse: Browse, now: datetime
+) -> None:
     name(led, led.juror, office, now)
     Declaration.objects.filter(juror=led.juror, nomination=led.nominee).update(replaced_at=now)
     DeclarationFactory(juror=led.juror, nomination=led.nominee, conflict=True)
     assert not leads(led.nominee, led.juror.user, now)
+    assert browse(led.juror.user).get("/admin/jury/ordforande/").status_code == 404
 
 
 # --- The pages -----------------------------------------------------------------------------------
