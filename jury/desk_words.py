@@ -36,7 +36,5 @@ def notes_on(juror: Juror, criteria: int, now: datetime) -> list[str]:
             "Kansliet har inte lagt upp kriterierna än. Du kan svara om jäv och läsa, "
             "men inte bedöma."
         ]
-    day = day_in_text(juror.edition, DateKind.EVALUATION_CLOSES)
-    if day and not is_revealed:
-        return [f"Klart senast {day}."]
-    return []
+    day = "" if is_revealed else day_in_text(juror.edition, DateKind.EVALUATION_CLOSES)
+    return [f"Klart senast {day}."] if day else []

@@ -34,7 +34,7 @@ def after_pledge(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        assignment = assignments_of(request, kwargs.get("year")).first()
+        assignment = assignment_of(request, kwargs.get("year"))
         if assignment is None or is_admitted(assignment):
             return view(request, *args, **kwargs)
         if request.method not in {"GET", "HEAD"}:
@@ -49,6 +49,14 @@ def assignments_of(request: HttpRequest, year: int | None = None) -> JurorQueryS
     ours = cast(SignedInRequest, request)
     running = Juror.objects.of(ours.user, ours.now).with_context()
     return running.filter(edition__year=year) if year else running
+
+
+def assignment_of(request: HttpRequest, year: int | None = None) -> Juror | None:
+    """Give the latest running assignment, or that of a year; asked once in a request."""
+    asked: dict[int | None, Juror | None] = vars(request).setdefault("jury_assignments", {})
+    if year not in asked:
+        asked[year] = assignments_of(request, year).first()
+    return asked[year]
 
 
 def note_reading(request: HttpRequest, kind: str, code: str, purpose: str) -> None:
@@ -66,10 +74,10 @@ def note_outsider(request: HttpRequest, code: str) -> None:
 
 def juror_of(request: HttpRequest, year: int | None = None) -> Juror:
     """Give the person's running assignment, the latest or that of a year; else 404."""
-    juror = assignments_of(request, year).admitted().first()
-    if juror is None:
+    juror = assignment_of(request, year)
+    if juror is None or not is_admitted(juror):
         raise Http404
-    return cast(Juror, juror)
+    return juror
 
 
 def nominee_of(request: HttpRequest, juror: Juror, slug: str) -> Nomination:

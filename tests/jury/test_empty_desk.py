@@ -8,7 +8,7 @@ from jury.models import Criterion, Deliberation
 from nominations.models import EditionDate, Release
 from nominations.states import DateKind
 from tests.factories import ReleaseFactory
-from tests.factories_jury import Jury
+from tests.factories_jury import Jury, revealed_jury
 from tests.jury.conftest import Browse
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +37,7 @@ def test_without_criteria(jury: Jury, browse: Browse) -> None:
     assert "Kansliet har inte lagt upp kriterierna än." in desk(jury, browse)
 
 
-def test_when_the_round_is_over(jury: Jury, browse: Browse) -> None:
+def test_when_the_round_is_over(browse: Browse) -> None:
+    jury = revealed_jury()
     ReleaseFactory(edition=jury.edition, kind="awards")
     assert "Omgången är avgjord" in desk(jury, browse)
