@@ -123,8 +123,12 @@ def test_a_conflict_is_read_in_order_and_settled(sit_down: Sit, desk: Desk, conf
     before = ["Tillbaka till ansökan", "Visa båda texterna i sin helhet , fråga 2"]
     assert stops_from_here(page) == [*before, *choices]
     step_back_to(page, "Visa båda texterna")
+    mine = page.get_by_role("heading", name="Vid sidan av: din text")
+    expect(mine).to_be_visible()
     page.keyboard.press("Space")
-    expect(page.get_by_role("heading", name="Vid sidan av: din text")).to_be_visible()
+    expect(mine).to_be_hidden()
+    page.keyboard.press("Space")
+    expect(mine).to_be_visible()
     step_to(page, "Behåll min text")
     enter(page)
     assert desk.section().answers["demokrati-text"] == "Vi svarar alla."
