@@ -52,15 +52,15 @@ def import_figures(
 
     A figure with the same nominee, perspective, title and year takes the earlier one's place.
     """
+    figures = list(figures)
     lock_panel(edition.pk)
     require(rules.may_edit_any_evidence(edition, by=by, now=now))
-    standing = Nomination.objects.standing().filter(edition=edition)
-    nominations = {row.pk: row for row in standing.select_related("edition", "municipality")}
+    about = Nomination.objects.filter(pk__in={figure.nomination_id for figure in figures})
+    for nomination in about.select_related("edition"):
+        require(rules.may_edit_evidence(nomination, by=by, now=now))
     added = replaced = 0
     rows = []
     for figure in figures:
-        nomination = nominations.get(figure.nomination_id, figure.nomination)
-        require(rules.may_edit_evidence(nomination, by=by, now=now))
         identity = {name: getattr(figure, name) for name in IDENTITY}
         content = {name: getattr(figure, name) for name in CONTENT}
         _, is_new = KeyFigure.objects.update_or_create(
