@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from jury.models import Declaration, Deliberation, Juror
+from jury.models import Deliberation, Juror
 from jury.querysets import to_judge
 from jury.rules import citing as rules
 from kvalitetskommun.requests import SignedInRequest
@@ -16,7 +16,8 @@ def revealed_deliberation(request: SignedInRequest, year: int) -> Deliberation:
     """Give a revealed deliberation to its jurors and to the office; else 404."""
     revealed = Deliberation.objects.exclude(revealed_at=None).select_related("edition")
     deliberation: Deliberation = get_object_or_404(revealed, edition__year=year)
-    sits = Juror.objects.of(request.user, request.now).filter(edition=deliberation.edition_id)
+    judges = Juror.objects.of(request.user, request.now).judging()
+    sits = judges.filter(edition=deliberation.edition_id)
     if not (request.user.office or sits.exists()):
         raise Http404
     return deliberation
@@ -34,11 +35,3 @@ def cited_nominee(request: SignedInRequest, year: int, slug: str) -> Nomination:
     if is_juror.exists() and not rules.takes_part(nomination, request.user, request.now):
         raise Http404
     return nomination
-
-
-def stepped_back_from(request: SignedInRequest, year: int) -> list[int]:
-    """Give the nominees that the reader does not take part about."""
-    own = Declaration.objects.current().filter(juror__user=request.user)
-    return [
-        row.nomination_id for row in own.filter(juror__edition__year=year) if not row.is_clearing
-    ]

@@ -9,8 +9,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from jury.admin.citation_scope import cited_nominee, revealed_deliberation, stepped_back_from
-from jury.admin.pages import page
+from jury.admin.citation_scope import cited_nominee, revealed_deliberation
+from jury.admin.pages import assignment_of, held_back_from, page
 from jury.citations import citations_in, versions_of
 from jury.forms.citing import CitationForm
 from jury.models import Citation
@@ -29,12 +29,13 @@ def jury_citations(request: HttpRequest, year: int) -> HttpResponse:
     """List the nominees and how far each citation has come."""
     ours = cast(SignedInRequest, request)
     deliberation = revealed_deliberation(ours, year)
+    without = held_back_from(assignment_of(request, year))
     return page(
         request,
         "citations",
         f"Motiveringar {year}",
         deliberation=deliberation,
-        rows=citations_in(deliberation, ours.now, without=stepped_back_from(ours, year)),
+        rows=citations_in(deliberation, ours.now, without=without),
     )
 
 

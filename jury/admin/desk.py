@@ -10,13 +10,13 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from jury.admin.pages import juror_of, nominee_of, page
+from jury.admin.pages import held_back_from, juror_of, nominee_of, page
 from jury.admin.reading import content_of, reading_of
 from jury.admin.rows import own_desk
 from jury.desk_words import notes_on, why_empty
 from jury.forms.declaring import DeclarationForm
 from jury.grounds import GROUNDS
-from jury.models import Juror, Scorecard
+from jury.models import Scorecard
 from jury.overview import result_of
 from jury.rules.declaring import may_declare
 from jury.rules.hints import hints_of
@@ -151,7 +151,7 @@ def jury_result(request: HttpRequest) -> HttpResponse:
     deliberation = getattr(juror.edition, "deliberation", None)
     if deliberation is None or not deliberation.is_revealed or juror.role == SUBSTITUTE:
         raise Http404
-    result = result_of(deliberation, names=False, without=_stepped_back_from(juror))
+    result = result_of(deliberation, names=False, without=held_back_from(juror))
     return page(
         request,
         "result",
@@ -160,7 +160,3 @@ def jury_result(request: HttpRequest) -> HttpResponse:
         deliberation=deliberation,
         result=result,
     )
-
-
-def _stepped_back_from(juror: Juror) -> list[int]:
-    return [row.nomination_id for row in juror.declarations.current() if not row.is_clearing]

@@ -103,11 +103,11 @@ def work_shown_to(request: HttpRequest) -> tuple[Juror | None, Deliberation | No
     return None, deliberations.order_by("-edition__year").first()
 
 
-def held_back_from(leader: Juror | None) -> list[int]:
-    """Give the nominees that who leads the jury has stepped back from, or waits to be ruled on."""
-    if leader is None:
+def held_back_from(juror: Juror | None) -> list[int]:
+    """Give the nominees that the juror has stepped back from, or waits to be ruled on."""
+    if juror is None:
         return []
-    current = Declaration.objects.current().filter(juror=leader)
+    current = Declaration.objects.current().filter(juror=juror)
     return [row.nomination_id for row in current if not row.is_clearing]
 
 

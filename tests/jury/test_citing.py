@@ -9,12 +9,19 @@ from django.urls import reverse
 
 from jury.models import Citation
 from jury.rules.citation_ready import is_ready
+from jury.states import JurorRole
 from jury.workflow.citing import check_citation, write_citation
 from kvalitetskommun.accounts.models import User
 from kvalitetskommun.audit.models import Entry
 from nominations.states import ReleaseKind
 from tests.factories import ReleaseFactory, UserFactory
-from tests.factories_jury import CitationFactory, DeclarationFactory, Jury, revealed_jury
+from tests.factories_jury import (
+    CitationFactory,
+    DeclarationFactory,
+    JurorFactory,
+    Jury,
+    revealed_jury,
+)
 from tests.jury.conftest import Browse
 from tests.jury.refusals import code_of
 
@@ -75,6 +82,14 @@ def test_who_has_stepped_back_neither_writes_nor_reads(
     assert browse(out.user).get(page(shown)).status_code == 404
     listed = browse(out.user).get(reverse("jury_citations", args=[shown.edition.year]))
     assert shown.nominee.municipality.name not in listed.content.decode()
+
+
+def test_a_substitute_who_waits_finds_no_page(shown: Jury, browse: Browse) -> None:
+    waiting = JurorFactory(edition=shown.edition, role=JurorRole.SUBSTITUTE).user
+    listed = reverse("jury_citations", args=[shown.edition.year])
+
+    assert browse(waiting).get(listed).status_code == 404
+    assert browse(waiting).get(page(shown)).status_code == 404
 
 
 def test_a_stranger_finds_no_page(shown: Jury, browse: Browse, now: datetime) -> None:
