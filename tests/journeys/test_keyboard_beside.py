@@ -172,8 +172,10 @@ def test_versions_are_unfolded_compared_and_one_restored(sit_down: Sit, desk: De
 def test_a_picture_is_attached_described_and_removed(sit_down: Sit, desk: Desk) -> None:
     page = sit_down(desk.page())
     skip_to_content(page)
-    step_to(page, "Lägg till en fil")
+    # The browser is asked in good time to hand the chooser over: a key pressed at once may
+    # reach the page before the asking does, and then the browser opens a chooser of its own.
     with page.expect_file_chooser() as chooser:
+        step_to(page, "Lägg till en fil")
         page.keyboard.press("Enter")
     chooser.value.set_files({"name": "karta.png", "mimeType": "image/png", "buffer": image("PNG")})
     expect(page.get_by_role("link", name="karta.png")).to_be_visible()
