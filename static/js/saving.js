@@ -257,7 +257,7 @@ export class Saving {
       return;
     }
     const text = "Du har loggats ut. Logga in i en ny flik, sedan sparas texten.";
-    const act = newTab("Logga in i en ny flik", this.form.dataset.login);
+    const act = newTab("Till inloggningen", this.form.dataset.login);
     this.line.say("logged_out", text, { problem: true, act });
   }
 
