@@ -21,6 +21,8 @@ from jury.admin import (
     figures_import,
     log,
     looking,
+    meeting,
+    meeting_moves,
     pledge,
     scorecards,
     stand_in,
@@ -40,6 +42,7 @@ CARD = "bedomning/<str:code>/"
 CHAIR = "ordforande/"
 EVIDENCE = "underlag/"
 CITATION = "motivering/"
+MEETING = "mote/<int:year>/"
 
 urlpatterns = [
     _page("bord/", desk.jury_desk),
@@ -64,6 +67,13 @@ urlpatterns = [
     _page(f"{CITATION}<str:code>/granska/", citations.jury_citation_check),
     _page(f"{CITATION}<int:year>/", citations.jury_citations),
     _page(f"{CITATION}<int:year>/<slug:slug>/", citations.jury_citation),
+    _page(MEETING, meeting.jury_meeting),
+    _page(f"{MEETING}lage/", meeting.jury_meeting_state),
+    _page(f"{MEETING}oppna/", meeting_moves.jury_meeting_open),
+    _page(f"{MEETING}avsluta/", meeting_moves.jury_meeting_close),
+    _page(f"{MEETING}paus/", meeting_moves.jury_meeting_pause),
+    _page(f"{MEETING}narvaro/", meeting_moves.jury_meeting_attendance),
+    _page(f"{MEETING}<slug:slug>/ta-upp/", meeting_moves.jury_meeting_take_up),
     _page(CHAIR, chair.jury_chair),
     _page("nodlage/", looking.jury_looks),
     _page("nodlage/<str:code>/", looking.jury_look),

@@ -1,5 +1,6 @@
 """Who judges what, and what came of it."""
 
+from jury.models.attendance import Attendance
 from jury.models.citation import Citation
 from jury.models.connection import Connection
 from jury.models.criterion import Criterion
@@ -11,16 +12,19 @@ from jury.models.given import Given
 from jury.models.juror import Juror
 from jury.models.key_figure import KeyFigure
 from jury.models.look import EmergencyLook
+from jury.models.meeting import Meeting
 from jury.models.pledge import digest_of
 from jury.models.rubric import RUBRIC
 from jury.models.scorecards import HIGHEST, LOWEST, Score, Scorecard
 from jury.models.stand_in import StandIn
+from jury.models.talk import StepOut, Talk
 from jury.models.turn import Turn
 
 __all__ = [
     "HIGHEST",
     "LOWEST",
     "RUBRIC",
+    "Attendance",
     "Citation",
     "Connection",
     "Criterion",
@@ -32,10 +36,13 @@ __all__ = [
     "Given",
     "Juror",
     "KeyFigure",
+    "Meeting",
     "Mention",
     "Score",
     "Scorecard",
     "StandIn",
+    "StepOut",
+    "Talk",
     "Turn",
     "digest_of",
 ]

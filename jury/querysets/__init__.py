@@ -6,6 +6,7 @@ from jury.querysets.declarations import DeclarationQuerySet
 from jury.querysets.evidence import FactDocumentQuerySet, KeyFigureQuerySet
 from jury.querysets.jurors import JurorQuerySet
 from jury.querysets.looks import EmergencyLookQuerySet
+from jury.querysets.meetings import MeetingQuerySet
 from jury.querysets.nominees import to_judge
 from jury.querysets.scorecards import ScorecardQuerySet, ScoreQuerySet
 from jury.querysets.stand_ins import StandInQuerySet
@@ -19,6 +20,7 @@ __all__ = [
     "FactDocumentQuerySet",
     "JurorQuerySet",
     "KeyFigureQuerySet",
+    "MeetingQuerySet",
     "ScoreQuerySet",
     "ScorecardQuerySet",
     "StandInQuerySet",

@@ -13,6 +13,7 @@ from jury.rules import declaring as rules
 from jury.rules.hints import hints_of, is_considered
 from jury.rules.leading import leaders_of
 from jury.states import ConnectionKind, DeclarationKind, Ground, JurorRole, Ruling
+from jury.workflow.attending import step_out_now
 from jury.workflow.locking import code_of, code_of_edition, lock_jury, lock_panel
 from jury.workflow.scorecards import open_scorecard, recuse
 from kvalitetskommun.answers import require
@@ -59,6 +60,7 @@ def declare(
         recuse(juror, nomination, by=by, now=now)
     else:
         _tell_leaders(declaration, now)
+    step_out_now(juror, now)
     content = {"kind": kind, "ground": declaration.ground, "text": declaration.text}
     content["hints"] = declaration.hints
     record("jury.declare", code_of(nomination), by=by, now=now, content=content)

@@ -30,6 +30,7 @@ from kvalitetskommun.accounts.models import User
 from kvalitetskommun.site.demo import jury_texts as texts
 from kvalitetskommun.site.demo.edition import EditionBuilder
 from kvalitetskommun.site.demo.jury_evidence import lay_out_evidence
+from kvalitetskommun.site.demo.jury_meeting import hold_meeting
 from kvalitetskommun.site.demo.jury_rubrics import RUBRICS
 from kvalitetskommun.site.demo.people import JURORS
 from kvalitetskommun.site.demo.stages import DemoStage
@@ -192,7 +193,9 @@ class JuryBuilder:
         deliberation = reveal(
             Deliberation.objects.get(edition=self.edition), by=self.chair, now=now
         )
-        first, second = (line.nomination for line in result_of(deliberation, names=True).lines[:2])
+        ordered = [line.nomination for line in result_of(deliberation, names=True).lines]
+        first, second = ordered[:2]
+        hold_meeting(deliberation, ordered, chair=self.chair, now=now + 6 * HOUR)
         self.cite(first, texts.CITATION, now)
         self.cite(second, texts.MENTION, now)
         decide(

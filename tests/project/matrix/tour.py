@@ -41,7 +41,7 @@ NO_PAGES = {
     *("application_file", "nominee_file", "jury_file", "member_event_file", "admin:jsi18n"),
     *("jury_log_file", "jury_verifier", "jury_fact_document", "jury_evidence_file"),
     *("application_autosave", "application_presence", "account_session"),
-    "jury_scorecard_autosave",
+    *("jury_scorecard_autosave", "jury_meeting_state"),
 }
 
 

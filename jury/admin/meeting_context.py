@@ -1,0 +1,49 @@
+"""What the meeting's page is filled in with, for whoever sits there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jury.admin.meeting_seat import Seat
+from jury.meeting_room import agenda_of, guests_of, talks_of
+from jury.models import Meeting
+from jury.querysets import to_judge
+from jury.rules import meeting as rules
+from jury.rules.led_among import led_among
+from jury.rules.taking_part import heard_among
+from nominations.models import Nomination
+
+
+def context_of(seat: Seat) -> dict[str, Any]:
+    """Give what the person sees: nothing of a nominee that the person may not hear about."""
+    by, now = seat.request.user, seat.request.now
+    steers = rules.steers(seat.deliberation.edition_id, by, now)
+    context = {
+        "steers": steers,
+        "open_answer": rules.may_open_meeting(seat.deliberation, by=by, now=now),
+        "is_decided": rules.is_decided(seat.deliberation.edition_id),
+    }
+    if seat.meeting is None:
+        return context
+    nominees = _heard(seat)
+    led = led_among(nominees, seat.deliberation.edition_id, by=by, now=now) if seat.is_open else []
+    agenda = agenda_of(seat.meeting, nominees, led)
+    return context | {
+        "guests": guests_of(seat.meeting, now),
+        "agenda": agenda,
+        "talks": talks_of(seat.meeting, nominees),
+        "nominee": next((row.nomination for row in agenda if row.is_up), None),
+        "may_take_up": any(row.may_take_up for row in agenda),
+        "may_pause": rules.may_end_talk(_open(seat), by=by, now=now),
+        "may_note": seat.juror is None or steers,
+    }
+
+
+def _open(seat: Seat) -> Meeting | None:
+    return seat.meeting if seat.is_open else None
+
+
+def _heard(seat: Seat) -> list[Nomination]:
+    standing = to_judge(seat.request.now).filter(edition=seat.deliberation.edition_id)
+    ordered = standing.select_related("municipality", "edition").in_swedish_order()
+    return heard_among(seat.juror, ordered)
