@@ -269,10 +269,10 @@ def _cards(deliberation: Deliberation, nominees: list[Nomination]) -> list[Score
 
 
 def _values(cards: list[Scorecard]) -> Values:
-    scores = Score.objects.revealed().filter(scorecard__in=cards, value__isnull=False)
+    scores = Score.objects.revealed().blind().filter(scorecard__in=cards, value__isnull=False)
     pairs = {card.pk: (card.juror_id, card.nomination_id) for card in cards}
     values: Values = {pair: {} for pair in pairs.values()}
-    for score in scores.select_related("criterion"):
+    for score in scores:
         values[pairs[score.scorecard_id]][score.criterion.key] = score.value
     return values
 

@@ -86,7 +86,7 @@ def _differs(place: Place, stored: dict[Place, Said], logged: dict[Place, Said])
 
 def _stored(cards: QuerySet[Scorecard]) -> dict[Place, Said]:
     handed_in = cards.filter(state=ScorecardState.SUBMITTED)
-    rows = Score.objects.filter(scorecard__in=handed_in).exclude(value=None)
+    rows = Score.objects.in_force().filter(scorecard__in=handed_in).exclude(value=None)
     fields = ("scorecard__code", "criterion__key", "round", "value", "reason")
     return {
         (code, key, no): (value, why, sure)

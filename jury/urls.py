@@ -23,8 +23,10 @@ from jury.admin import (
     looking,
     meeting,
     meeting_moves,
+    noting,
     pledge,
     scorecards,
+    second_scores,
     stand_in,
 )
 from jury.admin.pages import after_pledge
@@ -74,6 +76,10 @@ urlpatterns = [
     _page(f"{MEETING}paus/", meeting_moves.jury_meeting_pause),
     _page(f"{MEETING}narvaro/", meeting_moves.jury_meeting_attendance),
     _page(f"{MEETING}<slug:slug>/ta-upp/", meeting_moves.jury_meeting_take_up),
+    _page(f"{MEETING}<slug:slug>/poang/", second_scores.jury_second),
+    _page(f"{MEETING}<slug:slug>/poang/oppna/", second_scores.jury_second_open),
+    _page(f"{MEETING}<slug:slug>/poang/avsluta/", second_scores.jury_second_close),
+    _page(f"{MEETING}<slug:slug>/anteckningar/", noting.jury_notes),
     _page(CHAIR, chair.jury_chair),
     _page("nodlage/", looking.jury_looks),
     _page("nodlage/<str:code>/", looking.jury_look),

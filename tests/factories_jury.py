@@ -10,10 +10,13 @@ from decimal import Decimal
 from typing import Any
 
 import factory
+from django.db import transaction
 from factory.django import DjangoModelFactory
 
 from jury import models
+from jury.entries import SUBMITTED
 from jury.states import DeclarationKind, JurorRole, Perspective, ScorecardState
+from jury.workflow.score_log import log_scores
 from kvalitetskommun.accounts.models import User
 from nominations.models import Edition, Nomination
 from nominations.states import Stage
@@ -189,6 +192,13 @@ def revealed_jury(**fields: Any) -> Jury:
     jury.deliberation.revealed_at, jury.deliberation.revealed_by = NOW, jury.chair
     jury.deliberation.save()
     return jury
+
+
+def log_all(jury: Jury) -> None:
+    """Write in the score log what is handed in, as handing in does."""
+    for card in models.Scorecard.objects.with_context().filter(state=ScorecardState.SUBMITTED):
+        with transaction.atomic():
+            log_scores(SUBMITTED, card, by=card.juror.user, now=NOW)
 
 
 class CitationFactory(DjangoModelFactory[models.Citation]):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from jury.admin.meeting_seat import Seat
+from jury.admin.notes_part import notes_part
+from jury.admin.second_part import second_part
 from jury.meeting_room import agenda_of, guests_of, talks_of
 from jury.models import Meeting
 from jury.querysets import to_judge
@@ -28,11 +30,14 @@ def context_of(seat: Seat) -> dict[str, Any]:
     nominees = _heard(seat)
     led = led_among(nominees, seat.deliberation.edition_id, by=by, now=now) if seat.is_open else []
     agenda = agenda_of(seat.meeting, nominees, led)
+    nominee = next((row.nomination for row in agenda if row.is_up), None)
     return context | {
         "guests": guests_of(seat.meeting, now),
         "agenda": agenda,
         "talks": talks_of(seat.meeting, nominees),
-        "nominee": next((row.nomination for row in agenda if row.is_up), None),
+        "nominee": nominee,
+        "second": second_part(seat, nominee) if nominee else None,
+        "notes": notes_part(seat, nominee) if nominee else None,
         "may_take_up": any(row.may_take_up for row in agenda),
         "may_pause": rules.may_end_talk(_open(seat), by=by, now=now),
         "may_note": seat.juror is None or steers,

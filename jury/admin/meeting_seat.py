@@ -69,7 +69,12 @@ class Seat:
             return "Juryn talar om en kommun där du är jävig."
         if self.meeting.current_nomination is None:
             return "Juryn talar inte om någon kommun just nu."
-        return f"Juryn talar om {self.meeting.current_name}."
+        return f"Juryn talar om {self.meeting.current_name}.{self._of_second_scores()}"
+
+    def _of_second_scores(self) -> str:
+        if self.meeting.second_opened is None:
+            return ""
+        return f" Andra poäng är {'avslutade' if self.meeting.second_closed else 'öppna'}."
 
 
 def seat_of(request: HttpRequest, year: int) -> Seat:

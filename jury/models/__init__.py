@@ -13,9 +13,11 @@ from jury.models.juror import Juror
 from jury.models.key_figure import KeyFigure
 from jury.models.look import EmergencyLook
 from jury.models.meeting import Meeting
+from jury.models.meeting_note import MeetingNote
 from jury.models.pledge import digest_of
 from jury.models.rubric import RUBRIC
 from jury.models.scorecards import HIGHEST, LOWEST, Score, Scorecard
+from jury.models.second_round import SecondRound
 from jury.models.stand_in import StandIn
 from jury.models.talk import StepOut, Talk
 from jury.models.turn import Turn
@@ -37,9 +39,11 @@ __all__ = [
     "Juror",
     "KeyFigure",
     "Meeting",
+    "MeetingNote",
     "Mention",
     "Score",
     "Scorecard",
+    "SecondRound",
     "StandIn",
     "StepOut",
     "Talk",

@@ -23,10 +23,12 @@ class MeetingQuerySet(models.QuerySet[Any]):
         return self.filter(closed_at=None)
 
     def with_current(self) -> MeetingQuerySet:
-        """Tell in the same query which nominee is talked about, or None."""
+        """Tell in the same query which nominee is talked about, and how its second scores stand."""
         running = FilteredRelation("talks", condition=Q(talks__ended_at=None))
         found: MeetingQuerySet = self.annotate(current=running).annotate(
             current_nomination=F("current__nomination"),
             current_name=F("current__nomination__municipality__name"),
+            second_opened=F("current__nomination__second_round__opened_at"),
+            second_closed=F("current__nomination__second_round__closed_at"),
         )
         return found

@@ -77,6 +77,13 @@ class ScoreQuerySet(models.QuerySet[Any]):
         """Keep the blind ones, with their criteria: second scores stand beside them."""
         return self.filter(round=Round.FIRST).select_related("criterion")
 
+    def in_force(self) -> ScoreQuerySet:
+        """Keep first scores, and second ones of nominees whose second scores are closed."""
+        closed = Q(scorecard__nomination__second_round__closed_at__isnull=False)
+        return self.filter(Q(round=Round.FIRST) | closed)
+
     def revealed(self) -> ScoreQuerySet:
-        """Keep scores of editions whose chair has revealed them: nobody sees others before."""
-        return self.filter(scorecard__nomination__edition__deliberation__revealed_at__isnull=False)
+        """Keep what others may see: of revealed editions, and no second score before it closes."""
+        return self.in_force().filter(
+            scorecard__nomination__edition__deliberation__revealed_at__isnull=False
+        )

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from jury.models import Citation, Declaration, Deliberation, Juror, Scorecard
+from jury.models import Citation, Declaration, Deliberation, Juror, Scorecard, SecondRound
 from jury.querysets import to_judge
 from jury.rules.citation_ready import is_ready
 from jury.rules.people import NOT_CHAIR, NOT_REVEALED, is_chair
@@ -74,7 +74,17 @@ def may_decide(deliberation: Deliberation, *, by: User, now: datetime) -> Answer
     answer = may_propose_award(deliberation.edition, by=by, now=now)
     if not answer:
         return answer
-    return YES if is_chair(deliberation.edition, by, now) else NOT_CHAIR
+    if not is_chair(deliberation.edition, by, now):
+        return NOT_CHAIR
+    return is_settled(deliberation)
+
+
+def is_settled(deliberation: Deliberation) -> Answer:
+    """Say whether nothing is open in the meeting that the decision could hang on."""
+    rounds = SecondRound.objects.filter(nomination__edition=deliberation.edition_id)
+    if rounds.filter(closed_at=None).exists():
+        return no("second_open", "Andra poäng är öppna. Avsluta dem på mötets sida först.")
+    return YES
 
 
 def is_whole(

@@ -12,6 +12,7 @@ from jury.models import Deliberation, Meeting, Talk
 from jury.rules import meeting as rules
 from jury.workflow.attending import leave_all, ongoing, step_back_in, step_out
 from jury.workflow.locking import code_of, code_of_edition, lock_jury
+from jury.workflow.second_closing import close_rounds
 from kvalitetskommun.answers import require
 from kvalitetskommun.audit.workflow import record
 from nominations.models import Nomination
@@ -63,12 +64,13 @@ def end_talk(deliberation: Deliberation, *, by: User, now: datetime) -> None:
 
 @transaction.atomic
 def close_meeting(deliberation: Deliberation, *, by: User, now: datetime) -> None:
-    """Close the meeting, and with it the talk and everybody's time at it."""
+    """Close the meeting, and with it the talk, second scores and everybody's time at it."""
     deliberation = lock_jury(deliberation.edition_id)
     meeting = ongoing(deliberation.edition_id)
     require(rules.may_close_meeting(meeting, by=by, now=now))
     _end_talk(deliberation.edition_id, now)
     leave_all(deliberation.edition_id, now)
+    close_rounds(deliberation.edition_id, by=by, now=now)
     tell(deliberation.edition_id, turns=True)
     Meeting.objects.of(deliberation.edition_id).open().update(closed_at=now, closed_by=by)
     record("jury.close_meeting", code_of_edition(deliberation.edition), by=by, now=now)

@@ -19,9 +19,9 @@ Logged = list[Mapping[str, object]]
 
 
 def values_of(scorecard: Scorecard) -> Logged:
-    """Give what the log says of each score; the juror is a random key, not a name."""
+    """Give what the log says of each score that counts; the juror is a random key, not a name."""
     nominee, juror = code_of(scorecard.nomination), str(scorecard.juror.user.key)
-    rows = scorecard.scores.exclude(value=None).select_related("criterion")
+    rows = scorecard.scores.in_force().exclude(value=None).select_related("criterion")
     return [
         {
             "nominee": nominee,

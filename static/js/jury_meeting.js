@@ -56,7 +56,7 @@ function tell({ mark, says }) {
   room.dataset.mark = mark;
   if (said.textContent !== says) said.textContent = says;
   const banner = document.querySelector("[data-meeting-banner]");
-  if (banner) banner.hidden = false;
+  if (banner) banner.hidden = says === room.dataset.says;
 }
 
 if (room) {

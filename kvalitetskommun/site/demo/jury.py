@@ -195,7 +195,8 @@ class JuryBuilder:
         )
         ordered = [line.nomination for line in result_of(deliberation, names=True).lines]
         first, second = ordered[:2]
-        hold_meeting(deliberation, ordered, chair=self.chair, now=now + 6 * HOUR)
+        office = self.builder.office
+        hold_meeting(deliberation, ordered, chair=self.chair, office=office, now=now + 6 * HOUR)
         self.cite(first, texts.CITATION, now)
         self.cite(second, texts.MENTION, now)
         decide(

@@ -5,17 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from jury.models import Deliberation, Juror
+from jury.models import Deliberation, Given, Juror, Scorecard
 from jury.workflow.attending import arrive
 from jury.workflow.meeting import close_meeting, open_meeting, take_up
+from jury.workflow.noting import write_notes
+from jury.workflow.second_scores import close_second, open_second, score_again
 from kvalitetskommun.accounts.models import User
+from kvalitetskommun.site.demo import jury_texts as texts
 from nominations.models import Nomination
 
 MINUTE = timedelta(minutes=1)
+# The closest are talked through twice.
+SCORED_AGAIN = 2
 
 
 def hold_meeting(
-    deliberation: Deliberation, nominees: Iterable[Nomination], *, chair: User, now: datetime
+    deliberation: Deliberation,
+    nominees: Iterable[Nomination],
+    *,
+    chair: User,
+    office: User,
+    now: datetime,
 ) -> None:
     """Let the whole jury meet, and talk about the nominees a while each."""
     open_meeting(deliberation, by=chair, now=now)
@@ -23,7 +33,24 @@ def hold_meeting(
     for place, juror in enumerate(seated.select_related("user", "edition").order_by("pk")):
         arrive(juror, by=juror.user, now=now + place * MINUTE)
     at = now + 20 * MINUTE
-    for nominee in nominees:
+    for place, nominee in enumerate(nominees):
         take_up(nominee, by=chair, now=at)
+        text = texts.NOTES.format(name=nominee.municipality.name)
+        write_notes(nominee, text=text, version=0, by=office, now=at + 5 * MINUTE)
+        if place < SCORED_AGAIN:
+            _score_again(nominee, chair, at + 10 * MINUTE)
         at += 25 * MINUTE
     close_meeting(deliberation, by=chair, now=at)
+
+
+def _score_again(nominee: Nomination, chair: User, now: datetime) -> None:
+    """Let two jurors move a step on one criterion, with a reason, and the chair close it."""
+    open_second(nominee, by=chair, now=now)
+    cards = Scorecard.objects.counting().filter(nomination=nominee).with_context()
+    for card in cards.order_by("pk")[:2]:
+        first = card.scores.blind().first()
+        value = first.value - 1 if first.value > 1 else first.value + 1
+        values = {first.criterion.key: Given(value, texts.SECOND_REASON)}
+        user = card.juror.user
+        score_again(card, values=values, version=card.version, by=user, now=now + MINUTE)
+    close_second(nominee, by=chair, now=now + 5 * MINUTE)

@@ -67,3 +67,9 @@ MENTION = (
     "Exempeltext. {name} får ett hedersomnämnande för ett nyfiket och uthålligt arbete, där "
     "invånare och medarbetare tillsammans har prövat, mätt och förbättrat."
 )
+SECOND_REASON = "Exempeltext. Samtalet visade att uppföljningen gäller bara en del av kommunen."
+NOTES = (
+    "Exempeltext. Juryn talade om hur {name} följer upp sina mål och vad som händer när ett "
+    "resultat uteblir.\n\n- Styrkor: tydliga mål och öppen redovisning.\n- Frågor: hur "
+    "arbetet når hela organisationen."
+)
