@@ -59,6 +59,9 @@ CONFIDENTIAL = {
     LEFT_OUT: "En inlämnad poäng räknas inte, för jurymedlemmen har lämnat juryn",
 }
 REFUSALS = {
+    "jury_advice": "Skriva återkoppling till en kommun som jurymedlem",
+    "jury_feedback": "Skriva återkoppling till en kommun på kansliet",
+    "jury_feedback_reopen": "Öppna en återkoppling som är klar",
     "jury_citation": "Skriva en motivering",
     "jury_citation_check": "Språkgranska en motivering",
     "jury_name_stand_in": "Utse vem som leder bedömningen av en kommun",

@@ -10,6 +10,7 @@ from django.urls import URLPattern, path
 
 from jury.admin import (
     acts,
+    advice,
     autosave,
     chair,
     citations,
@@ -18,6 +19,7 @@ from jury.admin import (
     desk,
     evidence,
     fact_documents,
+    feedback,
     figures_import,
     log,
     looking,
@@ -44,6 +46,7 @@ CARD = "bedomning/<str:code>/"
 CHAIR = "ordforande/"
 EVIDENCE = "underlag/"
 CITATION = "motivering/"
+FEEDBACK = "aterkoppling/<int:year>/"
 MEETING = "mote/<int:year>/"
 
 urlpatterns = [
@@ -54,6 +57,7 @@ urlpatterns = [
     _page("bord/<int:year>/kopplingar/", connections.jury_connections),
     _page(NOMINEE, desk.jury_nominee),
     _page(f"{NOMINEE}jav/", desk.jury_declare),
+    _page(f"{NOMINEE}aterkoppling/", advice.jury_advice),
     _page(f"{NOMINEE}bilagor/<str:file>/", desk.jury_file),
     _page(f"{NOMINEE}underlag/<str:file>/", fact_documents.jury_fact_document),
     _page(f"{EVIDENCE}dokument/<str:file>/", fact_documents.jury_evidence_file),
@@ -69,6 +73,9 @@ urlpatterns = [
     _page(f"{CITATION}<str:code>/granska/", citations.jury_citation_check),
     _page(f"{CITATION}<int:year>/", citations.jury_citations),
     _page(f"{CITATION}<int:year>/<slug:slug>/", citations.jury_citation),
+    _page(FEEDBACK, feedback.jury_feedbacks),
+    _page(f"{FEEDBACK}<slug:slug>/", feedback.jury_feedback),
+    _page(f"{FEEDBACK}<slug:slug>/oppna/", feedback.jury_feedback_reopen),
     _page(MEETING, meeting.jury_meeting),
     _page(f"{MEETING}lage/", meeting.jury_meeting_state),
     _page(f"{MEETING}oppna/", meeting_moves.jury_meeting_open),

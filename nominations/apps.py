@@ -16,6 +16,7 @@ class NominationsConfig(AppConfig):
             account_page,
             approval_letters,
             entries,
+            feedback_letter,
             letters,
             letters_of_time,
         )
@@ -33,6 +34,7 @@ class NominationsConfig(AppConfig):
         register_erasure(people.end_assignments)
         register_erasure(presence.erase_presence)
         register_kinds(*letters.KINDS, *approval_letters.KINDS, *letters_of_time.KINDS)
+        register_kinds(*feedback_letter.KINDS)
         for name, sentence in entries.SENTENCES.items():
             register_kind(name, sentence)
         for view, words in entries.REFUSALS.items():
@@ -46,6 +48,7 @@ class NominationsConfig(AppConfig):
         from nominations.files.storing import sweep
         from nominations.workflow import (
             closing,
+            feedback_letters,
             heads,
             opening,
             people,
@@ -61,6 +64,8 @@ class NominationsConfig(AppConfig):
         register_job("nominations.thin_revisions", thinning.thin_revisions)
         register_job("nominations.remind_of_opening", opening.remind_of_opening)
         register_job("nominations.tell_closed", closing.tell_closed)
+        register_job("nominations.tell_feedback", feedback_letters.tell_feedback)
+        register_gate(feedback_letters.GATE, feedback_letters.still_released)
         register_gate(reminders.GATE, reminders.still_needed)
         register_gate(closing.GATE, closing.still_closed)
         register_job("nominations.mail_heads", heads.mail_heads)

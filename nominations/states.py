@@ -90,6 +90,20 @@ APPROVAL_TRANSITIONS = {
 }
 
 
+class FeedbackState(models.TextChoices):
+    """The jury's and the office's words to an applicant; that they are read is computed."""
+
+    DRAFT = "draft", "Utkast"
+    READY = "ready", "Klar"
+
+
+FEEDBACK_TRANSITIONS = {
+    (FeedbackState.DRAFT, "write"): FeedbackState.DRAFT,
+    (FeedbackState.DRAFT, "deliver"): FeedbackState.READY,
+    (FeedbackState.READY, "reopen"): FeedbackState.DRAFT,
+}
+
+
 class AccessRequestState(models.TextChoices):
     """A person's wish for a log-in on behalf of a municipality."""
 
@@ -153,6 +167,7 @@ class DateKind(models.TextChoices):
     EVALUATION = "evaluation", "Juryns bedömning börjar"
     EVALUATION_CLOSES = "evaluation_closes", "Juryns bedömning ska vara klar"
     CEREMONY = "ceremony", "Vinnaren utses"
+    FEEDBACK = "feedback", "Kommunerna får läsa återkopplingen"
 
 
 class Precision(models.TextChoices):

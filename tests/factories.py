@@ -21,6 +21,7 @@ from nominations.states import (
     AttachmentState,
     AwardKind,
     DateKind,
+    FeedbackState,
     NominationState,
     Precision,
     QuestionKind,
@@ -420,3 +421,19 @@ class ReleaseFactory(DjangoModelFactory[models.Release]):
     publish_at = NOW - timedelta(hours=1)
     proposed_at = NOW - 2 * DAY
     confirmed_at = NOW - DAY
+
+
+class FeedbackFactory(DjangoModelFactory[models.Feedback]):
+    """A draft to an applicant; ``ready=True`` gives one that is ready."""
+
+    class Meta:
+        model = models.Feedback
+
+    class Params:
+        ready = factory.Trait(state=FeedbackState.READY, ready_at=NOW - DAY)
+
+    application = factory.SubFactory(ApplicationFactory, submitted=True)
+    strengths = "Det här är starkt."
+    next_steps = "Det här kan ni göra sedan."
+    version = 1
+    written_at = NOW - DAY

@@ -222,3 +222,17 @@ class DecisionFactory(DjangoModelFactory[models.Decision]):
 
     edition = factory.SubFactory(EditionFactory)
     decided_at = NOW
+
+
+class AdviceFactory(DjangoModelFactory[models.Advice]):
+    """A juror's words to a nominee."""
+
+    class Meta:
+        model = models.Advice
+
+    juror = factory.SubFactory(JurorFactory)
+    nomination = factory.SubFactory(NominationFactory)
+    strengths = "Starkt."
+    next_steps = "Sedan."
+    version = 1
+    written_at = NOW

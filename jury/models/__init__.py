@@ -1,5 +1,6 @@
 """Who judges what, and what came of it."""
 
+from jury.models.advice import Advice
 from jury.models.attendance import Attendance
 from jury.models.citation import Citation
 from jury.models.connection import Connection
@@ -26,6 +27,7 @@ __all__ = [
     "HIGHEST",
     "LOWEST",
     "RUBRIC",
+    "Advice",
     "Attendance",
     "Citation",
     "Connection",

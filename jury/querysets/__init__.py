@@ -1,5 +1,6 @@
 """The questions asked about the jury's work; every page of the desk starts with one of them."""
 
+from jury.querysets.advice import AdviceQuerySet
 from jury.querysets.citations import CitationQuerySet
 from jury.querysets.criteria import CriterionQuerySet
 from jury.querysets.declarations import DeclarationQuerySet
@@ -13,6 +14,7 @@ from jury.querysets.stand_ins import StandInQuerySet
 from jury.querysets.turns import TurnQuerySet, in_turn, without_turn
 
 __all__ = [
+    "AdviceQuerySet",
     "CitationQuerySet",
     "CriterionQuerySet",
     "DeclarationQuerySet",

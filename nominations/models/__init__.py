@@ -9,6 +9,7 @@ from nominations.models.award import Award
 from nominations.models.completion import CompletionRequest
 from nominations.models.editions import Edition, EditionDate, Organisation
 from nominations.models.extension import Extension
+from nominations.models.feedback import Feedback
 from nominations.models.form import Area, Question, WordingChange
 from nominations.models.municipality import Municipality
 from nominations.models.nomination import Nomination
@@ -32,6 +33,7 @@ __all__ = [
     "Edition",
     "EditionDate",
     "Extension",
+    "Feedback",
     "Municipality",
     "Nomination",
     "OpeningReminder",

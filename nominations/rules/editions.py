@@ -12,6 +12,7 @@ from nominations.models import (
     CompletionRequest,
     Edition,
     EditionDate,
+    Feedback,
     Nomination,
     Question,
 )
@@ -76,6 +77,9 @@ def may_set_date(
         return _may_open_at(edition, at, now)
     if kind == DateKind.CLOSES:
         return _may_close_at(edition, at, now)
+    read = Feedback.objects.released(now).filter(application__edition=edition)
+    if kind == DateKind.FEEDBACK and read.exists():
+        return no("feedback_read", "Kommunerna kan redan läsa återkopplingen. Datumet ligger fast.")
     return YES
 
 

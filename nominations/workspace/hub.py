@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from kvalitetskommun.requests import SignedInRequest
 from kvalitetskommun.signed_in import signed_in
 from nominations.earlier_answers import source_words
-from nominations.models import Application, Submission
+from nominations.models import Application, Feedback, Submission
 from nominations.rules.deadline import closing_of, completion_of, may_still_change
 from nominations.rules.submission import may_withdraw
 from nominations.rules.writing import (
@@ -56,6 +56,7 @@ def _tasks(request: SignedInRequest, application: Application) -> dict[str, Any]
         else None,
         "closing": closing_of(application, now),
         "completion": completion_of(application),
+        "has_feedback": Feedback.objects.released(now).filter(application=application).exists(),
         "hurry": hurry(application, now),
         "unsent_changes": has_unsent_changes(application),
     }

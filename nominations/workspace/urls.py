@@ -12,6 +12,7 @@ from nominations.workspace import (
     conflicts,
     copying,
     documents,
+    feedback,
     hub,
     listing,
     opening,
@@ -94,6 +95,7 @@ urlpatterns = [
     path("<str:code>/narvaro/", presence.application_presence, name="application_presence"),
     path("<str:code>/granska/", submitting.application_review, name="application_review"),
     path("<str:code>/skicka-in/", submitting.application_submit, name="application_submit"),
+    path("<str:code>/aterkoppling/", feedback.application_feedback, name="application_feedback"),
     path("<str:code>/kvittens/", receipts.application_receipt, name="application_receipt"),
     path(
         "<str:code>/inskickad/<int:number>/",

@@ -19,7 +19,7 @@ from kvalitetskommun.codes import new_code
 from kvalitetskommun.mail.kinds import all_kinds
 from nominations.models import Application
 from tests.factories import UserFactory
-from tests.factories_jury import JurorFactory, Jury, make_jury
+from tests.factories_jury import AdviceFactory, JurorFactory, Jury, make_jury
 from tests.project.matrix.addresses import Address, every_address
 
 CANARY = "kanariefagel"
@@ -44,6 +44,8 @@ def secret_jury(now: datetime) -> Jury:
     _hand_in(jury, now)
     unlock(jury.card(), reason="mer", by=jury.chair, now=now)
     _hand_in(jury, now)
+    words = {"strengths": CANARY, "next_steps": CANARY}
+    AdviceFactory(juror=jury.juror, nomination=jury.nominee, **words)
     return jury
 
 

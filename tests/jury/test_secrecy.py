@@ -9,7 +9,7 @@ from django.contrib import admin
 from django.test import Client
 from django.urls import reverse
 
-from jury.models import Declaration, Score
+from jury.models import Advice, Declaration, Score
 from jury.states import ScorecardState
 from kvalitetskommun.audit.models import EntryContent
 from tests.factories import UserFactory
@@ -65,6 +65,7 @@ def search(client: Client, url: str, word: str) -> tuple[int, int, int]:
 def test_control_the_canary_lies_in_scores_declarations_and_chain(secret: Jury) -> None:
     assert Score.objects.filter(reason=CANARY).count() == 2 * len(secret.criteria)
     assert Declaration.objects.filter(text=CANARY).count() == 2
+    assert Advice.objects.filter(strengths=CANARY, next_steps=CANARY).count() == 1
     states = [secret.card(0, nominee).state for nominee in range(3)]
     assert states == [ScorecardState.SUBMITTED, ScorecardState.DRAFT, ScorecardState.RECUSED]
     kinds = EntryContent.objects.filter(canonical__contains=CANARY).order_by("entry__number")

@@ -19,12 +19,14 @@ from nominations.states import (
     APPROVAL_TRANSITIONS,
     ATTACHMENT_TRANSITIONS,
     COMPLETION_TRANSITIONS,
+    FEEDBACK_TRANSITIONS,
     NOMINATION_TRANSITIONS,
     AccessRequestState,
     ApplicationState,
     ApprovalState,
     AttachmentState,
     CompletionState,
+    FeedbackState,
     NominationState,
     Stage,
 )
@@ -32,6 +34,7 @@ from nominations.workflow import (
     approving,
     attachments,
     completing,
+    feedback,
     nominating,
     people,
     scanning,
@@ -46,6 +49,7 @@ from tests.factories import (
     ApprovalFactory,
     AttachmentFactory,
     CompletionRequestFactory,
+    FeedbackFactory,
     MunicipalityFactory,
     NominationFactory,
     SubmissionFactory,
@@ -96,6 +100,16 @@ COMPLETION_MOVES: dict[str, Move] = {
 ACCESS_MOVES: dict[str, Move] = {
     "approve": people.approve_access,
     "decline": people.decline_access,
+}
+
+FEEDBACK_MOVES: dict[str, Move] = {
+    "write": lambda row, **who: feedback.write_feedback(
+        row.application, strengths="Ja", next_steps="Sedan", version=row.version, **who
+    ),
+    "deliver": lambda row, **who: feedback.deliver_feedback(
+        row.application, version=row.version, figures=[], **who
+    ),
+    "reopen": lambda row, **who: feedback.reopen_feedback(row.application, **who),
 }
 
 ATTACHMENT_MOVES: dict[str, Move] = {
@@ -213,10 +227,20 @@ def test_completion(state: CompletionState, move: str) -> None:
     assert after(completion, COMPLETION_MOVES[move], person) == expected
 
 
+@pytest.mark.parametrize("state", FeedbackState)
+@pytest.mark.parametrize("move", FEEDBACK_MOVES)
+def test_feedback(state: FeedbackState, move: str) -> None:
+    row = FeedbackFactory(ready=state == FeedbackState.READY)
+    expected = FEEDBACK_TRANSITIONS.get((state, move), state)
+    assert after(row, FEEDBACK_MOVES[move], UserFactory(office=True)) == expected
+    assert after(row, FEEDBACK_MOVES[move], UserFactory()) == expected
+
+
 def test_the_tables_name_moves_that_exist() -> None:
     assert {move for _, move in APPLICATION_TRANSITIONS} <= set(APPLICATION_MOVES)
     assert {move for _, move in NOMINATION_TRANSITIONS} <= set(NOMINATION_MOVES)
     assert {move for _, move in APPROVAL_TRANSITIONS} == set(APPROVAL_MOVES)
     assert {move for _, move in ATTACHMENT_TRANSITIONS} <= set(ATTACHMENT_MOVES)
+    assert {move for _, move in FEEDBACK_TRANSITIONS} == set(FEEDBACK_MOVES)
     assert {move for _, move in COMPLETION_TRANSITIONS} <= set(COMPLETION_MOVES)
     assert {move for _, move in ACCESS_REQUEST_TRANSITIONS} <= set(ACCESS_MOVES)

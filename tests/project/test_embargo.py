@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
-from jury.models import Decision, Declaration, Mention, Score
+from jury.models import Advice, Decision, Declaration, Mention, Score
 from nominations.models import (
     Application,
     Award,
+    Feedback,
     Nomination,
     PublishedVersion,
     Release,
@@ -58,6 +59,9 @@ def plant(stage: str) -> int:
     if stage == "decided":
         planted += Award.objects.filter(edition__year__gte=2027).update(citation=CANARY)
         planted += Decision.objects.update(citation=CANARY, dissent=CANARY)
+        ready = Feedback.objects.exclude(application__municipality__name="Nacka")
+        planted += ready.update(strengths=CANARY, next_steps=CANARY)
+        planted += Advice.objects.update(strengths=CANARY, next_steps=CANARY)
         planted += Mention.objects.update(citation=CANARY)
     return planted
 

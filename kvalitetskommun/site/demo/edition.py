@@ -86,6 +86,7 @@ class EditionBuilder:
             (DateKind.EVALUATION, self.dates.evaluation),
             (DateKind.EVALUATION_CLOSES, self.dates.evaluation + timedelta(days=55)),
             (DateKind.CEREMONY, self.dates.ceremony),
+            (DateKind.FEEDBACK, self.dates.ceremony + timedelta(days=7)),
         ):
             set_date(edition, kind=kind, at=at, by=self.office, now=set_at)
         return publish_dates(edition, by=self.office, now=set_at)

@@ -30,6 +30,7 @@ from kvalitetskommun.accounts.models import User
 from kvalitetskommun.site.demo import jury_texts as texts
 from kvalitetskommun.site.demo.edition import EditionBuilder
 from kvalitetskommun.site.demo.jury_evidence import lay_out_evidence
+from kvalitetskommun.site.demo.jury_feedback import write_to_all, write_words
 from kvalitetskommun.site.demo.jury_meeting import hold_meeting
 from kvalitetskommun.site.demo.jury_rubrics import RUBRICS
 from kvalitetskommun.site.demo.people import JURORS
@@ -45,6 +46,8 @@ UNSURE = ("jury5", "Vallentuna")
 # How strong the nominees are, in an order that the seed decides; so far apart that one wins.
 LEVELS = (2.7, 3.1, 3.5, 3.8, 4.3)
 # In the stage where the jury is at work: how many scorecards each juror has handed in.
+# To how many of the first on the desk each juror writes.
+ADVISED = 3
 HANDED_IN = {"jury1": 5, "jury2": 3, "jury3": 2, "jury4": 1, "jury5": 2, "jury6": 0, DEPUTY: 4}
 
 
@@ -148,6 +151,7 @@ class JuryBuilder:
             user = self.builder.people[login]
             cards = self._cards_in_order(user, now)
             handed_in = len(cards) if finished else HANDED_IN[login]
+            self._advise(user, cards[:ADVISED], now)
             mildness = self.chance.uniform(-0.5, 0.5)
             for place, card in enumerate(cards):
                 at = now + place * DAY
@@ -155,6 +159,11 @@ class JuryBuilder:
                     self.hand_in(card, user, strengths[card.nomination_id] + mildness, at)
                 elif place == handed_in:
                     self.begin(card, user, at)
+
+    def _advise(self, user: User, cards: list[Scorecard], now: datetime) -> None:
+        for card in cards:
+            place = card.nomination_id + card.juror_id
+            write_words(card.juror, card.nomination, place=place, now=now)
 
     def _cards_in_order(self, user: User, now: datetime) -> list[Scorecard]:
         cards = Scorecard.objects.own(user, now).cleared().with_context()
@@ -208,6 +217,8 @@ class JuryBuilder:
             now=now + DAY,
         )
         self.builder.release(ReleaseKind.AWARDS, self.builder.dates.ceremony, now + 2 * DAY)
+        everything = self.builder.stage == DemoStage.AWARDED
+        write_to_all(self.edition, ready=everything, by=self.builder.office, now=now + 3 * DAY)
 
     def cite(self, nomination: Nomination, text: str, now: datetime) -> None:
         """Let a juror begin a citation, the chair finish it, and the office read it through."""
