@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from jury.entries import CONFIDENTIAL, OPEN
-from jury.models import Deliberation, Scorecard
+from jury.models import Ballot, Deliberation, Scorecard
 from jury.workflow.locking import code_of, code_of_edition
 from kvalitetskommun.audit.export import Export, export
 from nominations.models import Nomination
@@ -26,10 +26,13 @@ def export_of(deliberation: Deliberation, *, without: Iterable[int] = ()) -> Exp
 def _codes(deliberation: Deliberation, without: list[int]) -> set[str]:
     """Name everything that the edition's entries are about."""
     edition = deliberation.edition
-    nominees = Nomination.objects.filter(edition=edition).exclude(pk__in=without)
+    rows = Nomination.objects.filter(edition=edition).exclude(pk__in=without)
+    nominees = list(rows.select_related("edition", "municipality"))
     cards = Scorecard.objects.filter(nomination__in=nominees)
+    ballots = Ballot.objects.filter(edition=edition)
     return {
         code_of_edition(edition),
-        *(code_of(row) for row in nominees.select_related("edition", "municipality")),
+        *(code_of(row) for row in nominees),
         *cards.values_list("code", flat=True),
+        *ballots.only_about(nominees).values_list("code", flat=True),
     }

@@ -30,6 +30,7 @@ from jury.admin import (
     scorecards,
     second_scores,
     stand_in,
+    voting,
 )
 from jury.admin.pages import after_pledge
 
@@ -48,6 +49,7 @@ EVIDENCE = "underlag/"
 CITATION = "motivering/"
 FEEDBACK = "aterkoppling/<int:year>/"
 MEETING = "mote/<int:year>/"
+BALLOT = "omrostning/<str:code>/"
 
 urlpatterns = [
     _page("bord/", desk.jury_desk),
@@ -87,6 +89,10 @@ urlpatterns = [
     _page(f"{MEETING}<slug:slug>/poang/oppna/", second_scores.jury_second_open),
     _page(f"{MEETING}<slug:slug>/poang/avsluta/", second_scores.jury_second_close),
     _page(f"{MEETING}<slug:slug>/anteckningar/", noting.jury_notes),
+    _page(f"{MEETING}rosta/", voting.jury_ballot_open),
+    _page(BALLOT, voting.jury_ballot),
+    _page(f"{BALLOT}avsluta/", voting.jury_ballot_close),
+    _page(f"{BALLOT}utslagsrost/", voting.jury_ballot_cast),
     _page(CHAIR, chair.jury_chair),
     _page("nodlage/", looking.jury_looks),
     _page("nodlage/<str:code>/", looking.jury_look),

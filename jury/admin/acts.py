@@ -12,6 +12,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from jury.admin.pages import deliberation_led, note_reading, page
@@ -44,6 +45,12 @@ class Act:
     run: Callable[..., Any]
     read: Callable[[Any], dict[str, Any]] = lambda form: form.cleaned_data
     facts: list[tuple[str, str]] = field(default_factory=list)
+    back: str = ""
+
+    @property
+    def way_back(self) -> str:
+        """Give the page from which one came: the jury's work, unless told."""
+        return self.back or reverse("jury_chair")
 
 
 def perform(request: HttpRequest, act: Act, code: str) -> HttpResponse:
@@ -61,7 +68,7 @@ def perform(request: HttpRequest, act: Act, code: str) -> HttpResponse:
         note_refusal(act.name, code, request, refused)
         return _show(request, act, form, refused.answer, status=409)
     messages.success(request, act.success)
-    return redirect("jury_chair")
+    return redirect(act.way_back)
 
 
 def _show(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from jury.admin.ballots_part import ballots_part
 from jury.admin.meeting_seat import Seat
 from jury.admin.notes_part import notes_part
 from jury.admin.second_part import second_part
@@ -27,28 +28,33 @@ def context_of(seat: Seat) -> dict[str, Any]:
     }
     if seat.meeting is None:
         return context
-    nominees = _heard(seat)
+    nominees = heard(seat)
     led = led_among(nominees, seat.deliberation.edition_id, by=by, now=now) if seat.is_open else []
     agenda = agenda_of(seat.meeting, nominees, led)
     nominee = next((row.nomination for row in agenda if row.is_up), None)
-    return context | {
-        "guests": guests_of(seat.meeting, now),
-        "agenda": agenda,
-        "talks": talks_of(seat.meeting, nominees),
-        "nominee": nominee,
-        "second": second_part(seat, nominee) if nominee else None,
-        "notes": notes_part(seat, nominee) if nominee else None,
-        "may_take_up": any(row.may_take_up for row in agenda),
-        "may_pause": rules.may_end_talk(_open(seat), by=by, now=now),
-        "may_note": seat.juror is None or steers,
-    }
+    return (
+        context
+        | ballots_part(seat, nominees)
+        | {
+            "guests": guests_of(seat.meeting, now),
+            "agenda": agenda,
+            "talks": talks_of(seat.meeting, nominees),
+            "nominee": nominee,
+            "second": second_part(seat, nominee) if nominee else None,
+            "notes": notes_part(seat, nominee) if nominee else None,
+            "may_take_up": any(row.may_take_up for row in agenda),
+            "may_pause": rules.may_end_talk(_open(seat), by=by, now=now),
+            "may_note": seat.juror is None or steers,
+        }
+    )
 
 
 def _open(seat: Seat) -> Meeting | None:
     return seat.meeting if seat.is_open else None
 
 
-def _heard(seat: Seat) -> list[Nomination]:
+def heard(seat: Seat) -> list[Nomination]:
+    """Give the nominees that stand and that the person hears about, in Swedish order."""
     standing = to_judge(seat.request.now).filter(edition=seat.deliberation.edition_id)
     ordered = standing.select_related("municipality", "edition").in_swedish_order()
     return heard_among(seat.juror, ordered)

@@ -2,6 +2,7 @@
 
 from jury.models.advice import Advice
 from jury.models.attendance import Attendance
+from jury.models.ballot import Ballot, Candidate, Vote
 from jury.models.citation import Citation
 from jury.models.connection import Connection
 from jury.models.criterion import Criterion
@@ -29,6 +30,8 @@ __all__ = [
     "RUBRIC",
     "Advice",
     "Attendance",
+    "Ballot",
+    "Candidate",
     "Citation",
     "Connection",
     "Criterion",
@@ -50,5 +53,6 @@ __all__ = [
     "StepOut",
     "Talk",
     "Turn",
+    "Vote",
     "digest_of",
 ]

@@ -1,6 +1,7 @@
 """The questions asked about the jury's work; every page of the desk starts with one of them."""
 
 from jury.querysets.advice import AdviceQuerySet
+from jury.querysets.ballots import BallotQuerySet
 from jury.querysets.citations import CitationQuerySet
 from jury.querysets.criteria import CriterionQuerySet
 from jury.querysets.declarations import DeclarationQuerySet
@@ -15,6 +16,7 @@ from jury.querysets.turns import TurnQuerySet, in_turn, without_turn
 
 __all__ = [
     "AdviceQuerySet",
+    "BallotQuerySet",
     "CitationQuerySet",
     "CriterionQuerySet",
     "DeclarationQuerySet",

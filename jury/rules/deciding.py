@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from jury.models import Citation, Declaration, Deliberation, Juror, Scorecard, SecondRound
+from jury.models import Ballot, Citation, Declaration, Deliberation, Juror, Scorecard, SecondRound
 from jury.querysets import to_judge
 from jury.rules.citation_ready import is_ready
 from jury.rules.people import NOT_CHAIR, NOT_REVEALED, is_chair
@@ -84,6 +84,8 @@ def is_settled(deliberation: Deliberation) -> Answer:
     rounds = SecondRound.objects.filter(nomination__edition=deliberation.edition_id)
     if rounds.filter(closed_at=None).exists():
         return no("second_open", "Andra poäng är öppna. Avsluta dem på mötets sida först.")
+    if Ballot.objects.filter(edition=deliberation.edition_id).open().exists():
+        return no("ballot_open", "En omröstning pågår. Avsluta den på mötets sida först.")
     return YES
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from jury.models import Decision, Deliberation, Juror, Meeting
+from jury.models import Ballot, Decision, Deliberation, Juror, Meeting
 from jury.rules.leading import leads
 from jury.rules.people import NOT_CHAIR, NOT_REVEALED, NOT_STANDING, stands
 from kvalitetskommun.answers import YES, Answer, no
@@ -44,7 +44,11 @@ def may_close_meeting(meeting: Meeting | None, *, by: User, now: datetime) -> An
     """Say whether the meeting may be closed; also after the decision."""
     if meeting is None or not meeting.is_open:
         return NOT_OPEN
-    return YES if steers(meeting.edition_id, by, now) else NOT_LEADING
+    if not steers(meeting.edition_id, by, now):
+        return NOT_LEADING
+    if Ballot.objects.filter(edition=meeting.edition_id).open().exists():
+        return no("ballot_open", "En omröstning pågår. Avsluta den först.")
+    return YES
 
 
 def may_take_up(

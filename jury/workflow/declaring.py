@@ -16,6 +16,7 @@ from jury.states import ConnectionKind, DeclarationKind, Ground, JurorRole, Ruli
 from jury.workflow.attending import step_out_now
 from jury.workflow.locking import code_of, code_of_edition, lock_jury, lock_panel
 from jury.workflow.scorecards import open_scorecard, recuse
+from jury.workflow.withdrawing import withdraw_votes
 from kvalitetskommun.answers import require
 from kvalitetskommun.audit.workflow import record
 from kvalitetskommun.mail.workflow import enqueue
@@ -61,6 +62,7 @@ def declare(
     else:
         _tell_leaders(declaration, now)
     step_out_now(juror, now)
+    withdraw_votes(juror, nomination)
     content = {"kind": kind, "ground": declaration.ground, "text": declaration.text}
     content["hints"] = declaration.hints
     record("jury.declare", code_of(nomination), by=by, now=now, content=content)

@@ -73,3 +73,4 @@ NOTES = (
     "resultat uteblir.\n\n- Styrkor: tydliga mål och öppen redovisning.\n- Frågor: hur "
     "arbetet når hela organisationen."
 )
+CASTING_REASON = "Exempeltext. Samtalet om andra poängen talade för den ena kommunen."

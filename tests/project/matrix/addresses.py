@@ -13,7 +13,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from jury.models import Citation, Declaration, FactDocument, Scorecard
+from jury.models import Ballot, Citation, Declaration, FactDocument, Scorecard
 from kvalitetskommun.accounts.models import Invitation, User
 from kvalitetskommun.mail.models import Message
 from kvalitetskommun.site.demo.people import DOMAIN
@@ -122,6 +122,10 @@ class Objects:
             versions = Citation.objects.filter(nomination__edition=self.edition)
             latest: Citation | None = versions.order_by("-number", "pk").first()
             return latest.code if latest else NOTHING
+        if address.name.startswith("jury_ballot"):
+            votes = Ballot.objects.filter(candidates__nomination__municipality=self.municipality)
+            latest_vote: Ballot | None = votes.filter(edition=self.edition).first()
+            return latest_vote.code if latest_vote else NOTHING
         if address.name == "jury_rule_on":
             doubts = Declaration.objects.filter(juror__edition=self.edition, kind="unsure")
             return doubts[0].code if doubts else NOTHING
