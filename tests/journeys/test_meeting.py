@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from datetime import datetime
 
 import pytest
 from playwright.sync_api import expect
 from pytest_django import Settings
 
+from jury.workflow.meeting import take_up
+from jury.workflow.second_scores import close_second, open_second
 from tests.axe import violations
 from tests.factories_jury import Jury
 from tests.factories_meeting import meeting_jury, out
@@ -81,3 +84,20 @@ def test_without_scripts_a_link_fetches_the_page_anew(
     juror.sees(f"{jury.juror} är på mötet.")
     juror.follow("Uppdatera")
     expect(juror.page.locator("#samtal")).to_have_text(jury.nominee.municipality.full_name)
+
+
+def test_where_somebody_types_nothing_moves_and_a_line_says_what_has_happened(
+    jury: Jury, arrive: Callable[..., Visitor], now: datetime
+) -> None:
+    take_up(jury.nominee, by=jury.chair, now=now)
+    open_second(jury.nominee, by=jury.chair, now=now)
+    juror = seat(jury, jury.juror.user, arrive)
+    juror.follow(f"Sätt dina andra poäng för {jury.nominee.municipality.name}")
+    key = jury.criteria[0].key
+    juror.page.locator(f"#id_reason_{key}").fill("Halvvägs i en mening")
+    expect(juror.page.locator("[data-meeting-banner]")).to_be_hidden()
+    close_second(jury.nominee, by=jury.chair, now=now)
+    banner = juror.page.locator("[data-meeting-banner]")
+    expect(banner).to_contain_text("Andra poäng är avslutade.")
+    expect(juror.page.locator(f"#id_reason_{key}")).to_have_value("Halvvägs i en mening")
+    assert violations(juror.page) == ""

@@ -10,7 +10,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 from django.urls import reverse
 
-from jury.models import Declaration, Score, Scorecard
+from jury.models import Ballot, Declaration, Score, Scorecard
 from jury.states import DeclarationKind, Ground, JurorRole, Ruling
 from jury.workflow.declaring import declare, rule_on
 from jury.workflow.scorecards import save_scores, submit_scorecard, unlock
@@ -117,7 +117,7 @@ def _arguments(address: Address, jury: Jury) -> list[tuple[object, ...]]:
     return {
         (): [()],
         ("content_type_id", "object_id"): [(types(row).pk, row.pk) for row in own],
-        ("code",): [(row.code,) for row in Scorecard.objects.all()],
+        ("code",): [(row.code,) for row in (*Scorecard.objects.all(), *Ballot.objects.all())],
         ("year", "slug"): [(year, town) for town in towns],
         ("year", "slug", "file"): [(year, town, new_code()) for town in towns],
         ("object_id", "file"): [(row.pk, new_code()) for row in Application.objects.all()],
