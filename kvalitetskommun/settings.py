@@ -123,6 +123,8 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     # Jury, chair and office meet the admin only with a second step.
     "kvalitetskommun.accounts.middleware.second_step",
+    # Somebody who tries name after name changes no answer, but the office hears of it.
+    "nominations.public.guessing.notice_guesses",
 ]
 
 ROOT_URLCONF = "kvalitetskommun.urls"

@@ -18,6 +18,7 @@ class NominationsConfig(AppConfig):
             entries,
             feedback_letter,
             letters,
+            letters_of_release,
             letters_of_time,
         )
         from nominations.invitations import INVITATION_KIND
@@ -35,6 +36,7 @@ class NominationsConfig(AppConfig):
         register_erasure(presence.erase_presence)
         register_kinds(*letters.KINDS, *approval_letters.KINDS, *letters_of_time.KINDS)
         register_kinds(*feedback_letter.KINDS)
+        register_kinds(*letters_of_release.KINDS)
         for name, sentence in entries.SENTENCES.items():
             register_kind(name, sentence)
         for view, words in entries.REFUSALS.items():
@@ -47,8 +49,10 @@ class NominationsConfig(AppConfig):
         from kvalitetskommun.mail.jobs import register_job
         from nominations.files.storing import sweep
         from nominations.workflow import (
+            announcing,
             closing,
             feedback_letters,
+            guessing,
             heads,
             opening,
             people,
@@ -67,6 +71,9 @@ class NominationsConfig(AppConfig):
         register_job("nominations.tell_feedback", feedback_letters.tell_feedback)
         register_gate(feedback_letters.GATE, feedback_letters.still_released)
         register_gate(reminders.GATE, reminders.still_needed)
+        register_job("nominations.forget_guesses", guessing.forget_guesses)
+        register_job("nominations.keep_letters", announcing.keep_letters)
+        register_gate(announcing.GATE, announcing.still_true, guarded=True)
         register_gate(closing.GATE, closing.still_closed)
         register_job("nominations.mail_heads", heads.mail_heads)
         register_job("nominations.forget_requests", people.forget_requests)

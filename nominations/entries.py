@@ -68,6 +68,10 @@ SENTENCES = {
     "nominations.propose_awards": "Lämnade juryns beslut som förslag till utmärkelser.",
     "nominations.propose_release": "Föreslog ett släpp.",
     "nominations.confirm_release": "Bekräftade ett släpp.",
+    "nominations.propose_move": "Föreslog en ny tid för ett släpp.",
+    "nominations.confirm_move": "Flyttade ett släpp till en ny tid.",
+    "nominations.drop_move": "Lät ett släpp ligga kvar vid sin tid.",
+    "nominations.notice_guesses": "Någon provade många namn som inte finns.",
     "nominations.take_back": "Drog tillbaka ett släpp.",
 }
 

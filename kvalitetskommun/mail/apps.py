@@ -18,6 +18,7 @@ class MailConfig(AppConfig):
         register_kind("mail.hold", "Stoppade ett brev i utkorgen.")
         register_kind("mail.hold_many", "Stoppade flera brev i utkorgen.")
         register_kind("mail.edit", "Ändrade ett brev i utkorgen.")
+        register_kind("mail.confirm_text", "Bekräftade den ändrade texten i ett brev.")
         register_kind("mail.release_many", "Släppte flera stoppade brev i utkorgen.")
         register_kind("mail.release", "Släppte ett stoppat brev i utkorgen.")
         register_kind("mail.resend", "Lät ett brev som inte kom fram skickas igen.")

@@ -26,6 +26,17 @@ class EditForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
+class ConfirmTextForm(forms.Form):
+    """The version of the text that the second person has read."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+def confirm_kwargs(message: Message) -> dict[str, Any]:
+    """Begin with the text as it stands."""
+    return {"initial": {"version": message.version}}
+
+
 def edit_kwargs(message: Message) -> dict[str, Any]:
     """Begin with the letter as it is."""
     initial = {"subject": message.subject, "text": message.text, "version": message.version}

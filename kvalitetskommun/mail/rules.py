@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from kvalitetskommun.answers import YES, Answer, no
+from kvalitetskommun.mail.gates import lacks_second_person
 from kvalitetskommun.mail.kinds import is_receipt
 from kvalitetskommun.mail.models import Message
 from kvalitetskommun.mail.states import MessageState
@@ -65,6 +66,19 @@ def may_edit(message: Message, *, by: User, now: datetime) -> Answer:
             "Brevet är personligt och kan inte ändras. Stoppa det, eller skriv ett eget brev.",
         )
     return _not_being_sent(message, now)
+
+
+def may_confirm_text(message: Message, *, by: User, now: datetime) -> Answer:
+    """A changed text about a release is confirmed by another person than the one who changed it."""
+    if message.state not in {MessageState.WAITING, MessageState.HELD}:
+        return no("not_waiting", "Bara texten i ett brev som inte har skickats kan bekräftas.")
+    if not lacks_second_person(message):
+        return no("nothing_changed", "Brevet har ingen ändrad text som väntar på att bekräftas.")
+    if not by.office:
+        return no("not_office", "Bara kansliet bekräftar texten i ett brev.")
+    if message.edited_by_id == by.pk:
+        return no("same_person", "En annan person på kansliet måste bekräfta den text du ändrade.")
+    return YES
 
 
 def is_newest(message: Message, version: int) -> Answer:

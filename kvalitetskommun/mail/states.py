@@ -20,6 +20,8 @@ class Happening(TextChoices):
     HELD = "held", "Stoppat av kansliet"
     RELEASED = "released", "Släppt av kansliet"
     EDITED = "edited", "Ändrat av kansliet"
+    TEXT_CONFIRMED = "text_confirmed", "Den ändrade texten bekräftad av en annan person"
+    MOVED = "moved", "Flyttat till en annan tid"
     RESENT = "resent", "Lagt i kö igen av kansliet"
     CANCELLED = "cancelled", "Inställt"
     UNREACHABLE = "unreachable", "E-postservern gick inte att nå"

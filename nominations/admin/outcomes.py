@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from typing import ClassVar
+from urllib.parse import urlencode
 
 from django.contrib import admin
+from django.urls import reverse
+from django.utils.html import format_html
 
 from kvalitetskommun.admin_verbs import Verb
+from kvalitetskommun.mail.models import Message
+from kvalitetskommun.mail.states import MessageState
 from nominations.admin.base import EmbargoedAdmin
 from nominations.entries import nomination_code, release_code
-from nominations.forms.office import TeaserForm, WithdrawalForm
+from nominations.forms.office import ReleaseForm, TeaserForm, WithdrawalForm
 from nominations.models import Award, Nomination, Release
-from nominations.rules import nominating, releasing
+from nominations.rules import moving, nominating, releasing
+from nominations.workflow import moving as moving_workflow
 from nominations.workflow import nominating as nominating_workflow
 from nominations.workflow import releasing as releasing_workflow
+from nominations.workflow.announcing import about
 
 
 @admin.register(Nomination)
@@ -94,8 +101,10 @@ class ReleaseAdmin(EmbargoedAdmin):
     list_select_related = ("edition", "proposed_by", "confirmed_by")
     fields = (
         *("edition", "kind", "publish_at", "proposed_at", "proposed_by"),
-        *("confirmed_at", "confirmed_by", "taken_back_at", "taken_back_by"),
+        *("confirmed_at", "confirmed_by", "moves_to", "moves_by"),
+        *("taken_back_at", "taken_back_by", "letters"),
     )
+    readonly_fields = ("letters",)
     verbs: ClassVar = [
         Verb(
             name="confirm",
@@ -107,6 +116,41 @@ class ReleaseAdmin(EmbargoedAdmin):
             fresh_login=True,
         ),
         Verb(
+            name="propose_move",
+            label="Flytta släppet",
+            rule=moving.may_propose_move,
+            run=moving_workflow.propose_move,
+            form_class=ReleaseForm,
+            form_kwargs=lambda release: {"initial": {"publish_at": release.publish_at}},
+            confirm=(
+                "Den nya tiden gäller först när en annan person på kansliet har bekräftat den. "
+                "Är det bråttom att stoppa släppet: dra tillbaka det i stället."
+            ),
+            success="Den nya tiden är föreslagen. Be en kollega att bekräfta den.",
+            fresh_login=True,
+            hidden_when=("not_confirmed", "already_public"),
+        ),
+        Verb(
+            name="confirm_move",
+            label="Bekräfta den nya tiden",
+            rule=moving.may_confirm_move,
+            run=moving_workflow.confirm_move,
+            confirm="Släppet och dess brev flyttas till den nya tiden.",
+            success="Släppet är flyttat.",
+            fresh_login=True,
+            hidden_when=("not_moved",),
+        ),
+        Verb(
+            name="drop_move",
+            label="Behåll tiden som den är",
+            rule=moving.may_drop_move,
+            run=moving_workflow.drop_move,
+            confirm="Förslaget till ny tid tas bort.",
+            success="Släppet ligger kvar vid sin tid.",
+            fresh_login=True,
+            hidden_when=("not_moved",),
+        ),
+        Verb(
             name="take_back",
             label="Dra tillbaka släppet",
             rule=releasing.may_take_back,
@@ -116,6 +160,16 @@ class ReleaseAdmin(EmbargoedAdmin):
             fresh_login=True,
         ),
     ]
+
+    @admin.display(description="brev")
+    def letters(self, obj: Release) -> str:
+        """Count the letters about the release, with the way to them."""
+        written = Message.objects.filter(about=about(obj)).exclude(state=MessageState.CANCELLED)
+        number = written.count()
+        if not number:
+            return "Skrivs när släppet bekräftas" if obj.confirmed_at is None else "Inga"
+        address = f"{reverse('admin:mail_message_batch')}?{urlencode({'om': about(obj)})}"
+        return format_html('<a href="{}">{} brev</a>', address, number)
 
     def public_code(self, obj: Release) -> str:
         """Give the year and what the release makes public."""

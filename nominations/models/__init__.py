@@ -11,6 +11,7 @@ from nominations.models.editions import Edition, EditionDate, Organisation
 from nominations.models.extension import Extension
 from nominations.models.feedback import Feedback
 from nominations.models.form import Area, Question, WordingChange
+from nominations.models.guess import Guess
 from nominations.models.municipality import Municipality
 from nominations.models.nomination import Nomination
 from nominations.models.opening_reminder import OpeningReminder
@@ -34,6 +35,7 @@ __all__ = [
     "EditionDate",
     "Extension",
     "Feedback",
+    "Guess",
     "Municipality",
     "Nomination",
     "OpeningReminder",

@@ -40,6 +40,16 @@ class Release(models.Model):
         related_name="+",
         verbose_name="bekräftat av",
     )
+    # A confirmed release is moved by two persons too; until the second has said yes, nothing moves.
+    moves_to = models.DateTimeField("ny tid, inte bekräftad", null=True, blank=True)
+    moves_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="ny tid föreslagen av",
+    )
     taken_back_at = models.DateTimeField("draget tillbaka", null=True, blank=True)
     taken_back_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -21,6 +21,7 @@ from nominations.models import (
 from nominations.rules import nominating as rules
 from nominations.snapshots import public_content
 from nominations.states import NominationState
+from nominations.workflow.announcing import refresh_letters
 
 if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import User
@@ -118,6 +119,7 @@ def withdraw_nomination(
     nomination.withdrawn_at = now
     nomination.withdrawal_wording = wording
     nomination.save(update_fields=["state", "withdrawn_at", "withdrawal_wording"])
+    refresh_letters(nomination.edition, now=now)
     record("nominations.withdraw_nomination", nomination_code(nomination), by=by, now=now)
     return nomination
 

@@ -15,6 +15,8 @@ from nominations.entries import release_code
 from nominations.models import Award, Edition, Municipality, Release
 from nominations.rules import releasing as rules
 from nominations.states import AwardKind, ReleaseKind
+from nominations.workflow.announcing import call_off_letters, write_letters
+from nominations.workflow.moving import locked_release
 
 if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import User
@@ -79,25 +81,31 @@ def propose_release(
 
 @transaction.atomic
 def confirm_release(release: Release, *, by: User, now: datetime) -> Release:
-    """Confirm a release; from its moment on everything it holds is public, with nothing run."""
-    Edition.objects.select_for_update().get(pk=release.edition_id)
-    release = Release.objects.select_for_update().get(pk=release.pk)
+    """Confirm a release; from its moment on everything it holds is public, with nothing run.
+
+    The letters about it are written now, and leave at that moment.
+    """
+    release = locked_release(release)
     require(rules.may_confirm_release(release, by=by, now=now))
     release.confirmed_at = now
     release.confirmed_by = by
     release.save(update_fields=["confirmed_at", "confirmed_by"])
+    write_letters(release, now=now)
     record("nominations.confirm_release", release_code(release), by=by, now=now)
     return release
 
 
 @transaction.atomic
 def take_back(release: Release, *, by: User, now: datetime) -> Release:
-    """Take a release back, before or after its moment; what it held is hidden at once."""
-    Edition.objects.select_for_update().get(pk=release.edition_id)
-    release = Release.objects.select_for_update().get(pk=release.pk)
+    """Take a release back, before or after its moment; what it held is hidden at once.
+
+    Letters that have not left are called off.
+    """
+    release = locked_release(release)
     require(rules.may_take_back(release, by=by, now=now))
     release.taken_back_at = now
     release.taken_back_by = by
     release.save(update_fields=["taken_back_at", "taken_back_by"])
+    call_off_letters(release, now=now)
     record("nominations.take_back", release_code(release), by=by, now=now)
     return release

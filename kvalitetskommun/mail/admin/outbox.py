@@ -14,6 +14,7 @@ from kvalitetskommun.mail import rules
 from kvalitetskommun.mail.admin.batches import BatchesAdmin
 from kvalitetskommun.mail.admin.filters import KindFilter
 from kvalitetskommun.mail.admin.verbs import VERBS
+from kvalitetskommun.mail.gates import lacks_second_person
 from kvalitetskommun.mail.kinds import label_of
 from kvalitetskommun.mail.models import Message
 from kvalitetskommun.mail.states import MessageState
@@ -91,8 +92,9 @@ class MessageAdmin(BatchesAdmin):
     def verb_view(self, request: HttpRequest, object_id: str, verb: Verb) -> HttpResponse:
         """Write down the reading: who edits a letter sees its text."""
         response = super().verb_view(request, object_id, verb)
-        if verb.name == "andra" and request.method == "GET" and response.status_code == 200:
-            _record_read(request, object_id, "Öppnade brevet för att ändra det")
+        shows_text = verb.name in {"andra", "bekrafta-texten"}
+        if shows_text and request.method == "GET" and response.status_code == 200:
+            _record_read(request, object_id, f"Öppnade brevet: {verb.label}")
         return response
 
     def render_change_form(
@@ -106,6 +108,7 @@ class MessageAdmin(BatchesAdmin):
     ) -> HttpResponse:
         """Tell what happened to the message, in order."""
         if isinstance(obj, Message):
+            context["lacks_second_person"] = lacks_second_person(obj)
             context["events"] = list(obj.events.select_related("by").order_by("pk"))
         return super().render_change_form(request, context, add, change, form_url, obj)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kvalitetskommun.admin_verbs import Verb
 from kvalitetskommun.mail import rules, workflow
-from kvalitetskommun.mail.forms import EditForm, edit_kwargs
+from kvalitetskommun.mail.forms import ConfirmTextForm, EditForm, confirm_kwargs, edit_kwargs
 
 VERBS = [
     Verb(
@@ -17,6 +17,18 @@ VERBS = [
         confirm="Den ursprungliga texten sparas, och det syns i utkorgen att brevet är ändrat.",
         success="Brevet är ändrat.",
         hidden_when=["not_waiting", "receipt"],
+    ),
+    Verb(
+        name="bekrafta-texten",
+        label="Bekräfta den ändrade texten",
+        rule=rules.may_confirm_text,
+        run=workflow.confirm_text,
+        form_class=ConfirmTextForm,
+        form_kwargs=confirm_kwargs,
+        confirm="Läs brevet först. När du har bekräftat texten skickas brevet vid sin tid.",
+        success="Texten är bekräftad.",
+        fresh_login=True,
+        hidden_when=["not_waiting", "nothing_changed"],
     ),
     Verb(
         name="stoppa",

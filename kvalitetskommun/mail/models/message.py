@@ -64,6 +64,15 @@ class Message(models.Model):
         related_name="+",
         verbose_name="Ändrat av",
     )
+    confirmed_version = models.PositiveIntegerField("Bekräftad version", null=True, blank=True)
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="Texten bekräftad av",
+    )
     original_subject = models.CharField("Ursprungligt ämne", max_length=300, blank=True)
     original_text = models.TextField("Ursprunglig text", blank=True)
 
@@ -118,6 +127,13 @@ class Message(models.Model):
                 Q(edited_at__isnull=False),
                 ~Q(original_subject=""),
                 "Ett ändrat brev behåller sin ursprungliga text.",
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_by=None)
+                | Q(edited_by=None)
+                | ~Q(confirmed_by=F("edited_by")),
+                name="mail_message_text_two_persons",
+                violation_error_message="Den som ändrar ett brev kan inte själv bekräfta texten.",
             ),
             implies(
                 "mail_message_failed_why",

@@ -1,8 +1,9 @@
 """What changes a message: writing, calling off, the office's verbs, returns, forgetting."""
 
 from kvalitetskommun.mail.workflow.keeping import forget_receiver, forget_sent
-from kvalitetskommun.mail.workflow.moves import cancel, move, note, note_again
+from kvalitetskommun.mail.workflow.moves import cancel, move, note, note_again, reschedule
 from kvalitetskommun.mail.workflow.office import (
+    confirm_text,
     edit,
     hold,
     hold_many,
@@ -16,6 +17,7 @@ from kvalitetskommun.mail.workflow.writing import enqueue, write
 __all__ = [
     "Handled",
     "cancel",
+    "confirm_text",
     "edit",
     "enqueue",
     "forget_receiver",
@@ -27,6 +29,7 @@ __all__ = [
     "note_again",
     "release",
     "release_many",
+    "reschedule",
     "resend",
     "take_return",
     "write",

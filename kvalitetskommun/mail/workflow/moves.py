@@ -51,6 +51,21 @@ def note_again(message: Message, what: Happening, *, now: datetime, told: str) -
     return last
 
 
+def reschedule(*, about: str, due_at: datetime, now: datetime, told: str) -> int:
+    """Let what has not left about an object leave at another moment; returns how many.
+
+    What the office has stopped stays stopped. What a worker is sending is too late to move.
+    """
+    with transaction.atomic():
+        found = Message.objects.filter(about=about).cancellable(now)
+        messages = list(found.select_for_update().order_by("pk"))
+        for message in messages:
+            message.due_at = message.next_attempt_at = max(due_at, now)
+            message.save(update_fields=["due_at", "next_attempt_at"])
+            note(message, Happening.MOVED, now=now, told=told)
+    return len(messages)
+
+
 def cancel(
     *,
     now: datetime,

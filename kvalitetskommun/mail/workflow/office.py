@@ -89,15 +89,29 @@ def edit(
         locked.original_subject, locked.original_text = locked.subject, locked.text
     locked.subject, locked.text = changed
     locked.edited_at, locked.edited_by = now, by
+    locked.confirmed_version, locked.confirmed_by = None, None
     locked.version += 1
     locked.save(
         update_fields=[
             *("subject", "text", "original_subject", "original_text"),
-            *("edited_at", "edited_by", "version"),
+            *("edited_at", "edited_by", "version", "confirmed_version", "confirmed_by"),
         ]
     )
     note(locked, Happening.EDITED, now=now, by=by)
     record("mail.edit", str(locked.pk), by=by, now=now, content={"version": locked.version})
+    return locked
+
+
+@transaction.atomic
+def confirm_text(message: Message, *, version: int, by: User, now: datetime) -> Message:
+    """Let a changed text go: another person has read it as it stands."""
+    locked = _locked(message)
+    require(rules.may_confirm_text(locked, by=by, now=now))
+    require(rules.is_newest(locked, version))
+    locked.confirmed_version, locked.confirmed_by = locked.version, by
+    locked.save(update_fields=["confirmed_version", "confirmed_by"])
+    note(locked, Happening.TEXT_CONFIRMED, now=now, by=by)
+    record("mail.confirm_text", str(locked.pk), by=by, now=now, content={"version": version})
     return locked
 
 
