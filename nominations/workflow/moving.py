@@ -35,7 +35,8 @@ def confirm_move(release: Release, *, by: User, now: datetime) -> Release:
     """Move the release and its letters to the proposed moment."""
     release = locked_release(release)
     require(rules.may_confirm_move(release, by=by, now=now))
-    release.publish_at, release.moves_to, release.moves_by = release.moves_to, None, None
+    release.publish_at = release.moves_to or release.publish_at
+    release.moves_to, release.moves_by = None, None
     release.save(update_fields=["publish_at", "moves_to", "moves_by"])
     move_letters(release, now=now)
     content = {"publish_at": release.publish_at.isoformat()}
