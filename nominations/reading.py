@@ -27,6 +27,7 @@ class Rating:
     answer: str
     step: int
     of: int = STEPS
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,4 +132,4 @@ def in_words(kind: str, value: str) -> str:
 def _rating(row: Content) -> Rating:
     value = row["value"]
     step = SelfAssessment.values.index(value) + 1 if value in SelfAssessment.values else 0
-    return Rating(row["wording"], rating_words(value), step)
+    return Rating(row["wording"], rating_words(value), step, key=row["key"])

@@ -37,6 +37,7 @@ class Source:
     at: datetime
     banner: str = ""
     foot: str = ""
+    attachments_lie: str = "i kommunens paket"
     facts: list[Fact] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
 
@@ -82,7 +83,7 @@ def pages(source: Source) -> dict[str, Any]:
     """Give everything the template shows, as text that the fonts can print."""
     say = Printer()
     content, name = source.content, source.application.municipality.full_name
-    facts = [*case_facts(source.application), *source.facts, Fact("Omfattning", _extent(content))]
+    facts = [*case_facts(source.application), *source.facts, extent_fact(content)]
     heading = f"Ansökan från {name}"
     return {
         **head_of(source.application, say),
@@ -93,16 +94,18 @@ def pages(source: Source) -> dict[str, Any]:
         "facts": shown(facts, say),
         "areas": list(_areas(source, say)),
         "attachments": list(_attachments(content, say)),
+        "attachments_lie": source.attachments_lie,
         "pictures": [_picture(picture, say) for picture in source.pictures],
         **_lacking(say),
     }
 
 
-def _extent(content: Content) -> str:
+def extent_fact(content: Content) -> Fact:
+    """Tell how many words there are to read, and how long it takes."""
     minutes = reading_minutes(content)
     time = "1 minuts" if minutes == 1 else f"{minutes} minuters"
     words = total_words(content)
-    return f"{grouped(words)} ord, cirka {time} läsning"
+    return Fact("Omfattning", f"{grouped(words)} ord, cirka {time} läsning")
 
 
 def contact_rows(submission: Submission) -> list[dict[str, str]]:
@@ -115,7 +118,7 @@ def contact_rows(submission: Submission) -> list[dict[str, str]]:
 
 
 def _areas(source: Source, say: Printer) -> Iterator[dict[str, Any]]:
-    form = {area.key: area for area in areas_of(source.application)}
+    form = {area.key: area for area in areas_of(source.application)} if source.personal else {}
     for area in readable_areas(source.content):
         say.place = area.title
         contacts = _contacts(form[area.key], source.personal) if area.key in form else []

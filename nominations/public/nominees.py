@@ -9,14 +9,20 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from kvalitetskommun.downloads import download_foreign
+from kvalitetskommun.downloads import PDF, download, download_foreign
 from kvalitetskommun.requests import Request
+from nominations.documents.attached import pictures_of
+from nominations.documents.public import published_name, published_pdf
 from nominations.models import Attachment, Award, Edition, Nomination
+from nominations.public.across import areas_in
 from nominations.public.dates import coming_day, shown_dates
-from nominations.reading import Address, Content, readable_areas, reading_minutes
-from nominations.states import AwardKind, DateKind, NominationState, Process, Stage
+from nominations.public.published import Reading, content_of, has_left
+from nominations.reading import Address, ReadableArea, readable_areas, reading_minutes
+from nominations.states import AwardKind, DateKind, Process, Stage
 
 OUT = {Stage.EVALUATION, Stage.AWARDED}
+# What a document's head names.
+CASE = ("application__edition", "application__municipality")
 
 
 @require_safe
@@ -62,7 +68,7 @@ def nominee_list(request: Request, year: int) -> HttpResponse:
 
 def _outcome(request: Request, year: int) -> dict[str, Any]:
     """Gather what is released: nominees in Swedish order, equal among themselves, and awards."""
-    nominations = (
+    nominations = list(
         Nomination.objects.public(request.now)
         .filter(edition__year=year)
         .with_context()
@@ -78,28 +84,25 @@ def _outcome(request: Request, year: int) -> dict[str, Any]:
         "awards": awards,
         "winners": winners,
         "cards": [_card(nomination, won) for nomination in nominations],
+        "areas": _areas(nominations),
     }
+
+
+def _areas(nominations: list[Nomination]) -> list[ReadableArea]:
+    """List the areas that can be read across the nominees."""
+    contents = [(row, content_of(row)) for row in nominations]
+    return areas_in([Reading(row, readable_areas(held)) for row, held in contents if held])
 
 
 def _card(nomination: Nomination, won: set[int]) -> dict[str, Any]:
-    content = _content(nomination)
+    content = content_of(nomination)
     return {
         "nomination": nomination,
         "municipality": nomination.municipality,
-        "has_left": _has_left(nomination),
+        "has_left": has_left(nomination),
         "is_winner": nomination.municipality_id in won,
         "minutes": reading_minutes(content) if content else None,
     }
-
-
-def _content(nomination: Nomination) -> Content | None:
-    """Give what ``with_published_text`` fetched; who stepped back is not read any longer."""
-    fetched: Content | None = vars(nomination)["published_content"]
-    return None if _has_left(nomination) else fetched
-
-
-def _has_left(nomination: Nomination) -> bool:
-    return bool(nomination.state == NominationState.WITHDRAWN)
 
 
 @require_safe
@@ -118,17 +121,18 @@ def nominee_detail(request: Request, year: int, slug: str) -> HttpResponse:
     nomination = (Nomination.objects.public(request.now).with_published_text().with_context()).get(
         pk=nominations[place].pk
     )
-    content = _content(nomination)
+    content = content_of(nomination)
     context = {
         "nomination": nomination,
         "municipality": nomination.municipality,
         "edition": nomination.edition,
-        "has_left": _has_left(nomination),
+        "has_left": has_left(nomination),
         "awards": Award.objects.public(request.now)
         .filter(edition=nomination.edition, municipality=nomination.municipality)
         .winners_first(),
         "areas": readable_areas(content, _files_of(year, slug)) if content else [],
         "minutes": reading_minutes(content) if content else None,
+        "pdf": reverse("nominee_pdf", args=[year, slug]),
         "before": nominations[place - 1] if place else None,
         "after": nominations[place + 1] if place + 1 < len(nominations) else None,
     }
@@ -145,7 +149,24 @@ def nominee_file(request: Request, year: int, slug: str, file: str) -> HttpRespo
     """Give a file that the public version of a released nominee's application names."""
     nominations = Nomination.objects.public(request.now).filter(edition__year=year)
     nomination = get_object_or_404(nominations.with_published_text(), municipality__slug=slug)
-    content = _content(nomination)
+    content = content_of(nomination)
     named = Attachment.objects.of(nomination.application).named_in(content or {}, file)
     attachment = get_object_or_404(named)
     return download_foreign(attachment.file, attachment.name, attachment.content_type)
+
+
+@require_safe
+def nominee_pdf(request: Request, year: int, slug: str) -> HttpResponse:
+    """Give the tagged PDF copy of what the page shows; it is as fresh and as public as the page."""
+    nominations = Nomination.objects.public(request.now).filter(edition__year=year)
+    readable = nominations.with_published_text().select_related("municipality", "edition", *CASE)
+    nomination = get_object_or_404(readable, municipality__slug=slug)
+    content = content_of(nomination)
+    if content is None or nomination.application is None:
+        raise Http404
+    pictures = pictures_of(nomination.application, content)
+    sent = vars(nomination)["sent_at"]
+    pdf = published_pdf(nomination.application, content, sent_at=sent, pictures=pictures)
+    answer = download(pdf, published_name(nomination), PDF)
+    answer["Cache-Control"] = "no-cache"
+    return answer

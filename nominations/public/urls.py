@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from nominations.public import apply, nominees, winners
+from nominations.public import across, apply, nominees, winners
 from nominations.public.converters import Year
 
 register_converter(Year, "year")
@@ -17,7 +17,10 @@ urlpatterns = [
     path("ansok/begar-inloggning/tack/", apply.access_request_done, name="access_request_done"),
     path("nominerade/", nominees.nominee_years, name="nominee_years"),
     path("nominerade/<year:year>/", nominees.nominee_list, name="nominee_list"),
+    path("nominerade/<year:year>/sjalvskattning/", across.nominee_ratings, name="nominee_ratings"),
+    path("nominerade/<year:year>/amne/<slug:area>/", across.nominee_area, name="nominee_area"),
     path("nominerade/<year:year>/<slug:slug>/", nominees.nominee_detail, name="nominee_detail"),
+    path("nominerade/<year:year>/<slug:slug>/pdf/", nominees.nominee_pdf, name="nominee_pdf"),
     path(
         "nominerade/<year:year>/<slug:slug>/bilagor/<str:file>/",
         nominees.nominee_file,
