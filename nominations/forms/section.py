@@ -9,16 +9,23 @@ from typing import Any
 from django import forms
 from django.core.validators import MaxLengthValidator
 
+from nominations.forms.section_input import (
+    CHOOSE_DONE,
+    DONE,
+    choose_answer,
+    field_name,
+    longest,
+    read_done,
+    read_version,
+    too_long,
+    with_same_breaks,
+)
 from nominations.models import Area, Question, Section
 from nominations.rules.submission import Gap
 from nominations.states import QuestionKind, SelfAssessment
 from nominations.words import count_words_left
 
-LONGEST = 200_000
-LONGEST_LINE = 300
-STALE = -1
 SCALE = tuple(SelfAssessment.choices)
-DONE = (("ja", "Ja, delen är klar"), ("nej", "Nej, vi fortsätter senare"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +63,7 @@ class SectionForm(forms.Form):
             choices=DONE,
             required=False,
             widget=forms.RadioSelect({"class": "form-check-input"}),
-            error_messages={"invalid_choice": "Välj om delen är klar"},
+            error_messages={"invalid_choice": CHOOSE_DONE},
         )
 
     @property
@@ -91,24 +98,13 @@ class SectionForm(forms.Form):
 
     def is_done(self) -> bool | None:
         """Say whether the writers call the part done; None when they were not asked."""
-        answer = self.cleaned_data["klar"]
-        return answer == "ja" if answer else None
+        return read_done(self.cleaned_data["klar"])
 
     def show_gaps(self, gaps: list[Gap]) -> None:
         """Show as errors what stops a submission."""
         self.full_clean()
         for gap in gaps:
             self.add_error(field_name(gap.question), gap.reason)
-
-
-def read_version(raw: str) -> int:
-    """Read the version that a page was shown in; one that cannot be right counts as stale."""
-    return int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 10 else STALE
-
-
-def field_name(question: Question) -> str:
-    """Name the field of a question, apart from every other name in the form."""
-    return f"svar-{question.key}"
 
 
 def stored_form(area: Area, section: Section) -> SectionForm:
@@ -127,40 +123,37 @@ def _stored(area: Area, section: Section) -> dict[str, str]:
 
 
 class _Text(forms.CharField):
-    """Text as typed, but for the line breaks that browsers write in two ways."""
+    """A question's text; ``section_input`` says how it is read and how long it may be."""
+
+    def __init__(self, question: Question, widget: forms.Widget) -> None:
+        self.question = question
+        super().__init__(
+            label=question.wording,
+            required=False,
+            strip=False,
+            widget=widget,
+            validators=[MaxLengthValidator(longest(question), too_long(question))],
+        )
 
     def to_python(self, value: Any) -> str:
-        text = super().to_python(value) or ""
-        return text.replace("\r\n", "\n").replace("\r", "\n")
+        return with_same_breaks(self.question, super().to_python(value) or "")
 
 
 def _field(question: Question, number: int) -> forms.Field:
     described = f"vag-{question.key} antal-{question.key} fel-{question.key}"
     if question.kind == QuestionKind.SCALE:
-        unknown = f"Välj ett svar på fråga {number}"
         return forms.ChoiceField(
             label=question.wording,
             choices=SCALE,
             required=False,
             widget=forms.RadioSelect,
-            error_messages={"invalid_choice": unknown},
+            error_messages={"invalid_choice": choose_answer(number)},
         )
     if question.kind == QuestionKind.TEXT:
-        return _text_field(question, LONGEST, _area_of_text(question, described))
+        return _Text(question, _area_of_text(question, described))
     kind = "email" if question.kind == QuestionKind.EMAIL else "text"
     attributes = {"class": "form-control", "type": kind, "aria-describedby": described}
-    return _text_field(question, LONGEST_LINE, forms.TextInput(attributes))
-
-
-def _text_field(question: Question, longest: int, widget: forms.Widget) -> forms.Field:
-    message = f"Texten är för lång för att sparas. Den får vara högst {longest:,} tecken."
-    return _Text(
-        label=question.wording,
-        required=False,
-        strip=False,
-        widget=widget,
-        validators=[MaxLengthValidator(longest, message.replace(",", "\u00a0"))],
-    )
+    return _Text(question, forms.TextInput(attributes))
 
 
 def _area_of_text(question: Question, described: str) -> forms.Textarea:

@@ -22,14 +22,6 @@ if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import User
     from nominations.models import Application
 
-# Of a part: itself, its area, and whose it is; of its edition: how it runs, and one of its dates.
-FACTS = (
-    *("pk", "area_id", "application_id", "application__municipality_id"),
-    *("application__edition_id", "application__edition__process"),
-    "application__edition__published_at",
-)
-DATE = tuple(f"application__edition__date_rows__{name}" for name in ("kind", "at", "replaced_at"))
-
 
 class ApplicationQuerySet(models.QuerySet[Any]):
     """Applications; a stranger's question finds nothing."""
@@ -144,14 +136,6 @@ class SectionQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: User, now: datetime) -> SectionQuerySet:
         """Keep the parts of applications for whose municipalities the person acts at ``now``."""
         return self.filter(_acting(user, now, "application__municipality"))
-
-    def to_save(self) -> models.QuerySet[Any, Any]:
-        """Ask in one query what a save must know before the lock, as rows of bare values.
-
-        One row for each date of the edition, with the part's own facts in all of them. Models with
-        ``select_related`` would say the same at a far higher price: a fourth of the whole save.
-        """
-        return self.order_by().values_list(*FACTS, *DATE)
 
 
 def _acting(user: User, now: datetime, municipality: str = "municipality", **more: Role) -> Q:

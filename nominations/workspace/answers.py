@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from nominations.forms.section import field_name
+from nominations.forms.section_input import field_name
 from nominations.models import Application, Area, Attachment, Submission
 from nominations.reading import Address, ReadableFile, in_words, readable_files
 from nominations.rules.file_gaps import file_gaps

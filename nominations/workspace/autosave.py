@@ -11,7 +11,7 @@ from kvalitetskommun.refusals import note_refusal
 from kvalitetskommun.requests import SignedInRequest
 from kvalitetskommun.signed_in import signed_in
 from kvalitetskommun.swedish import clock_words
-from nominations.forms.section import SectionForm
+from nominations.forms.section_input import SectionInput
 from nominations.workspace.lookups import Part
 from nominations.workspace.quick import part_to_save
 from nominations.workspace.saving import conflict_address, store
@@ -32,12 +32,11 @@ def _save(request: SignedInRequest, part: Part) -> HttpResponse:
     """Answer what the page is to say, and the next version."""
     if request.POST.get("person", "") not in {"", browser_keys(request.user).owner}:
         return JsonResponse({"status": "other_person"}, status=403)
-    form = SectionForm(part.area, part.section, request.POST)
-    if not form.is_valid():
-        errors = {name: " ".join(map(str, texts)) for name, texts in form.errors.items()}
-        return JsonResponse({"status": "invalid", "errors": errors}, status=400)
+    brought = SectionInput(part.area, request.POST)
+    if brought.errors:
+        return JsonResponse({"status": "invalid", "errors": brought.errors}, status=400)
     try:
-        saved = store(request, part, form)
+        saved = store(request, part, brought)
     except Refused as refused:
         note_refusal("application_autosave", part.application.code, request, refused)
         answer = refused.answer

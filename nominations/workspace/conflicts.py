@@ -11,7 +11,7 @@ from kvalitetskommun.refusals import refusable
 from kvalitetskommun.requests import SignedInRequest
 from kvalitetskommun.signed_in import signed_in
 from nominations.differences import compare
-from nominations.forms.section import DONE, field_name, read_version
+from nominations.forms.section_input import DONE, field_name, read_version
 from nominations.models import Revision
 from nominations.rules.writing import may_write
 from nominations.states import RevisionKind, SelfAssessment

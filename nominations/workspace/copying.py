@@ -11,7 +11,7 @@ from kvalitetskommun.refusals import refusable
 from kvalitetskommun.requests import SignedInRequest
 from kvalitetskommun.signed_in import signed_in
 from nominations.earlier_answers import AreaOffer, area_offers, gone_areas, source_words
-from nominations.forms.section import read_version
+from nominations.forms.section_input import read_version
 from nominations.models import Application, Submission
 from nominations.rules.writing import may_copy_answers
 from nominations.workflow.copying import copy_answers

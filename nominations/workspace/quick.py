@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS
-from django.db.models import Model, prefetch_related_objects
+from django.db.models import Model
 from django.http import Http404
 
 from kvalitetskommun.requests import SignedInRequest
-from nominations.models import Application, Area, Edition, Municipality, Section
+from nominations.models import Application, Area, Edition, Municipality, Question, Section
+from nominations.querysets import to_save
 from nominations.workspace.lookups import Part
 
 Known = TypeVar("Known", bound=Model)
@@ -21,8 +22,7 @@ def part_to_save(request: SignedInRequest, code: str, area: str) -> Part:
     Of text and state it says nothing: they are read under the lock. Whatever else is asked of the
     models that it gives costs a query of its own.
     """
-    mine = Section.objects.visible_to(request.user, request.now)
-    rows = list(mine.filter(application__code=code, area__key=area).to_save())
+    rows = to_save.facts_to_save(request.user, request.now, code=code, area=area)
     if not rows:
         raise Http404
     section, form, application, municipality, edition, process, published_at = rows[0][:7]
@@ -39,10 +39,17 @@ def part_to_save(request: SignedInRequest, code: str, area: str) -> Part:
     part.application.edition = _known(
         Edition, id=edition, process=process, published_at=published_at
     )
-    dates = [row[7:] for row in rows]
-    part.application.edition.moments = {kind: at for kind, at, replaced in dates if not replaced}
-    prefetch_related_objects([part.area], "questions")
+    part.application.edition.moments = {kind: at for *_, kind, at in rows if kind is not None}
+    # As a prefetch leaves them: nobody asks for them again.
+    cache = {"questions": _questions_of(part.area)}
+    part.area._prefetched_objects_cache = cache  # type: ignore[attr-defined]
     return part
+
+
+def _questions_of(area: Area) -> list[Question]:
+    names = ("id", "area_id", "key", "kind")
+    rows = to_save.questions_to_save(area.pk)
+    return [_known(Question, **dict(zip(names, row, strict=True))) for row in rows]
 
 
 def _known(model: type[Known], **values: Any) -> Known:

@@ -15,7 +15,7 @@ from kvalitetskommun.refusals import refusable
 from kvalitetskommun.requests import SignedInRequest
 from kvalitetskommun.signed_in import signed_in
 from nominations.differences import compare
-from nominations.forms.section import read_version
+from nominations.forms.section_input import read_version
 from nominations.models import Revision, Submission
 from nominations.rules.writing import may_write
 from nominations.workflow.restoring import restore_revision

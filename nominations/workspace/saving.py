@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from kvalitetskommun.requests import SignedInRequest
 from nominations.forms.section import SectionForm
+from nominations.forms.section_input import SectionInput
 from nominations.workflow.revisions import NOWHERE, Saved, Source
 from nominations.workflow.writing import save_section
 from nominations.workspace.lookups import Part
@@ -16,7 +17,7 @@ TAB = re.compile(r"[0-9a-f]{32}")
 TURN = re.compile(r"[0-9]{1,9}")
 
 
-def store(request: SignedInRequest, part: Part, form: SectionForm) -> Saved:
+def store(request: SignedInRequest, part: Part, form: SectionForm | SectionInput) -> Saved:
     """Save what came, in the version that the person read."""
     return save_section(
         part.section,

@@ -14,7 +14,7 @@ from django.urls import reverse
 from playwright.sync_api import Page
 
 from kvalitetskommun.accounts.models import User
-from nominations.forms.section import field_name
+from nominations.forms.section_input import field_name
 from nominations.models import Application, Attachment, Edition, Municipality, Section
 from nominations.states import QuestionKind, Role, Stage
 from nominations.workflow.attachments import attach

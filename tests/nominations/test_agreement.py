@@ -7,20 +7,31 @@ from itertools import product
 
 import pytest
 
-from nominations.models import Affiliation, Application, Award, Edition, Nomination, Release
+from nominations.models import (
+    Affiliation,
+    Application,
+    Award,
+    Edition,
+    Nomination,
+    Release,
+    Section,
+)
 from nominations.querysets.nominations import STANDING
+from nominations.querysets.to_save import facts_to_save
 from nominations.rules.people import acts_for
-from nominations.states import NominationState, ReleaseKind, Role
+from nominations.states import DateKind, NominationState, ReleaseKind, Role
 from tests.clock import NOW
 from tests.factories import (
     AffiliationFactory,
     ApplicationFactory,
     AwardFactory,
+    EditionDateFactory,
     EditionFactory,
     NominationFactory,
     ReleaseFactory,
     UserFactory,
 )
+from tests.nominations.desk import set_desk
 
 pytestmark = pytest.mark.django_db
 INSTANT = timedelta(microseconds=1)
@@ -117,3 +128,47 @@ def test_people_and_applications() -> None:
         of_person = Affiliation.objects.of(person, NOW).values_list("municipality", flat=True)
         assert {row.municipality_id for row in visible} == set(of_person)
     assert Application.objects.visible_to(user, NOW).count() == 8
+
+
+def test_people_and_parts_to_save() -> None:
+    people = [UserFactory(), UserFactory(is_active=False)]
+    ends: list[datetime | None] = [None, BEFORE, NOW, AFTER]
+    edition = set_desk().edition
+    for person, role, starts, end in product(people, Role, (BEFORE, NOW, AFTER), ends):
+        if end is None or end >= starts:
+            desk = set_desk(edition)
+            AffiliationFactory(
+                user=person,
+                municipality=desk.municipality,
+                role=role,
+                starts_at=starts,
+                ends_at=end,
+            )
+    parts = list(Section.objects.select_related("application", "area"))
+    for person in people:
+        for part in parts:
+            code, area = part.application.code, part.area.key
+            found = {row[0] for row in facts_to_save(person, NOW, code=code, area=area)}
+            seen = Section.objects.visible_to(person, NOW).filter(pk=part.pk)
+            assert found == set(seen.values_list("pk", flat=True))
+    assert Section.objects.visible_to(people[0], NOW).count() == 8 * edition.areas.count()
+
+
+def test_a_part_to_save_knows_its_edition_and_the_dates_that_hold() -> None:
+    desk = set_desk()
+    closes = desk.edition.dates[DateKind.CLOSES]
+    EditionDateFactory(edition=desk.edition, kind=closes.kind, at=BEFORE, replaced_at=NOW)
+    part, edition = desk.section(), desk.edition
+    rows = facts_to_save(desk.writer, NOW, code=desk.application.code, area=part.area.key)
+    facts = (part.pk, part.area_id, part.application_id, desk.municipality.pk, edition.pk)
+    assert {row[:7] for row in rows} == {(*facts, edition.process, edition.published_at)}
+    held = Edition.objects.get(pk=edition.pk).dates.values()
+    assert sorted(row[7:] for row in rows) == sorted((row.kind, row.at) for row in held)
+
+
+def test_a_part_to_save_is_found_without_any_date() -> None:
+    desk = set_desk()
+    desk.edition.date_rows.all().delete()
+    part = desk.section()
+    rows = facts_to_save(desk.writer, NOW, code=desk.application.code, area=part.area.key)
+    assert [(row[0], *row[7:]) for row in rows] == [(part.pk, None, None)]
