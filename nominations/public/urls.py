@@ -27,5 +27,6 @@ urlpatterns = [
         name="nominee_file",
     ),
     path("vinnare/", winners.winner_list, name="winner_list"),
+    path("vinnare/vinnare.csv", winners.winner_file, name="winner_file"),
     path("vinnare/<year:year>/", winners.winner_detail, name="winner_detail"),
 ]

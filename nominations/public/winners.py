@@ -2,35 +2,40 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Any
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from kvalitetskommun.downloads import download
 from kvalitetskommun.requests import Request
 from nominations.models import Award, Edition
 from nominations.public.dates import date_words, shown_dates
+from nominations.public.winner_table import (
+    BY_COUNTY,
+    BY_NAME,
+    NEWEST,
+    OLDEST,
+    as_csv,
+    table_rows,
+)
 from nominations.states import AwardKind, DateKind, Stage
+
+ORDERS = (NEWEST, OLDEST, BY_NAME, BY_COUNTY)
+CSV = "text/csv; charset=utf-8"
 
 
 @require_safe
 def winner_list(request: Request) -> HttpResponse:
     """Show every edition whose award is public, the latest first, with what is missing said."""
-    awards: dict[int, list[Award]] = {}
-    for award in Award.objects.public(request.now).with_context().winners_first():
-        awards.setdefault(award.edition.year, []).append(award)
-    editions = Edition.objects.published().with_public_releases(request.now).with_dates()
-    rounds = [
-        {
-            "edition": edition,
-            "winners": _of_kind(awards.get(edition.year, []), AwardKind.WINNER),
-            "mentions": _of_kind(awards.get(edition.year, []), AwardKind.HONOURABLE_MENTION),
-            "day": _day(edition),
-        }
-        for edition in editions
-        if edition.stage(request.now) == Stage.AWARDED
-    ]
+    rounds = _rounds(request.now)
+    order = request.GET.get("ordning", NEWEST)
     context = {
         "rounds": rounds,
+        "order": order if order in ORDERS else NEWEST,
+        "rows": table_rows(rounds, order),
         "codes": [award.municipality.code for row in rounds for award in row["winners"]],
         "names": {
             award.municipality.code: award.municipality.name
@@ -39,6 +44,33 @@ def winner_list(request: Request) -> HttpResponse:
         },
     }
     return render(request, "nominations/public/winner_list.html", context)
+
+
+@require_safe
+def winner_file(request: Request) -> HttpResponse:
+    """Give the table as a file for a spreadsheet; as fresh and as public as the page."""
+    rows = table_rows(_rounds(request.now), NEWEST)
+    answer = download(as_csv(rows), "Vinnare av Sveriges KvalitetsKommun.csv", CSV)
+    answer["Cache-Control"] = "no-cache"
+    return answer
+
+
+def _rounds(now: datetime) -> list[dict[str, Any]]:
+    """List every edition whose award is public, the latest first."""
+    awards: dict[int, list[Award]] = {}
+    for award in Award.objects.public(now).with_context().winners_first():
+        awards.setdefault(award.edition.year, []).append(award)
+    editions = Edition.objects.published().with_public_releases(now).with_dates()
+    return [
+        {
+            "edition": edition,
+            "winners": _of_kind(awards.get(edition.year, []), AwardKind.WINNER),
+            "mentions": _of_kind(awards.get(edition.year, []), AwardKind.HONOURABLE_MENTION),
+            "day": _day(edition),
+        }
+        for edition in editions
+        if edition.stage(now) == Stage.AWARDED
+    ]
 
 
 def _of_kind(awards: list[Award], kind: AwardKind) -> list[Award]:

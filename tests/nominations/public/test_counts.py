@@ -28,6 +28,7 @@ LIMITS = {
     "/nominerade/2027/amne/demokrati/": 1,
     "/nominerade/2027/sjalvskattning/": 1,
     "/vinnare/": 5,
+    "/vinnare/vinnare.csv": 3,
     "/vinnare/1900/": 5,
     "/kommuner/": 1,
     "/kommuner/forst/": 8,

@@ -33,6 +33,8 @@ PAGES = [
     "/nominerade/2027/amne/demokrati/",
     "/nominerade/2027/sjalvskattning/",
     "/vinnare/",
+    "/vinnare/?ordning=kommun",
+    "/vinnare/vinnare.csv",
     "/vinnare/2027/",
     "/kommuner/",
     "/kommuner/nacka/",
