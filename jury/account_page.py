@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
-from jury.models import Connection, Declaration, Juror, Score, StandIn
+from jury.models import Attendance, Connection, Declaration, Juror, Score, StandIn, Vote
 from jury.states import JurorRole
 from kvalitetskommun import clock
 from kvalitetskommun.accounts.places import Place
@@ -61,6 +61,7 @@ def personal_data(user: User) -> dict[str, Any]:
                 "ruling",
             )
         ),
+        **_at_meetings(user),
         "bedömningar": list(
             Score.objects.filter(scorecard__juror__user=user).values(
                 "scorecard__nomination__municipality__name",
@@ -71,4 +72,13 @@ def personal_data(user: User) -> dict[str, Any]:
                 "confidence",
             )
         ),
+    }
+
+
+def _at_meetings(user: User) -> dict[str, Any]:
+    votes = Vote.objects.filter(juror__user=user)
+    times = Attendance.objects.filter(juror__user=user)
+    return {
+        "närvaro på juryns möten": list(times.values("came_at", "left_at")),
+        "röster": list(votes.values("candidate__nomination__municipality__name", "voted_at")),
     }

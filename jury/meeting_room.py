@@ -51,16 +51,20 @@ class Item:
     is_up: bool
     is_done: bool
     may_take_up: bool
+    is_unled: bool = False
 
 
 def agenda_of(
-    meeting: Any, nominees: Iterable[Nomination], led: Collection[Nomination]
+    meeting: Any,
+    nominees: Iterable[Nomination],
+    led: Collection[Nomination],
+    unled: Collection[Nomination] = (),
 ) -> list[Item]:
     """List the nominees: which one is talked about, which have been, which the reader leads."""
     current = meeting.current_nomination
     done = set(meeting.talks.exclude(ended_at=None).values_list("nomination", flat=True))
     return [
-        Item(one, one.pk == current, one.pk in done, one in led and one.pk != current)
+        Item(one, one.pk == current, one.pk in done, one in led and one.pk != current, one in unled)
         for one in nominees
     ]
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from jury.models import Deliberation, Score, Scorecard
 from jury.models.deliberation import FEWEST
 from jury.overview import in_pseudonym_order
+from jury.states import Round
 from nominations.models import Nomination
 
 
@@ -18,6 +19,7 @@ class Reason:
     criterion: str
     value: int
     text: str
+    is_second: bool = False
 
 
 def reasons_for(nomination: Nomination, deliberation: Deliberation) -> list[Reason]:
@@ -41,6 +43,12 @@ def reasons_for(nomination: Nomination, deliberation: Deliberation) -> list[Reas
         ),
     )
     return [
-        Reason(f"J{numbers[row.scorecard.juror_id]}", row.criterion.title, row.value, row.reason)
+        Reason(
+            f"J{numbers[row.scorecard.juror_id]}",
+            row.criterion.title,
+            row.value,
+            row.reason,
+            is_second=row.round == Round.SECOND,
+        )
         for row in rows
     ]

@@ -40,13 +40,14 @@ def said_of(deliberation: Deliberation, tied: Collection[int]) -> PeopleSaid:
     """Tell the tie chain what people have done about nominees that are even, by primary key.
 
     They have been talked through when second scores for every one of them are closed. The votes are
-    those of the latest closed ballot between exactly these. Keys are primary keys as text.
+    those of the latest closed ballot between some of them: the chain's earlier links may have left
+    fewer even than shared the place. Keys are primary keys as text.
     """
     rounds = SecondRound.objects.exclude(closed_at=None).filter(nomination__in=list(tied))
     said = PeopleSaid(deliberated=rounds.count() == len(set(tied)))
     for ballot in Ballot.objects.filter(edition=deliberation.edition_id).exclude(closed_at=None):
         tallies = tally_of(ballot)
-        if {row.candidate.nomination_id for row in tallies} == set(tied):
+        if {row.candidate.nomination_id for row in tallies} <= set(tied):
             return PeopleSaid(
                 deliberated=said.deliberated,
                 votes={str(row.candidate.nomination_id): row.votes for row in tallies},

@@ -29,22 +29,25 @@ class Shown:
     may_cast: bool = False
 
 
-def ballots_part(seat: Seat, heard: Collection[Nomination]) -> dict[str, Any]:
-    """Give the votes that the person may know of, and whether a new one may be opened."""
+def ballots_part(seat: Seat, heard: Collection[Nomination], *, acts: bool) -> dict[str, Any]:
+    """Give the votes that the person may know of, and whether a new one may be opened.
+
+    Who neither leads nor steers (``acts``) is not asked about.
+    """
     by, now = seat.request.user, seat.request.now
-    may = seat.juror and rules.may_open_ballot(seat.deliberation, heard, by=by, now=now)
+    may = acts and rules.may_open_ballot(seat.deliberation, heard, by=by, now=now)
     return {
-        "ballots": [_shown(seat, one) for one in ballots_of(seat)],
+        "ballots": [_shown(seat, one, acts) for one in ballots_of(seat)],
         "may_open_ballot": bool(may),
     }
 
 
-def _shown(seat: Seat, ballot: Ballot) -> Shown:
+def _shown(seat: Seat, ballot: Ballot, acts: bool) -> Shown:
     by, now, juror = seat.request.user, seat.request.now, seat.juror
     *most, last = [row.municipality.name for row in nominees_of(ballot)]
     names = f"{', '.join(most)} och {last}"
     if not ballot.is_open:
-        may_cast = juror is not None and bool(rules.may_cast(ballot, by=by, now=now))
+        may_cast = acts and bool(rules.may_cast(ballot, by=by, now=now))
         return Shown(ballot, names, tally_of(ballot), may_cast=may_cast)
     voters = rules.voters_of(ballot, now)
     votes = set(ballot.votes.filter(juror__in=voters).values_list("juror", flat=True))
@@ -56,5 +59,5 @@ def _shown(seat: Seat, ballot: Ballot) -> Shown:
         voters=voters.count(),
         has_voted=juror is not None and juror.pk in votes,
         may_vote=juror is not None and bool(rules.may_vote(ballot, juror, by=by, now=now)),
-        may_close=bool(rules.may_close_ballot(ballot, by=by, now=now)),
+        may_close=acts and bool(rules.may_close_ballot(ballot, by=by, now=now)),
     )

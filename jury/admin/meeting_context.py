@@ -12,7 +12,8 @@ from jury.meeting_room import agenda_of, guests_of, talks_of
 from jury.models import Meeting
 from jury.querysets import to_judge
 from jury.rules import meeting as rules
-from jury.rules.led_among import led_among
+from jury.rules.decided import is_decided
+from jury.rules.led_among import led_among, unled_among
 from jury.rules.taking_part import heard_among
 from nominations.models import Nomination
 
@@ -23,30 +24,45 @@ def context_of(seat: Seat) -> dict[str, Any]:
     steers = rules.steers(seat.deliberation.edition_id, by, now)
     context = {
         "steers": steers,
-        "open_answer": rules.may_open_meeting(seat.deliberation, by=by, now=now),
-        "is_decided": rules.is_decided(seat.deliberation.edition_id),
+        "open_answer": steers and rules.may_open_meeting(seat.deliberation, by=by, now=now),
+        "is_decided": is_decided(seat.deliberation.edition_id),
     }
     if seat.meeting is None:
         return context
     nominees = heard(seat)
-    led = led_among(nominees, seat.deliberation.edition_id, by=by, now=now) if seat.is_open else []
-    agenda = agenda_of(seat.meeting, nominees, led)
+    led = _led(seat, nominees)
+    agenda = agenda_of(seat.meeting, nominees, led if seat.is_open else [], _unled(seat, nominees))
     nominee = next((row.nomination for row in agenda if row.is_up), None)
+    acts = steers or bool(led)
     return (
         context
-        | ballots_part(seat, nominees)
+        | ballots_part(seat, nominees, acts=acts)
         | {
             "guests": guests_of(seat.meeting, now),
             "agenda": agenda,
             "talks": talks_of(seat.meeting, nominees),
             "nominee": nominee,
-            "second": second_part(seat, nominee) if nominee else None,
-            "notes": notes_part(seat, nominee) if nominee else None,
+            "second": second_part(seat, nominee, acts=acts) if nominee else None,
+            "notes": notes_part(seat, nominee, acts=acts) if nominee else None,
             "may_take_up": any(row.may_take_up for row in agenda),
-            "may_pause": rules.may_end_talk(_open(seat), by=by, now=now),
+            "may_pause": acts and rules.may_end_talk(_open(seat), by=by, now=now),
             "may_note": seat.juror is None or steers,
         }
     )
+
+
+def _led(seat: Seat, nominees: list[Nomination]) -> list[Nomination]:
+    if seat.juror is None:
+        return []
+    by, now = seat.request.user, seat.request.now
+    return led_among(nominees, seat.deliberation.edition_id, by=by, now=now)
+
+
+def _unled(seat: Seat, nominees: list[Nomination]) -> list[Nomination]:
+    """Give those that the office must name somebody to lead."""
+    if not seat.request.user.office:
+        return []
+    return unled_among(nominees, seat.deliberation.edition_id, now=seat.request.now)
 
 
 def _open(seat: Seat) -> Meeting | None:

@@ -11,8 +11,11 @@ from jury.second_scores import second_scores_of
 from nominations.models import Nomination
 
 
-def second_part(seat: Seat, nominee: Nomination) -> dict[str, Any]:
-    """Give where second scores stand, what the person may do, and once closed who moved."""
+def second_part(seat: Seat, nominee: Nomination, *, acts: bool) -> dict[str, Any]:
+    """Give where second scores stand, what the person may do, and once closed who moved.
+
+    Who neither leads nor steers (``acts``) is not asked about.
+    """
     by, now = seat.request.user, seat.request.now
     found = rules.round_of(nominee)
     cards = Scorecard.objects.filter(juror=seat.juror, nomination=nominee)
@@ -21,7 +24,7 @@ def second_part(seat: Seat, nominee: Nomination) -> dict[str, Any]:
     return {
         "round": found,
         "may_score": card is not None and rules.may_score_again(card, by=by, now=now),
-        "may_open": rules.may_open_second(nominee, by=by, now=now),
-        "may_close": rules.may_close_second(nominee, by=by, now=now),
+        "may_open": acts and rules.may_open_second(nominee, by=by, now=now),
+        "may_close": acts and rules.may_close_second(nominee, by=by, now=now),
         "moved": second_scores_of(nominee, seat.deliberation) if is_closed else [],
     }

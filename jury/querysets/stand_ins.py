@@ -34,7 +34,7 @@ class StandInQuerySet(models.QuerySet[Any]):
         )
 
     def before_reveal(self) -> StandInQuerySet:
-        """Keep those of juries whose scores are not shown yet: after that nobody steers."""
+        """Keep those of juries that have not revealed; after that one leads at the meeting."""
         return self.filter(nomination__edition__deliberation__revealed_at=None)
 
     def with_deliberation(self) -> StandInQuerySet:

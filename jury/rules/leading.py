@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from django.db.models import QuerySet
 
 from jury.models import Juror, StandIn
+from jury.rules.decided import DECIDED, is_decided
 from jury.rules.people import (
     NOT_OFFICE,
     NOT_PREPARED,
     NOT_STANDING,
-    REVEALED,
     deliberation_of,
     is_held_back,
     stands,
@@ -54,8 +54,8 @@ def may_name_stand_in(nomination: Nomination, *, by: User, now: datetime) -> Ans
     deliberation = deliberation_of(nomination.edition)
     if deliberation is None:
         return NOT_PREPARED
-    if deliberation.is_revealed:
-        return REVEALED
+    if is_decided(nomination.edition_id):
+        return DECIDED
     if not by.office:
         return NOT_OFFICE
     if not stands(nomination, now):

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.db.models import Exists, OuterRef
+
 from jury.models import Declaration, Juror, StandIn
 from jury.rules.leading import OFFICES
 from jury.states import JurorRole
@@ -20,10 +22,7 @@ def led_among(
 ) -> list[Nomination]:
     """Say of many nominees of an edition what ``leads`` says of one, in three questions."""
     asked = list(nominees)
-    seated = Juror.objects.active(now).admitted().filter(edition=edition, role__in=OFFICES)
-    offices = list(seated)
-    said = Declaration.objects.current().filter(juror__in=offices, nomination__in=asked)
-    held = {(row.juror_id, row.nomination_id) for row in said if not row.is_clearing}
+    offices, held = _offices(asked, edition, now)
     named = set(StandIn.objects.of(by, now).values_list("nomination", flat=True))
     return [
         one
@@ -31,6 +30,31 @@ def led_among(
         if _leads([row for row in offices if (row.pk, one.pk) not in held], offices, by)
         or (one.pk in named and _is_left(one, offices, held))
     ]
+
+
+def unled_among(
+    nominees: Iterable[Nomination], edition: Edition | int, *, now: datetime
+) -> list[Nomination]:
+    """Keep the nominees that nobody leads: the office names somebody."""
+    asked = list(nominees)
+    offices, held = _offices(asked, edition, now)
+    seated = Juror.objects.active(now).admitted().filter(edition=edition)
+    clearing = Declaration.objects.clearing().filter(
+        juror=OuterRef("juror"), nomination=OuterRef("nomination")
+    )
+    named = StandIn.objects.current().filter(Exists(clearing), juror__in=seated)
+    led = set(named.values_list("nomination", flat=True))
+    return [one for one in asked if one.pk not in led and _is_left(one, offices, held)]
+
+
+def _offices(
+    nominees: list[Nomination], edition: Edition | int, now: datetime
+) -> tuple[list[Juror], set[tuple[int, int]]]:
+    """Give chair and deputies, and which of them are held back from which nominee."""
+    seated = Juror.objects.active(now).admitted().filter(edition=edition, role__in=OFFICES)
+    offices = list(seated)
+    said = Declaration.objects.current().filter(juror__in=offices, nomination__in=nominees)
+    return offices, {(row.juror_id, row.nomination_id) for row in said if not row.is_clearing}
 
 
 def _leads(able: list[Juror], offices: list[Juror], by: User) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from jury.models import Ballot, Decision, Deliberation, Juror, Meeting
+from jury.models import Ballot, Deliberation, Juror, Meeting
+from jury.rules.decided import DECIDED, is_decided
 from jury.rules.leading import leads
 from jury.rules.people import NOT_CHAIR, NOT_REVEALED, NOT_STANDING, stands
 from kvalitetskommun.answers import YES, Answer, no
@@ -15,13 +16,7 @@ if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import User
 
 NOT_OPEN = no("not_open", "Mötet är inte öppet. Ordföranden öppnar det.")
-DECIDED = no("decided", "Juryn har beslutat. Det som gäller mötet ligger fast.")
 NOT_LEADING = no("not_leading", "Det gör ordföranden, eller vice ordföranden i stället.")
-
-
-def is_decided(edition: Edition | int) -> bool:
-    """Tell whether the jury's decision is written down."""
-    return Decision.objects.filter(edition=edition, replaced_at=None).exists()
 
 
 def steers(edition: Edition | int, by: User, now: datetime) -> bool:

@@ -6,8 +6,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from jury.models import Juror, Meeting
+from jury.rules.decided import DECIDED, is_decided
 from jury.rules.leading import leads
-from jury.rules.meeting import DECIDED, NOT_OPEN, is_decided
+from jury.rules.meeting import NOT_OPEN
 from jury.rules.people import NOT_STANDING, stands
 from jury.rules.taking_part import hears
 from kvalitetskommun.answers import YES, Answer, no

@@ -6,8 +6,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from jury.models import Given, Meeting, Scorecard, SecondRound, Talk
+from jury.rules.decided import DECIDED, is_decided
 from jury.rules.leading import leads
-from jury.rules.meeting import DECIDED, NOT_OPEN, is_decided, steers
+from jury.rules.meeting import NOT_OPEN, steers
 from jury.rules.people import NOT_CHAIR, NOT_STANDING, NOT_YOURS, is_running, stands
 from jury.rules.taking_part import hears
 from jury.states import ScorecardState

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from django.db.models import QuerySet
 
 from jury.models import Ballot, Declaration, Deliberation, Juror, Meeting, StandIn
+from jury.rules.decided import DECIDED, is_decided
 from jury.rules.leading import OFFICES
-from jury.rules.meeting import DECIDED, NOT_OPEN, is_decided, steers
+from jury.rules.meeting import NOT_OPEN, steers
 from jury.rules.people import NOT_CHAIR, NOT_YOURS
 from jury.rules.taking_part import heard_among
 from jury.states import JurorRole

@@ -8,6 +8,7 @@ import pytest
 
 from jury.models import Declaration, Juror, StandIn
 from jury.rules.leading import leads
+from jury.rules.led_among import unled_among
 from jury.states import DeclarationKind, JurorRole, Ruling, ScorecardState
 from jury.workflow.declaring import declare, rule_on
 from jury.workflow.leading import name_stand_in
@@ -16,6 +17,7 @@ from kvalitetskommun.accounts.models import User
 from kvalitetskommun.mail.models import Message
 from nominations.models import Release
 from tests.factories_jury import (
+    DecisionFactory,
     DeclarationFactory,
     JurorFactory,
     Jury,
@@ -89,8 +91,18 @@ def test_naming_is_refused(led: Jury, office: User, now: datetime) -> None:
     assert name(led, led.juror, office, now) == "not_able"
     Release.objects.all().delete()
     assert name(led, led.jurors[1], office, now) == "not_standing"
+    over = revealed_jury()
+    DecisionFactory(edition=over.edition)
+    assert name(over, over.juror, office, now) == "decided"
+
+
+def test_after_the_reveal_somebody_is_named_for_the_meeting(office: User, now: datetime) -> None:
     shown = revealed_jury()
-    assert name(shown, shown.juror, office, now) == "revealed"
+    DeclarationFactory(juror=chair_of(shown), nomination=shown.nominee, conflict=True)
+    assert unled_among(shown.nominees, shown.edition, now=now) == [shown.nominee]
+    assert name(shown, shown.juror, office, now) == ""
+    assert leads(shown.nominee, shown.juror.user, now)
+    assert unled_among(shown.nominees, shown.edition, now=now) == []
 
 
 def test_a_deputy_who_can_leads_and_nobody_is_named(led: Jury, office: User, now: datetime) -> None:

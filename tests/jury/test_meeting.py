@@ -5,15 +5,20 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from jury.models import Meeting, Talk
 from jury.rules.leading import leads
 from jury.rules.led_among import led_among
 from jury.states import JurorRole
+from jury.workflow.attending import arrive
 from jury.workflow.deciding import decide
 from jury.workflow.leading import name_stand_in
 from jury.workflow.meeting import close_meeting, end_talk, open_meeting, take_up
+from jury.workflow.second_scores import open_second
+from jury.workflow.voting import open_ballot
 from kvalitetskommun.accounts.models import User
 from kvalitetskommun.audit.models import Entry
 from nominations.states import NominationState
@@ -31,6 +36,7 @@ from tests.jury.conftest import Browse
 from tests.jury.refusals import code_of
 
 pytestmark = pytest.mark.django_db
+MOST = 36
 
 
 def address(jury: Jury, name: str = "jury_meeting", *more: str) -> str:
@@ -231,3 +237,31 @@ def test_who_is_recused_waits_and_finds_nothing_of_the_nominee(
         False,
         True,
     )
+
+
+def test_the_page_asks_as_much_however_many_nominees_and_jurors(
+    browse: Browse, now: datetime
+) -> None:
+    asked = set()
+    for size in (3, 9):
+        jury = meeting_jury(jurors=size, nominees=size)
+        for juror in jury.jurors:
+            arrive(juror, by=juror.user, now=now)
+        open_ballot(jury.deliberation, nominees=jury.nominees, by=jury.chair, now=now)
+        open_second(jury.nominee, by=jury.chair, now=now)
+        client = browse(jury.juror.user)
+        client.get(address(jury))
+        with CaptureQueriesContext(connection) as questions:
+            assert client.get(address(jury)).status_code == 200
+        asked.add(len(questions))
+    assert len(asked) == 1
+    assert max(asked) <= MOST, asked
+
+
+def test_the_office_sees_whom_nobody_leads(browse: Browse, office: User) -> None:
+    jury = meeting_jury(talk=False)
+    chair_is_out(jury)
+    name = jury.nominee.municipality.name
+    shows = browse(office).get(address(jury)).content.decode()
+    assert shows.count("Utse vem som leder samtalet om") == 1
+    assert f"Utse vem som leder samtalet om {name}" in shows

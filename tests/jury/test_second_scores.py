@@ -164,6 +164,8 @@ def test_closed_they_are_shown_under_pseudonyms_logged_and_beside_the_result(
     answer = browse(again.chair).post(page(again, "jury_second_close"), follow=True)
     shows = answer.content.decode()
     assert (WHY in shows, str(again.juror) + " har" in shows) == (True, False)
+    cited = browse(again.chair).get(page(again, "jury_citation")).content.decode()
+    assert "2 av 5, efter samtalet" in cited
     (moved,) = second_scores_of(again.nominee, again.deliberation)
     assert (moved.juror[0], moved.first, moved.second, moved.reason) == ("J", 4, 2, WHY)
     pair = (again.juror.pk, again.nominee.pk)

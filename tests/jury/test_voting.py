@@ -123,7 +123,10 @@ def test_what_people_said_is_told_to_the_tie_chain(
     assert said_of(room.deliberation, pair(room)) == PeopleSaid(
         deliberated=True, votes={first: 2, second: 2}, casting=second
     )
-    assert said_of(room.deliberation, [row.pk for row in room.nominees]) == PeopleSaid()
+    among_three = said_of(room.deliberation, [row.pk for row in room.nominees])
+    assert (among_three.deliberated, among_three.casting) == (False, second)
+    others = [row.pk for row in room.nominees[1:]]
+    assert said_of(room.deliberation, others) == PeopleSaid()
 
 
 def test_the_casting_vote_decides_once_and_with_a_reason(
