@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from kvalitetskommun.site import health, home, municipality, pages, search, wellknown
+from kvalitetskommun.site import health, home, municipality, pages, wellknown
+from kvalitetskommun.site.search import views as search
 
 urlpatterns = [
     path("", home.home, name="home"),

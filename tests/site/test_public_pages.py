@@ -21,7 +21,7 @@ PAGES = {
     "privacy": "Personuppgifter",
     "cookies": "Kakor",
     "contact": "Kontakt",
-    "search": "Sök efter en kommun",
+    "search": "Sök",
 }
 FILES = ("robots", "security_txt")
 public = pytest.mark.parametrize("name", [*PAGES, *FILES])

@@ -1,86 +1,212 @@
-"""Searching for a municipality by a part of its name."""
+"""Searching everything that is public: what is found, in which order, and what is never found."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import timedelta
+from html import unescape
+from pathlib import Path
 
 import pytest
+from django.core.cache import cache
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
-from nominations.models import Municipality
+from kvalitetskommun.site.search import views
+from nominations.models import Award, Edition, Nomination, PublishedVersion, Release
+from nominations.states import ReleaseKind, Stage
+from tests.clock import NOW
+from tests.factories import (
+    AwardFactory,
+    MunicipalityFactory,
+    ReleaseFactory,
+    edition_in,
+    readable_nomination,
+    snapshot_answer,
+    snapshot_area,
+)
+from tests.factories_network import EventFactory
 from tests.site.pages import heading
+from tests.site.search_corpus import build_corpus
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.site.with_municipality_pages")]
+pytestmark = pytest.mark.django_db
+
+CASES = Path(__file__).with_name("search_cases.txt")
+HIT = re.compile(r'<h3 class="hit__title"><a href="([^"]+)">(.*?)</a>', re.DOTALL)
+EVENT = re.compile(r"traff:.*")
+FIRST = 3
+
+
+def page(client: Client, query: str) -> str:
+    """Give the page that answers to a search."""
+    cache.clear()
+    answer = client.get("/sok/", {"q": query})
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def found(client: Client, query: str) -> list[str]:
+    """Give the addresses that were found, the best first; of an event its title."""
+    hits = HIT.findall(page(client, query))
+    titles = [unescape(re.sub(r"<[^>]+>", "", title)) for _, title in hits]
+    return [
+        f"traff:{title}" if "/kalender/" in address else address
+        for (address, _), title in zip(hits, titles, strict=True)
+    ]
+
+
+def cases() -> list[tuple[str, list[str]]]:
+    """Read what is typed, and what shall be found for it."""
+    lines = [line for line in CASES.read_text().splitlines() if not line.startswith("#")]
+    pairs = [line.split(" | ") for line in lines]
+    return [(query, EVENT.findall(wanted) or wanted.split()) for query, wanted in pairs]
+
+
+def test_sixty_searches_find_what_they_should_among_the_first_three(client: Client) -> None:
+    build_corpus()
+    assert len(cases()) >= 60
+    answers = {query: found(client, query)[:FIRST] for query, _ in cases()}
+    missed = {
+        query: (wanted, answers[query])
+        for query, wanted in cases()
+        if [one for one in answers[query] if one in wanted or not wanted] != wanted
+    }
+    assert missed == {}
 
 
 @pytest.fixture
-def _register() -> None:
-    """Give three municipalities whose names are alike."""
-    for code, name, full, slug in (
-        ("0305", "Håbo", "Håbo kommun", "habo-uppsala"),
-        ("0643", "Habo", "Habo kommun", "habo"),
-        ("1880", "Örebro", "Örebro kommun", "orebro"),
-    ):
-        Municipality.objects.create(
-            code=code,
-            name=name,
-            full_name=full,
-            slug=slug,
-            county_code=code[:2],
-            county="Prov län",
-            skr_group="B3",
-            skr_group_title="Prov",
-            population=10_000,
-            population_date=date(2025, 12, 31),
-        )
+def _towns() -> None:
+    for name, slug in [("Håbo", "habo-0305"), ("Habo", "habo"), ("Örebro", "orebro")]:
+        MunicipalityFactory(name=name, full_name=f"{name} kommun", slug=slug)
 
 
-def found(client: Client, words: str) -> list[str]:
-    """Give the names that the page lists, in its order."""
-    page = client.get("/sok/", {"q": words}).content.decode()
-    return re.findall(r'<li><a href="/kommuner/[^"]+">([^<]+)</a>', page)
-
-
-@pytest.mark.usefixtures("_register")
+@pytest.mark.usefixtures("_towns")
 @pytest.mark.parametrize(
-    ("words", "names"),
+    ("query", "addresses"),
     [
-        ("habo", ["Habo kommun"]),
-        ("HÅBO", ["Håbo kommun"]),
-        ("  öREbro \t", ["Örebro kommun"]),
-        ("kommun", ["Habo kommun", "Håbo kommun", "Örebro kommun"]),
+        ("habo", ["/kommuner/habo/", "/kommuner/habo-0305/"]),
+        ("HÅBO", ["/kommuner/habo-0305/", "/kommuner/habo/"]),
+        ("  öREbro \t", ["/kommuner/orebro/"]),
         ("%", []),
         ("_", []),
+        ('"', []),
+        ("' OR 1=1 --", []),
+        ("'; DROP TABLE nominations_award; --", []),
+        ("😀", []),
         ("finns inte", []),
-        ("", []),
         ("   ", []),
+        ("habo finns-inte", []),
     ],
 )
-def test_finds(client: Client, words: str, names: list[str]) -> None:
-    assert found(client, words) == names
+def test_finds(client: Client, query: str, addresses: list[str]) -> None:
+    assert found(client, query) == addresses
 
 
-@pytest.mark.usefixtures("_register")
+@pytest.mark.usefixtures("_towns")
 @pytest.mark.parametrize(
-    ("words", "says"),
+    ("query", "says"),
     [
-        ("örebro", "En kommun med ”örebro” i namnet"),
-        ("habo", "En kommun med ”habo” i namnet"),
-        ("kommun", "Tre kommuner med ”kommun” i namnet"),
-        ("xyz", "Ingen kommun med ”xyz” i namnet"),
+        ("örebro", "En träff på ”örebro”"),
+        ("kommun", "Tre träffar på ”kommun”"),
+        ("xyz", "Inget hittades för ”xyz”"),
+        ("%", "Inget hittades för ”%”"),
     ],
 )
-def test_says_how_many(client: Client, words: str, says: str) -> None:
-    page = client.get("/sok/", {"q": words}).content.decode()
-    assert re.findall(r'<h2 id="traffar">([^<]+)</h2>', page) == [says]
+def test_says_how_many(client: Client, query: str, says: str) -> None:
+    assert re.findall(r'<h2 id="traffar">([^<]+)</h2>', page(client, query)) == [says]
 
 
-def test_what_is_typed_is_text(client: Client) -> None:
-    answer = client.get("/sok/", {"q": '"><script>alert(1)</script>'})
-    assert heading(answer) == "Sök efter en kommun"
-    assert "<script>alert" not in answer.content.decode()
+def test_what_was_sought_is_marked_and_everything_else_is_text(client: Client) -> None:
+    EventFactory(title="Om <b>cykelvägar</b>", summary="Fler cyklar.", description="")
+    shown = page(client, "cykelväg")
+    assert "Om &lt;b&gt;<mark>cykelvägar</mark>&lt;/b&gt;" in shown
+    assert "<script>alert" not in page(client, '"><script>alert(1)</script>')
 
 
-def test_long_words_are_cut(client: Client) -> None:
-    assert client.get("/sok/", {"q": "a" * 5_000}).status_code == 200
+@pytest.mark.parametrize("query", ["a" * 10_000, "å " * 5_000, "ord " * 2_500])
+def test_long_words_are_cut(client: Client, query: str) -> None:
+    assert 'maxlength="100"' in page(client, query)
+
+
+def test_a_zero_byte_is_not_a_fault_of_ours(client: Client) -> None:
+    assert client.get("/sok/", {"q": "\x00"}).status_code == 400
+
+
+def test_an_excerpt_begins_near_the_word(client: Client) -> None:
+    text = "Inledning utan något särskilt. " * 40 + "Här står nyckelordet mitt i texten. " * 1
+    EventFactory(title="Träff", summary="Kort.", description=text)
+    assert (
+        "Inledning utan något särskilt. Här står <mark>nyckelordet</mark> mitt i texten."
+        in page(client, "nyckelord")
+    )
+
+
+SECRETS = ["tryggsam", "hederspris", "nominerad", "nacka", "2027", "vinnare"]
+
+
+def nominate(edition: Edition) -> None:
+    """Nominate and award in secret, with words that stand nowhere else."""
+    town = MunicipalityFactory(name="Nacka", full_name="Nacka kommun", slug="nacka")
+    area = snapshot_area("demokrati", snapshot_answer("t", "En tryggsam kommun."))
+    readable_nomination(area, edition=edition, municipality=town)
+    AwardFactory(edition=edition, municipality=town, citation="Ett hederspris.")
+
+
+def unmade() -> None:
+    """Take every trace of the secret away, the municipality left."""
+    PublishedVersion.objects.all().delete()
+    Award.objects.all().delete()
+    Nomination.objects.all().delete()
+    Release.objects.all().delete()
+
+
+def test_what_is_not_released_changes_not_a_byte_of_any_answer(client: Client) -> None:
+    edition = edition_in(Stage.SCREENING, year=2027)
+    nominate(edition)
+    for kind in [ReleaseKind.NOMINEES, ReleaseKind.AWARDS]:
+        ReleaseFactory(edition=edition, kind=kind, publish_at=NOW + timedelta(microseconds=1))
+    with_it = [page(client, word) for word in SECRETS]
+    unmade()
+    assert [page(client, word) for word in SECRETS] == with_it
+
+
+def test_what_is_released_is_found_from_its_moment_on(client: Client) -> None:
+    edition = edition_in(Stage.SCREENING, year=2027)
+    nominate(edition)
+    for kind in [ReleaseKind.NOMINEES, ReleaseKind.AWARDS]:
+        ReleaseFactory(edition=edition, kind=kind, publish_at=NOW)
+    assert found(client, "tryggsam") == ["/nominerade/2027/nacka/#demokrati"]
+    assert found(client, "hederspriset") == ["/vinnare/2027/"]
+
+
+def test_who_stepped_back_is_not_read_here_either(client: Client) -> None:
+    town = MunicipalityFactory(name="Nacka", full_name="Nacka kommun", slug="nacka")
+    area = snapshot_area("demokrati", snapshot_answer("t", "En tryggsam kommun."))
+    edition = edition_in(Stage.EVALUATION, year=2027)
+    readable_nomination(area, edition=edition, municipality=town, withdrawn=True)
+    assert found(client, "tryggsam") == []
+
+
+def test_as_many_questions_for_one_row_as_for_thirty(client: Client) -> None:
+    edition = edition_in(Stage.AWARDED, year=2027)
+    counts = {}
+    for number in range(1, 31):
+        nomination = readable_nomination(edition=edition)
+        AwardFactory(edition=edition, municipality=nomination.municipality)
+        EventFactory()
+        if number in {1, 3, 30}:
+            cache.clear()
+            with CaptureQueriesContext(connection) as asked:
+                assert client.get("/sok/", {"q": "kommun"}).status_code == 200
+            ours = [one for one in asked if "cache" not in one["sql"]]
+            counts[number] = len([one for one in ours if one["sql"].startswith("SELECT")])
+    assert counts == {1: 4, 3: 4, 30: 4}
+
+
+def test_a_machine_that_searches_on_and_on_waits(client: Client) -> None:
+    cache.clear()
+    codes = [client.get("/sok/", {"q": "x"}).status_code for _ in range(views.MOST + 1)]
+    assert codes == [200] * views.MOST + [429]
+    assert heading(client.get("/sok/")) == "Sök"
+    assert client.get("/sok/", {"q": "x"}, REMOTE_ADDR="192.0.2.7").status_code == 200
