@@ -57,6 +57,8 @@ CONFIDENTIAL = {
     "jury.close_ballot": "En omröstning i juryn avslutades",
     "jury.cast": "En utslagsröst lades",
     "jury.decide": "Juryns beslut antecknades",
+    "jury.reserve": "En jurymedlem anmälde eller ändrade en avvikande mening",
+    "jury.withdraw_reservation": "En jurymedlem tog tillbaka en avvikande mening",
     SUBMITTED: "En poäng lämnades in",
     UNLOCKED: "En inlämnad poäng låstes upp",
     VOIDED: "En inlämnad poäng ströks på grund av jäv",
@@ -98,4 +100,6 @@ REFUSALS = {
     "jury_reveal": "Visa bedömningarna",
     "jury_look": "Öppna en bedömning i ett nödläge",
     "jury_decide": "Anteckna juryns beslut",
+    "jury_reservation": "Anmäla en avvikande mening",
+    "jury_reservation_withdraw": "Ta tillbaka en avvikande mening",
 }

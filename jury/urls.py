@@ -27,6 +27,7 @@ from jury.admin import (
     meeting_moves,
     noting,
     pledge,
+    reserving,
     scorecards,
     second_scores,
     stand_in,
@@ -48,6 +49,7 @@ CHAIR = "ordforande/"
 EVIDENCE = "underlag/"
 CITATION = "motivering/"
 FEEDBACK = "aterkoppling/<int:year>/"
+RESERVATION = "avvikande-mening/<int:year>/"
 MEETING = "mote/<int:year>/"
 BALLOT = "omrostning/<str:code>/"
 
@@ -93,6 +95,8 @@ urlpatterns = [
     _page(BALLOT, voting.jury_ballot),
     _page(f"{BALLOT}avsluta/", voting.jury_ballot_close),
     _page(f"{BALLOT}utslagsrost/", voting.jury_ballot_cast),
+    _page(RESERVATION, reserving.jury_reservation),
+    _page(f"{RESERVATION}ta-tillbaka/", reserving.jury_reservation_withdraw),
     _page(CHAIR, chair.jury_chair),
     _page("nodlage/", looking.jury_looks),
     _page("nodlage/<str:code>/", looking.jury_look),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import cast
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from jury.admin.pages import held_back_from, note_outsider, page
 from jury.led import against_hints, led_by_others
-from jury.models import Decision, Deliberation, EmergencyLook, Juror, StandIn
+from jury.models import Decision, Deliberation, EmergencyLook, Juror, Reservation, StandIn
 from jury.overview import progress_of, result_of
 from jury.querysets import EmergencyLookQuerySet
 from jury.rules import deciding as rules
@@ -82,6 +83,7 @@ def _revealed(
 ) -> HttpResponse:
     if leader is None:
         note_outsider(request, code_of_edition(deliberation.edition))
+    held_back = held_back_from(leader)
     decision = Decision.objects.filter(edition=deliberation.edition, replaced_at=None)
     return page(
         request,
@@ -89,10 +91,18 @@ def _revealed(
         title,
         deliberation=deliberation,
         looks=_looks(deliberation, None),
-        result=result_of(deliberation, names=True, without=held_back_from(leader)),
+        result=result_of(deliberation, names=True, without=held_back),
         decision=decision.select_related("winner__municipality")
         .prefetch_related("mentions__nomination__municipality")
         .first(),
+        reservations=_reservations(decision, held_back),
         is_chair=leader is not None and leader.role == JurorRole.CHAIR,
         decide=rules.may_decide(deliberation, by=request.user, now=request.now),
     )
+
+
+def _reservations(decision: QuerySet[Decision], held_back: list[int]) -> QuerySet[Reservation]:
+    """Give the dissent from a decision, but not to who has stepped back from its winner."""
+    read = Reservation.objects.standing().filter(decision__in=decision)
+    shown: QuerySet[Reservation] = read.exclude(decision__winner__in=held_back)
+    return shown

@@ -16,10 +16,11 @@ from jury.admin.rows import own_desk
 from jury.desk_words import notes_on, why_empty
 from jury.forms.declaring import DeclarationForm
 from jury.grounds import GROUNDS
-from jury.models import Scorecard
+from jury.models import Decision, Juror, Scorecard
 from jury.overview import result_of
 from jury.rules.declaring import may_declare
 from jury.rules.hints import hints_of
+from jury.rules.reserving import took_part
 from jury.states import DeclarationKind, JurorRole, Perspective
 from jury.workflow.declaring import declare
 from kvalitetskommun.answers import Refused
@@ -50,7 +51,15 @@ def jury_desk(request: HttpRequest) -> HttpResponse:
         deliberation=deliberation,
         desk=desk,
         perspectives=Perspective,
+        has_decision=deliberation and deliberation.is_revealed and _has_decision(ours, juror),
     )
+
+
+def _has_decision(request: SignedInRequest, juror: Juror) -> bool:
+    """Tell whether the jury has decided, and the juror with it."""
+    decided = Decision.objects.filter(edition=juror.edition_id, replaced_at=None)
+    decision = decided.select_related("winner").first()
+    return decision is not None and took_part(decision, juror, request.user, request.now)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -11,14 +11,13 @@ from jury.models import Citation, Decision, Deliberation
 from jury.rules.deciding import is_whole
 from nominations.models import Nomination
 
-LONGEST = 4_000
 NOBODY = "ingen"
 # What is wrong with whom the chair has named, as against what is not yet written.
 ABOUT_MENTIONS = "named_twice"
 
 
 class DecisionForm(forms.Form):
-    """Winner or none, honourable mentions, dissent; the citations are written beforehand."""
+    """Winner or none, and honourable mentions; the citations are written beforehand."""
 
     use_required_attribute = False
 
@@ -45,13 +44,6 @@ class DecisionForm(forms.Form):
             choices=named,
             required=False,
             widget=forms.CheckboxSelectMultiple,
-        )
-        self.fields["dissent"] = forms.CharField(
-            label="Avvikande mening (valfritt)",
-            help_text="Visas inte för allmänheten.",
-            max_length=LONGEST,
-            required=False,
-            widget=forms.Textarea(attrs={"rows": 3}),
         )
 
     def clean(self) -> dict[str, Any]:
@@ -86,7 +78,6 @@ class DecisionForm(forms.Form):
         return {
             "winner": self.winner(),
             "mentions": self.mentions(),
-            "dissent": self.cleaned_data["dissent"],
         }
 
 
@@ -97,5 +88,4 @@ def _initial(current: Decision | None) -> dict[str, Any]:
     return {
         "winner": current.winner.municipality.code if current.winner else NOBODY,
         "mentioned": [mention.nomination.municipality.code for mention in mentions],
-        "dissent": current.dissent,
     }

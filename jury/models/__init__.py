@@ -17,6 +17,7 @@ from jury.models.look import EmergencyLook
 from jury.models.meeting import Meeting
 from jury.models.meeting_note import MeetingNote
 from jury.models.pledge import digest_of
+from jury.models.reservation import Reservation
 from jury.models.rubric import RUBRIC
 from jury.models.scorecards import HIGHEST, LOWEST, Score, Scorecard
 from jury.models.second_round import SecondRound
@@ -46,6 +47,7 @@ __all__ = [
     "Meeting",
     "MeetingNote",
     "Mention",
+    "Reservation",
     "Score",
     "Scorecard",
     "SecondRound",

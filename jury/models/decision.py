@@ -24,7 +24,6 @@ class Decision(models.Model):
         verbose_name="vinnare",
     )
     citation = models.TextField("motivering", blank=True)
-    dissent = models.TextField("avvikande mening", blank=True)
     decided_at = models.DateTimeField("beslutat")
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

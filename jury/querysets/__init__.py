@@ -10,6 +10,7 @@ from jury.querysets.jurors import JurorQuerySet
 from jury.querysets.looks import EmergencyLookQuerySet
 from jury.querysets.meetings import MeetingQuerySet
 from jury.querysets.nominees import to_judge
+from jury.querysets.reservations import ReservationQuerySet
 from jury.querysets.scorecards import ScorecardQuerySet, ScoreQuerySet
 from jury.querysets.stand_ins import StandInQuerySet
 from jury.querysets.turns import TurnQuerySet, in_turn, without_turn
@@ -25,6 +26,7 @@ __all__ = [
     "JurorQuerySet",
     "KeyFigureQuerySet",
     "MeetingQuerySet",
+    "ReservationQuerySet",
     "ScoreQuerySet",
     "ScorecardQuerySet",
     "StandInQuerySet",

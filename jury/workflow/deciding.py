@@ -40,7 +40,6 @@ def decide(
     *,
     winner: Nomination | None,
     mentions: Collection[Nomination],
-    dissent: str,
     by: User,
     now: datetime,
 ) -> Decision:
@@ -59,7 +58,6 @@ def decide(
         edition=edition,
         winner=winner,
         citation=citations[winner.pk].text if winner else "",
-        dissent=dissent,
         decided_at=now,
         decided_by=by,
     )
@@ -71,7 +69,6 @@ def decide(
         "winner": winner.municipality.code if winner else "",
         "citation": decision.citation,
         "mentions": {row.municipality.code: citations[row.pk].text for row in mentions},
-        "dissent": dissent,
     }
     record("jury.decide", code_of_edition(edition), by=by, now=now, content=content)
     return decision

@@ -113,7 +113,6 @@ def settle(jury: Jury, now: datetime, by: User | None = None, **change: Any) -> 
     fields = {
         "winner": jury.nominees[0],
         "mentions": [jury.nominees[1]],
-        "dissent": "En ville annat.",
     }
     return code_of(decide, jury.deliberation, by=by or jury.chair, now=now, **(fields | change))
 

@@ -46,7 +46,7 @@ def address(jury: Jury, name: str = "jury_meeting", *more: str) -> str:
 
 def decided(jury: Jury, now: datetime) -> None:
     """Let the jury decide on nobody."""
-    decide(jury.deliberation, winner=None, mentions=[], dissent="", by=jury.chair, now=now)
+    decide(jury.deliberation, winner=None, mentions=[], by=jury.chair, now=now)
 
 
 def deputy(jury: Jury) -> User:

@@ -101,7 +101,7 @@ def test_before_a_meeting_and_after_the_decision_nothing_is_written(
 ) -> None:
     assert write(revealed_jury(), office, now) == "not_open"
     jury = meeting_jury()
-    decide(jury.deliberation, winner=None, mentions=[], dissent="", by=jury.chair, now=now)
+    decide(jury.deliberation, winner=None, mentions=[], by=jury.chair, now=now)
     assert write(jury, office, now) == "decided"
 
 

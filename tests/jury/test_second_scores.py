@@ -235,7 +235,7 @@ def test_the_end_of_the_meeting_closes_what_is_open(again: Jury, now: datetime) 
 
 
 def test_nothing_is_decided_while_they_are_open(again: Jury, now: datetime) -> None:
-    decision = {"winner": None, "mentions": [], "dissent": "", "by": again.chair, "now": now}
+    decision = {"winner": None, "mentions": [], "by": again.chair, "now": now}
     assert code_of(decide, again.deliberation, **decision) == "second_open"
     close_second(again.nominee, by=again.chair, now=now)
     assert code_of(decide, again.deliberation, **decision) == ""

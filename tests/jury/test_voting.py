@@ -195,7 +195,7 @@ def test_a_vote_needs_two_nominees_that_stand(room: Jury, now: datetime) -> None
 def test_without_a_meeting_or_after_the_decision_there_is_no_vote(
     room: Jury, ballot: Ballot, now: datetime
 ) -> None:
-    decision = {"winner": None, "mentions": [], "dissent": "", "by": room.chair, "now": now}
+    decision = {"winner": None, "mentions": [], "by": room.chair, "now": now}
     assert code_of(close_meeting, room.deliberation, by=room.chair, now=now) == "ballot_open"
     assert code_of(decide, room.deliberation, **decision) == "ballot_open"
     say(room, ballot, now, 0, 1)

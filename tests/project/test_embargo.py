@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from jury.models import Advice, Decision, Declaration, Mention, Score
+from jury.models import Advice, Decision, Declaration, Mention, Reservation, Score
 from nominations.models import (
     Application,
     Award,
@@ -58,7 +58,8 @@ def plant(stage: str) -> int:
         planted += Nomination.objects.filter(edition__year__gte=2027).update(teaser=CANARY)
     if stage == "decided":
         planted += Award.objects.filter(edition__year__gte=2027).update(citation=CANARY)
-        planted += Decision.objects.update(citation=CANARY, dissent=CANARY)
+        planted += Decision.objects.update(citation=CANARY)
+        planted += Reservation.objects.update(text=CANARY)
         ready = Feedback.objects.exclude(application__municipality__name="Nacka")
         planted += ready.update(strengths=CANARY, next_steps=CANARY)
         planted += Advice.objects.update(strengths=CANARY, next_steps=CANARY)

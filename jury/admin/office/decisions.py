@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
+from django.utils.html import format_html_join
 
 from jury.admin.office.base import JuryAdmin
 from jury.admin.pages import note_outsider
@@ -24,6 +25,12 @@ class DecisionAdmin(JuryAdmin):
         *("edition", "winner", "citation", "dissent"),
         *("decided_at", "decided_by", "replaced_at"),
     )
+
+    @admin.display(description="avvikande meningar")
+    def dissent(self, decision: Decision) -> str:
+        """List who thinks otherwise, and what they write."""
+        rows = ((row.juror, row.text) for row in decision.reservations.standing())
+        return format_html_join("", "<div>{}: {}</div>", rows) or "–"
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

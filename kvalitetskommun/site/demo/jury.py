@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from jury.models import (
     RUBRIC,
     Criterion,
+    Decision,
     Declaration,
     Deliberation,
     Given,
@@ -25,6 +26,7 @@ from jury.workflow.declaring import declare, rule_on, set_connections
 from jury.workflow.ordering import draw_order
 from jury.workflow.panel import add_juror, prepare
 from jury.workflow.pledging import pledge
+from jury.workflow.reserving import reserve
 from jury.workflow.scorecards import save_scores, submit_scorecard
 from kvalitetskommun.accounts.models import User
 from kvalitetskommun.site.demo import jury_texts as texts
@@ -42,6 +44,7 @@ DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 DEPUTY = f"jury{JURORS}"
 CONFLICT = ("jury3", "Nacka")
 NEIGHBOUR = ("jury2", "Vallentuna")
+DISSENTS = "jury4"
 UNSURE = ("jury5", "Vallentuna")
 # How strong the nominees are, in an order that the seed decides; so far apart that one wins.
 LEVELS = (2.7, 3.1, 3.5, 3.8, 4.3)
@@ -208,17 +211,21 @@ class JuryBuilder:
         hold_meeting(deliberation, ordered, chair=self.chair, office=office, now=now + 6 * HOUR)
         self.cite(first, texts.CITATION, now)
         self.cite(second, texts.MENTION, now)
-        decide(
+        decision = decide(
             deliberation,
             winner=first,
             mentions=[second],
-            dissent="",
             by=self.chair,
             now=now + DAY,
         )
+        self._dissent(decision, now + DAY + HOUR)
         self.builder.release(ReleaseKind.AWARDS, self.builder.dates.ceremony, now + 2 * DAY)
         everything = self.builder.stage == DemoStage.AWARDED
         write_to_all(self.edition, ready=everything, by=self.builder.office, now=now + 3 * DAY)
+
+    def _dissent(self, decision: Decision, now: datetime) -> None:
+        juror = self._juror(DISSENTS)
+        reserve(decision, juror, text=texts.DISSENT, version=0, by=juror.user, now=now)
 
     def cite(self, nomination: Nomination, text: str, now: datetime) -> None:
         """Let a juror begin a citation, the chair finish it, and the office read it through."""

@@ -74,3 +74,7 @@ NOTES = (
     "arbetet når hela organisationen."
 )
 CASTING_REASON = "Exempeltext. Samtalet om andra poängen talade för den ena kommunen."
+DISSENT = (
+    "Exempeltext. Jag hade gett priset till den kommun som har kommit längst med uppföljningen, "
+    "men står bakom beslutet om hedersomnämnandet."
+)
