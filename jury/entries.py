@@ -99,6 +99,8 @@ REFUSALS = {
     "jury_excuse": "Undanta en bedömning",
     "jury_reveal": "Visa bedömningarna",
     "jury_look": "Öppna en bedömning i ett nödläge",
+    "jury_keep_criterion": "Lägga till eller ändra ett kriterium",
+    "jury_remove_criterion": "Ta bort ett kriterium",
     "jury_decide": "Anteckna juryns beslut",
     "jury_reservation": "Anmäla en avvikande mening",
     "jury_reservation_withdraw": "Ta tillbaka en avvikande mening",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from jury.models import FactDocument, KeyFigure
@@ -27,8 +28,8 @@ class Row:
     amounts: list[Amount]
 
 
-def evidence_in(edition: Edition) -> list[Row]:
-    """List an edition's nominees with how much evidence there is about each."""
+def evidence_in(edition: Edition, *, without: Collection[int] = ()) -> list[Row]:
+    """List an edition's nominees with how much evidence there is about each, ``without`` some."""
     figures = KeyFigure.objects.filter(nomination__edition=edition)
     documents = FactDocument.objects.present().filter(nomination__edition=edition)
     names = ("nomination", "perspective")
@@ -42,6 +43,7 @@ def evidence_in(edition: Edition) -> list[Row]:
             ],
         )
         for nomination in nominees_of(edition)
+        if nomination.pk not in without
     ]
 
 

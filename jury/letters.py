@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -59,6 +60,12 @@ def _stand_ins(code: str, now: datetime) -> Iterable[Sample]:
         found = found.filter(pk=code) if code.isdecimal() else found.none()
     for row in found[:NEWEST]:
         yield _about_nomination(str(row.pk), row.juror, row.nomination)
+
+
+def _unled(code: str, now: datetime) -> Iterable[Sample]:
+    """Give the nominees that somebody was named for: as the office heard of them before."""
+    for sample in _stand_ins(code, now):
+        yield replace(sample, to=settings.OFFICE_EMAIL)
 
 
 def _reminders(code: str, now: datetime) -> Iterable[Sample]:
@@ -191,6 +198,15 @@ KINDS = (
         moment="Genast, när kansliet har utsett personen.",
         example=_example,
         samples=_stand_ins,
+    ),
+    Kind(
+        name="jury_unled",
+        label="Ingen leder bedömningen av en kommun",
+        purpose="Ber kansliet utse vem som leder. Säger inte vem som har avstått eller varför.",
+        receivers="Kansliet.",
+        moment="Genast, när varken ordförande, vice ordförande eller utsedd längre kan leda.",
+        example=_example,
+        samples=_unled,
     ),
     Kind(
         name="jury_reminder",

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from jury.admin.citation_scope import cited_nominee, revealed_deliberation
-from jury.admin.pages import assignment_of, held_back_from, page
+from jury.admin.pages import assignment_of, held_back_from, keep_out, page
 from jury.citations import citations_in, versions_of
 from jury.forms.citing import CitationForm
 from jury.models import Citation
@@ -70,6 +70,7 @@ def jury_citation_check(request: HttpRequest, code: str) -> HttpResponse:
         Citation.objects.select_related("nomination__edition", "nomination__municipality"),
         code=code,
     )
+    keep_out(request, citation.nomination)
     try:
         workflow.check_citation(citation, by=ours.user, now=ours.now)
     except Refused as refused:

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_GET, require_http_methods
 
-from jury.admin.pages import page
+from jury.admin.pages import assignment_of, held_back_from, keep_out, page
 from jury.evidence import fact_sheets_of
 from jury.evidence_amounts import evidence_in
 from jury.rules import evidence as rules
@@ -45,7 +45,7 @@ def jury_evidence(request: HttpRequest, year: int) -> HttpResponse:
         "evidence",
         f"Underlag till juryn {year}",
         edition=edition,
-        rows=evidence_in(edition),
+        rows=evidence_in(edition, without=held_back_from(assignment_of(request, year))),
         answer=rules.may_edit_any_evidence(edition, by=ours.user, now=ours.now),
     )
 
@@ -55,7 +55,7 @@ def jury_evidence(request: HttpRequest, year: int) -> HttpResponse:
 def jury_evidence_nominee(request: HttpRequest, year: int, slug: str) -> HttpResponse:
     """Show one nominee's fact sheets as the jury sees them, with ways to change them."""
     ours = cast(SignedInRequest, request)
-    nomination = nominee_at(year, slug)
+    nomination = nominee_at(request, year, slug)
     return page(
         request,
         "evidence_nominee",
@@ -66,10 +66,11 @@ def jury_evidence_nominee(request: HttpRequest, year: int, slug: str) -> HttpRes
     )
 
 
-def nominee_at(year: int, slug: str) -> Nomination:
-    """Give a nominee for the office, announced or not; else 404."""
+def nominee_at(request: HttpRequest, year: int, slug: str) -> Nomination:
+    """Give a nominee for the office, announced or not; 404 to who has stepped back from it."""
     standing = Nomination.objects.standing().filter(edition__year=year)
     nomination: Nomination = get_object_or_404(
         standing.select_related("municipality", "edition"), municipality__slug=slug
     )
+    keep_out(request, nomination)
     return nomination

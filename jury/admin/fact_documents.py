@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET
 
 from jury.admin.evidence import either, nominee_at, office_only
-from jury.admin.pages import juror_of, nominee_of, page
+from jury.admin.pages import juror_of, keep_out, nominee_of, page
 from jury.forms.fact_documents import DocumentForm
 from jury.models import FactDocument
 from jury.rules import evidence as rules
@@ -27,7 +27,7 @@ from kvalitetskommun.requests import SignedInRequest
 def jury_evidence_add(request: HttpRequest, year: int, slug: str) -> HttpResponse:
     """Lay a document before the jury; a file that is not taken says why at its field."""
     ours = cast(SignedInRequest, request)
-    nomination = nominee_at(year, slug)
+    nomination = nominee_at(request, year, slug)
     form = DocumentForm(request.POST, request.FILES) if request.method == "POST" else DocumentForm()
     if request.method == "POST" and form.is_valid():
         try:
@@ -55,7 +55,7 @@ def jury_evidence_add(request: HttpRequest, year: int, slug: str) -> HttpRespons
 def jury_evidence_remove(request: HttpRequest, file: str) -> HttpResponse:
     """Take a document away after a question."""
     ours = cast(SignedInRequest, request)
-    document = _document(file)
+    document = _document(request, file)
     nomination = document.nomination
     answer = rules.may_remove_document(document, by=ours.user, now=ours.now)
     if request.method == "POST":
@@ -89,7 +89,7 @@ def jury_evidence_remove(request: HttpRequest, file: str) -> HttpResponse:
 @office_only
 def jury_evidence_file(request: HttpRequest, file: str) -> HttpResponse:
     """Give the office a document to look at."""
-    return _give(request, _document(file), "Kontroll av underlag till juryn")
+    return _give(request, _document(request, file), "Kontroll av underlag till juryn")
 
 
 @require_GET
@@ -111,9 +111,10 @@ def _give(request: HttpRequest, document: FactDocument, purpose: str) -> HttpRes
     return download_foreign(document.file, document.name, document.content_type)
 
 
-def _document(code: str) -> FactDocument:
+def _document(request: HttpRequest, code: str) -> FactDocument:
     present = FactDocument.objects.present()
     document: FactDocument = get_object_or_404(
         present.select_related("nomination__municipality", "nomination__edition"), code=code
     )
+    keep_out(request, document.nomination)
     return document

@@ -111,6 +111,13 @@ def held_back_from(juror: Juror | None) -> list[int]:
     return [row.nomination_id for row in current if not row.is_clearing]
 
 
+def keep_out(request: HttpRequest, nomination: Nomination) -> None:
+    """Close a page of the office about a nominee to who has stepped back from it as a juror."""
+    own = assignment_of(request, nomination.edition.year)
+    if nomination.pk in held_back_from(own):
+        raise Http404
+
+
 def deliberation_led(request: HttpRequest) -> Deliberation:
     """Give the deliberation of the jury that the person leads; else 404."""
     ours = cast(SignedInRequest, request)

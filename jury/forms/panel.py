@@ -31,6 +31,17 @@ class ReplaceForm(forms.Form):
     )
 
 
+class EndForm(forms.Form):
+    """Why a juror's assignment ends."""
+
+    reason = forms.CharField(
+        label="Skäl",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=2_000,
+        help_text="Skälet sparas till protokollet.",
+    )
+
+
 class PledgeForm(forms.Form):
     """What each juror promises before reading."""
 

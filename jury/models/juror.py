@@ -37,7 +37,7 @@ class Juror(models.Model):
     )
     starts_at = models.DateTimeField("från")
     ends_at = models.DateTimeField("till", null=True, blank=True)
-    replaced_because = models.TextField("skäl till att personen ersattes", blank=True)
+    replaced_because = models.TextField("skäl till att uppdraget upphörde", blank=True)
     pledged_at = models.DateTimeField("löfte om tystnad lämnat", null=True, blank=True)
     pledged_text = models.CharField("löftets kontrollsumma", max_length=64, blank=True)
 

@@ -28,6 +28,11 @@ class DeclarationQuerySet(models.QuerySet[Any]):
         cleared = Q(kind=DeclarationKind.NONE) | Q(ruling=Ruling.TAKES_PART)
         return self.current().filter(cleared)
 
+    def held_back(self, user: User, now: datetime) -> DeclarationQuerySet:
+        """Keep those by which the person has stepped back, or waits for a ruling."""
+        cleared = Q(kind=DeclarationKind.NONE) | Q(ruling=Ruling.TAKES_PART)
+        return self.current().of_running(user, now).exclude(cleared)
+
     def undecided(self) -> DeclarationQuerySet:
         """Keep those that wait for a ruling."""
         return self.current().filter(kind=DeclarationKind.UNSURE, ruling="")

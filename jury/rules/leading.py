@@ -49,6 +49,14 @@ def leads(nomination: Nomination, by: User, now: datetime) -> bool:
     return any(juror.user_id == by.pk for juror in leaders_of(nomination, now))
 
 
+def is_unled(nomination: Nomination, now: datetime) -> bool:
+    """Tell whether nobody leads the work on a nominee because the chair is held back from it."""
+    deliberation = deliberation_of(nomination.edition)
+    if deliberation is None or is_decided(nomination.edition_id) or not stands(nomination, now):
+        return False
+    return _chair_is_held_back(nomination, now) and not leaders_of(nomination, now)
+
+
 def may_name_stand_in(nomination: Nomination, *, by: User, now: datetime) -> Answer:
     """Say whether the office may name who leads: only where neither chair nor deputy can."""
     deliberation = deliberation_of(nomination.edition)

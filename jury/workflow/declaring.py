@@ -11,11 +11,12 @@ from django.db import transaction
 from jury.models import Connection, Declaration, Juror
 from jury.rules import declaring as rules
 from jury.rules.hints import hints_of, is_considered
-from jury.rules.leading import leaders_of
+from jury.rules.leading import OFFICES, leaders_of
 from jury.states import ConnectionKind, DeclarationKind, Ground, JurorRole, Ruling
 from jury.workflow.attending import step_out_now
 from jury.workflow.locking import code_of, code_of_edition, lock_jury, lock_panel
 from jury.workflow.scorecards import open_scorecard, recuse
+from jury.workflow.unled import tell_unled
 from jury.workflow.withdrawing import withdraw_votes
 from kvalitetskommun.answers import require
 from kvalitetskommun.audit.workflow import record
@@ -55,18 +56,27 @@ def declare(
         hints=",".join(hint.kind for hint in hints),
         declared_at=now,
     )
-    if kind == DeclarationKind.NONE:
-        open_scorecard(juror, nomination)
-    elif kind == DeclarationKind.CONFLICT:
-        recuse(juror, nomination, by=by, now=now)
-    else:
-        _tell_leaders(declaration, now)
+    _follow(declaration, by=by, now=now)
     step_out_now(juror, now)
     withdraw_votes(juror, nomination)
     content = {"kind": kind, "ground": declaration.ground, "text": declaration.text}
     content["hints"] = declaration.hints
     record("jury.declare", code_of(nomination), by=by, now=now, content=content)
     return declaration
+
+
+def _follow(declaration: Declaration, *, by: User, now: datetime) -> None:
+    """Open or close the scorecard, and tell who has to do something."""
+    juror, nomination = declaration.juror, declaration.nomination
+    if declaration.kind == DeclarationKind.NONE:
+        open_scorecard(juror, nomination)
+        return
+    if declaration.kind == DeclarationKind.CONFLICT:
+        recuse(juror, nomination, by=by, now=now)
+    else:
+        _tell_leaders(declaration, now)
+    if _could_lead(juror, nomination):
+        tell_unled([nomination], key=f"declaration:{declaration.code}", now=now)
 
 
 @transaction.atomic
@@ -128,6 +138,11 @@ def rule_on(
     content = {"declaration": declaration.code, "ruling": ruling, "reason": reason}
     record("jury.rule_on", code_of(declaration.nomination), by=by, now=now, content=content)
     return declaration
+
+
+def _could_lead(juror: Juror, nomination: Nomination) -> bool:
+    """Tell whether the juror is chair, deputy or named to lead the work on the nominee."""
+    return juror.role in OFFICES or nomination.stand_ins.current().filter(juror=juror).exists()
 
 
 def _tell_leaders(declaration: Declaration, now: datetime) -> None:

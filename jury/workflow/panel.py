@@ -12,6 +12,7 @@ from jury.rules import panel as rules
 from jury.states import JurorRole
 from jury.workflow.locking import code_of_edition, lock_jury, lock_panel
 from jury.workflow.score_log import leave_out
+from jury.workflow.unled import tell_unled_without
 from kvalitetskommun.accounts.models import Invitation, User
 from kvalitetskommun.accounts.workflow import invite
 from kvalitetskommun.answers import require
@@ -100,7 +101,7 @@ def seat(
 
 
 @transaction.atomic
-def end_juror(juror: Juror, *, by: User, now: datetime) -> Juror:
+def end_juror(juror: Juror, *, reason: str, by: User, now: datetime) -> Juror:
     """End an assignment; what the person scored is kept, and left out of the result."""
     deliberation = lock_panel(juror.edition_id)
     juror = (
@@ -110,11 +111,13 @@ def end_juror(juror: Juror, *, by: User, now: datetime) -> Juror:
     )
     require(rules.may_end_juror(juror, by=by, now=now))
     juror.ends_at = _end_of(deliberation, now)
-    juror.save(update_fields=["ends_at"])
-    content = {"person": str(juror.user.key)}
+    juror.replaced_because = reason
+    juror.save(update_fields=["ends_at", "replaced_because"])
+    content = {"person": str(juror.user.key), "reason": reason}
     record("jury.end_juror", code_of_edition(juror.edition), by=by, now=now, content=content)
     if not _is_revealed(deliberation):
         leave_out(juror, by=by, now=now)
+    tell_unled_without(juror, now)
     return juror
 
 

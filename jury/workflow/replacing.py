@@ -30,9 +30,7 @@ def replace_juror(
     lock_panel(juror.edition_id)
     juror = Juror.objects.select_related("user", "edition").get(pk=juror.pk)
     require(rules.may_replace_juror(juror, by=by, now=now, email=email))
-    end_juror(juror, by=by, now=now)
-    juror.replaced_because = reason
-    juror.save(update_fields=["replaced_because"])
+    juror = end_juror(juror, reason=reason, by=by, now=now)
     taking = _give_place(juror, email=email, name=name, by=by, now=now)
     content = {"person": str(juror.user.key), "reason": reason}
     code = code_of_edition(juror.edition)

@@ -35,7 +35,7 @@ def test_the_office_writes_what_every_step_means(jury: Jury, office: User, brows
     criterion.refresh_from_db()
     assert criterion.rubric == dict(enumerate(TEXTS.values(), 1))
     fill(jury)
-    assert browse(office).post(page, form | {"rubric_1": "Nytt"}).status_code == 403
+    assert browse(office).post(page, form | {"rubric_1": "Nytt"}).status_code == 302
     criterion.refresh_from_db()
     assert criterion.rubric_1 == TEXTS["rubric_1"]
 

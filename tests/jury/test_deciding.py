@@ -90,9 +90,9 @@ def test_enough_must_have_scored_each_nominee(jury: Jury, now: datetime) -> None
 def test_who_has_left_is_not_waited_for_and_does_not_count(office: User, now: datetime) -> None:
     jury = make_jury(jurors=4)
     hand_in_all(jury)
-    end_juror(jury.jurors[3], by=office, now=now)
+    end_juror(jury.jurors[3], reason="sjuk", by=office, now=now)
     assert show(jury, jury.chair, now) == ""
-    end_juror(jury.jurors[2], by=office, now=now)
+    end_juror(jury.jurors[2], reason="sjuk", by=office, now=now)
     assert Declaration.objects.filter(kind=DeclarationKind.NONE).count() == 4
 
 

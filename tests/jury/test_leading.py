@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
+from django.conf import settings
 
 from jury.models import Declaration, Juror, StandIn
 from jury.rules.leading import leads
@@ -12,6 +13,7 @@ from jury.rules.led_among import unled_among
 from jury.states import DeclarationKind, JurorRole, Ruling, ScorecardState
 from jury.workflow.declaring import declare, rule_on
 from jury.workflow.leading import name_stand_in
+from jury.workflow.panel import end_juror
 from jury.workflow.scorecards import unlock
 from kvalitetskommun.accounts.models import User
 from kvalitetskommun.mail.models import Message
@@ -173,3 +175,33 @@ def test_the_named_sees_only_that_nominee_at_the_chairs_page(
     led.deliberation.revealed_at = now
     led.deliberation.save()
     assert client.get("/admin/jury/ordforande/").status_code == 404
+
+
+def unled() -> list[str]:
+    """List to whom it was written that nobody leads."""
+    return list(Message.objects.filter(kind="jury_unled").values_list("to", flat=True))
+
+
+def test_the_office_hears_when_nobody_leads(now: datetime) -> None:
+    jury = make_jury(nominees=2)
+    deputy = JurorFactory(edition=jury.edition, role=JurorRole.DEPUTY)
+    out = {"kind": DeclarationKind.CONFLICT, "ground": "close", "now": now}
+    declare(chair_of(jury), jury.nominee, by=jury.chair, **out)
+    assert unled() == []
+    declare(deputy, jury.nominee, by=deputy.user, **out)
+    assert unled() == [settings.OFFICE_EMAIL]
+    letter = Message.objects.get(kind="jury_unled")
+    assert jury.nominee.municipality.name in letter.subject
+    assert not any(person.name in letter.text for person in (jury.chair, deputy.user))
+    declare(jury.juror, jury.nominee, by=jury.juror.user, **out)
+    assert len(unled()) == 1
+
+
+def test_the_office_hears_when_the_named_or_the_deputy_is_gone(
+    led: Jury, office: User, now: datetime
+) -> None:
+    name(led, led.juror, office, now)
+    end_juror(led.jurors[1], reason="sjuk", by=office, now=now)
+    assert unled() == []
+    end_juror(led.juror, reason="sjuk", by=office, now=now)
+    assert unled() == [settings.OFFICE_EMAIL]

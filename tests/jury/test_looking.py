@@ -52,6 +52,7 @@ def test_the_scorecard_is_shown_in_the_answer_and_never_again(
     client = browse(superuser)
     shown = client.post(page_of(card), {"reason": REASON})
     assert (shown.status_code, shown.content.decode().count(SECRET)) == (200, 2)
+    assert shown.content.decode().count("Säkerhet: medel.") == 2
     assert "no-store" in shown["Cache-Control"]
     for address in (LIST, page_of(card), CHAIR, f"/admin/jury/bedomning/{card.code}/"):
         assert SECRET not in client.get(address).content.decode()

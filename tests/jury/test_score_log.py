@@ -98,13 +98,13 @@ def test_a_conflict_declared_late_strikes_the_values(logged: Jury, now: datetime
 def test_what_a_juror_who_leaves_has_handed_in_is_left_out(
     logged: Jury, office: User, now: datetime
 ) -> None:
-    end_juror(logged.juror, by=office, now=now)
+    end_juror(logged.juror, reason="sjuk", by=office, now=now)
     assert log() == [*each(logged, SUBMITTED, 4), *each(logged, LEFT_OUT, 4)]
 
 
 def test_after_the_reveal_what_a_juror_has_handed_in_stays(office: User, now: datetime) -> None:
     shown = revealed_jury()
-    end_juror(shown.juror, by=office, now=now)
+    end_juror(shown.juror, reason="sjuk", by=office, now=now)
     assert log() == []
 
 
@@ -157,7 +157,7 @@ def test_scores_that_follow_the_log_differ_from_it_nowhere(
     assert differing_scores() == []
     write(logged, now, 5)
     assert differing_scores() == []
-    end_juror(logged.juror, by=office, now=now)
+    end_juror(logged.juror, reason="sjuk", by=office, now=now)
     assert differing_scores() == []
 
 

@@ -53,7 +53,7 @@ def showing(jury: Jury) -> Move:
 def ending(jury: Jury) -> Move:
     """Give the end of one juror's assignment."""
     office = UserFactory(office=True)
-    return lambda: end_juror(jury.juror, by=office, now=NOW)
+    return lambda: end_juror(jury.juror, reason="sjuk", by=office, now=NOW)
 
 
 def chairs(*, laid_out: bool) -> list[Move]:

@@ -87,7 +87,7 @@ def test_a_juror_removed_in_the_middle_of_saving_saves_all_or_nothing(now: datet
     office = UserFactory(office=True)
     for _ in range(ROUNDS):
         jury = make_jury()
-        remove = partial(end_juror, jury.juror, by=office, now=now)
+        remove = partial(end_juror, jury.juror, reason="sjuk", by=office, now=now)
         saved, removed = together(saving(jury, "sent", 0, now), remove)
         assert removed == ""
         assert (saved, reasons(jury)) in (("", {"sent"}), ("not_yours", set()))

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Any, cast
 
 from django.contrib import admin
-from django.http import HttpRequest
+from django.contrib.admin.utils import unquote
+from django.http import HttpRequest, HttpResponse
 
-from jury.admin.office.base import JuryAdmin, or_denied
+from jury.admin.office.base import JuryAdmin
+from jury.admin.office.refused import or_refused
 from jury.models import RUBRIC, Criterion
 from jury.rules import criteria as rules
 from jury.workflow import criteria as workflow
+from kvalitetskommun.answers import require
 from kvalitetskommun.requests import SignedInRequest
 
 
@@ -48,6 +51,35 @@ class CriterionAdmin(JuryAdmin):
         """Let the office remove until scoring begins."""
         return self.has_change_permission(request, obj)
 
+    @or_refused("jury_keep_criterion")
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Keep it, or say at the same page why it stands fixed."""
+        self._ask(request, object_id)
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    @or_refused("jury_remove_criterion")
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Remove it, or say why it stands fixed."""
+        self._ask(request, object_id)
+        return super().delete_view(request, object_id, extra_context)
+
+    def _ask(self, request: HttpRequest, object_id: str | None) -> None:
+        """Refuse what the office sends about a criterion that stands fixed, before Django's 403."""
+        ours = cast(SignedInRequest, request)
+        if request.method != "POST" or object_id is None or not ours.user.office:
+            return
+        obj = self.get_object(request, unquote(object_id))
+        if obj is not None:
+            require(rules.may_edit_criteria(obj.edition, by=ours.user, now=ours.now))
+
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         """Keep a criterion in its edition, under its key."""
         return ["edition", "key"] if obj is not None else []
@@ -55,9 +87,9 @@ class CriterionAdmin(JuryAdmin):
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Keep it through the workflow."""
         ours = cast(SignedInRequest, request)
-        or_denied(workflow.keep_criterion, obj, by=ours.user, now=ours.now)
+        workflow.keep_criterion(obj, by=ours.user, now=ours.now)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         """Remove it through the workflow."""
         ours = cast(SignedInRequest, request)
-        or_denied(workflow.remove_criterion, obj, by=ours.user, now=ours.now)
+        workflow.remove_criterion(obj, by=ours.user, now=ours.now)

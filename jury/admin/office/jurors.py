@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 from jury.admin.office.base import JuryAdmin
 from jury.forms.connections import ConnectionsForm
-from jury.forms.panel import ReplaceForm
+from jury.forms.panel import EndForm, ReplaceForm
 from jury.models import Juror
 from jury.rules import declaring as declaring_rules
 from jury.rules import panel as rules
@@ -57,6 +57,7 @@ class JurorAdmin(JuryAdmin):
             label="Avsluta uppdraget",
             rule=rules.may_end_juror,
             run=workflow.end_juror,
+            form_class=EndForm,
             confirm="Det personen har bedömt sparas men räknas inte, om det inte redan är visat.",
             success="Uppdraget är avslutat.",
         ),

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 
 from jury.admin.office.base import JuryAdmin, or_denied
 from jury.forms.key_figures import KeyFigureForm
-from jury.models import KeyFigure
+from jury.models import Declaration, KeyFigure
 from jury.querysets import to_judge
 from jury.rules import evidence as rules
 from jury.workflow import key_figures as workflow
@@ -34,6 +34,8 @@ class KeyFigureAdmin(JuryAdmin):
         """Hide from who is not at the office whom nobody may know of yet."""
         ours = cast(SignedInRequest, request)
         figures = super().get_queryset(request)
+        held_back = Declaration.objects.held_back(ours.user, ours.now).values("nomination")
+        figures = figures.exclude(nomination__in=held_back)
         if ours.user.office:
             return figures
         return figures.filter(nomination__in=to_judge(ours.now))
@@ -42,7 +44,10 @@ class KeyFigureAdmin(JuryAdmin):
         self, db_field: ForeignKey[Any, Any], request: HttpRequest, **kwargs: Any
     ) -> ModelChoiceField[Any]:
         """Offer the nominees that stand, of the latest edition first."""
-        standing = Nomination.objects.standing().select_related("municipality", "edition")
+        ours = cast(SignedInRequest, request)
+        held_back = Declaration.objects.held_back(ours.user, ours.now).values("nomination")
+        standing = Nomination.objects.standing().exclude(pk__in=held_back)
+        standing = standing.select_related("municipality", "edition")
         kwargs["queryset"] = standing.order_by("-edition__year", "municipality__sort_key")
         return cast(
             "ModelChoiceField[Any]", super().formfield_for_foreignkey(db_field, request, **kwargs)

@@ -23,6 +23,7 @@ from jury.workflow.citing import check_citation, write_citation
 from jury.workflow.criteria import keep_criterion
 from jury.workflow.deciding import decide, reveal
 from jury.workflow.declaring import declare, rule_on, set_connections
+from jury.workflow.leading import name_stand_in
 from jury.workflow.ordering import draw_order
 from jury.workflow.panel import add_juror, prepare
 from jury.workflow.pledging import pledge
@@ -45,6 +46,7 @@ DEPUTY = f"jury{JURORS}"
 CONFLICT = ("jury3", "Nacka")
 NEIGHBOUR = ("jury2", "Vallentuna")
 DISSENTS = "jury4"
+UNLED, LEADS_INSTEAD = "Höganäs", "jury1"
 UNSURE = ("jury5", "Vallentuna")
 # How strong the nominees are, in an order that the seed decides; so far apart that one wins.
 LEVELS = (2.7, 3.1, 3.5, 3.8, 4.3)
@@ -81,14 +83,17 @@ class JuryBuilder:
             return
         begins = self.builder.dates.evaluation
         self.declare_all(begins)
+        if self.builder.stage == DemoStage.JURY:
+            self._name_stand_in(begins + HOUR)
         self.score_all(begins + DAY)
         if self.builder.stage.rank >= DemoStage.DECIDED.rank:
             self.conclude(begins + 60 * DAY)
 
     def seat(self, now: datetime) -> None:
-        """Give seven people and the chair their places, so that their log-ins work."""
+        """Give jurors, a substitute and the chair their places, so that their log-ins work."""
         roles = dict.fromkeys(self.logins, JurorRole.MEMBER)
         roles |= {DEPUTY: JurorRole.DEPUTY, "ordforande": JurorRole.CHAIR}
+        roles |= {"suppleant": JurorRole.SUBSTITUTE}
         for login, role in roles.items():
             user = self.builder.people[login]
             add_juror(
@@ -134,6 +139,8 @@ class JuryBuilder:
         kind, ground, text = DeclarationKind.NONE, "", ""
         if (login, nominee.municipality.name) == CONFLICT:
             kind, ground, text = DeclarationKind.CONFLICT, Ground.CLOSE, texts.CONFLICT
+        elif self._is_unled(nominee) and login in {DEPUTY, "ordforande"}:
+            kind, ground, text = DeclarationKind.CONFLICT, Ground.OTHER, texts.LED
         elif (login, nominee.municipality.name) == UNSURE:
             kind, ground, text = DeclarationKind.UNSURE, Ground.OTHER, texts.UNSURE
         elif (login, nominee.municipality.name) == NEIGHBOUR:
@@ -141,6 +148,15 @@ class JuryBuilder:
             set_connections(juror, connections=[tie], by=juror.user, now=now)
             text = texts.NEIGHBOUR
         declare(juror, nominee, kind=kind, ground=ground, text=text, by=juror.user, now=now)
+
+    def _is_unled(self, nominee: Nomination) -> bool:
+        """Tell whether neither chair nor deputy can lead: while the jury is at work only."""
+        return self.builder.stage == DemoStage.JURY and nominee.municipality.name == UNLED
+
+    def _name_stand_in(self, now: datetime) -> None:
+        nominee = next(row for row in self.builder.nominations() if self._is_unled(row))
+        juror, by = self._juror(LEADS_INSTEAD), self.builder.office
+        name_stand_in(nominee, juror=juror, reason=texts.STAND_IN, by=by, now=now)
 
     def score_all(self, now: datetime) -> None:
         """Let the jurors score: all of it once decided, else some of it."""

@@ -78,3 +78,5 @@ DISSENT = (
     "Exempeltext. Jag hade gett priset till den kommun som har kommit längst med uppföljningen, "
     "men står bakom beslutet om hedersomnämnandet."
 )
+LED = "Exempeltext. Vi ledde tillsammans ett uppdrag åt kommunens ledning för två år sedan."
+STAND_IN = "Exempeltext. Varken ordföranden eller vice ordföranden kan leda bedömningen."

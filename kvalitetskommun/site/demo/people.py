@@ -39,6 +39,7 @@ LOGINS = (
     Login("namnd.nacka", "Undertecknare, Nacka", "Kommunstyrelsens ordförande"),
     Login("kontakt.vallentuna", "Kontaktperson, Vallentuna", "Kontaktperson"),
     *(Login(f"jury{n}", f"Jurymedlem {n}", "Jurymedlem") for n in range(1, JURORS + 1)),
+    Login("suppleant", "Suppleant i juryn", "Suppleant"),
     Login("ordforande", "Juryns ordförande", "Ordförande"),
     Login("kansli", "Kansliet", "Kansli"),
     Login("kansli2", "Kansliet, kollega", "Kansli"),
