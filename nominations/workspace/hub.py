@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpResponse
@@ -20,6 +21,7 @@ from nominations.rules.writing import (
     may_open_to_office,
     may_write,
 )
+from nominations.states import DateKind
 from nominations.workspace.approvals import approval_context
 from nominations.workspace.lookups import own_application
 from nominations.workspace.presence import others_in
@@ -56,7 +58,15 @@ def _tasks(request: SignedInRequest, application: Application) -> dict[str, Any]
         else None,
         "closing": closing_of(application, now),
         "completion": completion_of(application),
-        "has_feedback": Feedback.objects.released(now).filter(application=application).exists(),
+        "has_feedback": _has_feedback(application, now),
         "hurry": hurry(application, now),
         "unsent_changes": has_unsent_changes(application),
     }
+
+
+def _has_feedback(application: Application, now: datetime) -> bool:
+    """Say whether there is feedback to read; asked of the database only from its date on."""
+    read_from = application.edition.moment(DateKind.FEEDBACK)
+    if read_from is None or now < read_from:
+        return False
+    return bool(Feedback.objects.released(now).filter(application=application).exists())
