@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -9,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from kvalitetskommun.accounts.models import Invitation
-from nominations.models import Affiliation, Attachment
+from nominations.models import Affiliation, Attachment, Revision
 from nominations.states import Role
 from nominations.workflow.writing import save_section
 from tests.clock import NOW
@@ -37,6 +38,18 @@ pytestmark = [
 ]
 
 Sit = Callable[[str], Page]
+COMPARING = [
+    "Alla versioner",
+    "den 10 november 2026 kl. 10.00",
+    "Återställ versionen den 10 november 2026 kl. 10.00 …",
+    "Byt plats på från och till",
+    "Visa frågan vars svar är lika",
+]
+RECEIPT = {
+    "Ladda ner den inskickade ansökan som PDF": ".pdf",
+    "Ladda ner kvittensen som PDF": ".pdf",
+    "Ladda ner allt för kommunens diarium som ZIP": ".zip",
+}
 
 
 @pytest.fixture
@@ -169,6 +182,29 @@ def test_versions_are_unfolded_compared_and_one_restored(sit_down: Sit, desk: De
     assert desk.section().answers["demokrati-text"] == "Först."
 
 
+def test_two_versions_are_compared_and_nothing_is_changed(sit_down: Sit, desk: Desk) -> None:
+    for hour, text in enumerate(("Först.", "Sedan.", "Till sist.")):
+        desk.write(text, now=NOW + timedelta(hours=hour))
+    page = sit_down(desk.url("revisions", "demokrati"))
+    skip_to_content(page)
+    step_to(page, "Från")
+    page.keyboard.press("ArrowDown")
+    step_to(page, "Jämför de två")
+    enter(page)
+    shown = page.locator(".diff").inner_text()
+    skip_to_content(page)
+    assert stops_from_here(page) == COMPARING
+    step_back_to(page, "Byt plats på från och till")
+    enter(page)
+    assert page.locator(".diff").inner_text() != shown
+    skip_to_content(page)
+    step_to(page, "Alla versioner")
+    enter(page)
+    expect(page.get_by_role("heading", name="Versioner")).to_be_visible()
+    assert Revision.objects.count() == 3
+    assert desk.section().answers["demokrati-text"] == "Till sist."
+
+
 def test_a_picture_is_attached_described_and_removed(sit_down: Sit, desk: Desk) -> None:
     page = sit_down(desk.page())
     skip_to_content(page)
@@ -206,6 +242,21 @@ def test_what_is_sent_is_read_and_taken_home(sit_down: Sit, desk: Desk) -> None:
     with page.expect_download() as download:
         page.keyboard.press("Enter")
     assert download.value.suggested_filename.endswith(".pdf")
+
+
+def test_the_receipt_gives_its_documents(sit_down: Sit, desk: Desk) -> None:
+    desk.send()
+    page = sit_down(desk.url("receipt"))
+    skip_to_content(page)
+    assert stops_from_here(page)[: len(RECEIPT)] == list(RECEIPT)
+    for document, ending in reversed(RECEIPT.items()):
+        step_back_to(page, document)
+        with page.expect_download() as download:
+            page.keyboard.press("Enter")
+        assert download.value.suggested_filename.endswith(ending)
+    step_to(page, "Läs och skriv ut det ni skickade in")
+    enter(page)
+    expect(page).to_have_url(re.compile(re.escape(desk.url("snapshot", 1))))
 
 
 def test_the_question_at_log_out_holds_the_focus_and_gives_it_back(
