@@ -11,8 +11,10 @@ from nominations.states import AttachmentKind, QuestionKind, SelfAssessment
 from nominations.words import count_words
 
 WORDS_PER_MINUTE = 200
-STEPS = len(SelfAssessment.values)
+# Read once: Django makes the list anew each time it is asked for.
 SCALE = dict(SelfAssessment.choices)
+VALUES = list(SCALE)
+STEPS = len(SCALE)
 
 Content = dict[str, Any]
 # From an area's key and a file's code to the address where the reader may fetch it.
@@ -121,7 +123,7 @@ def _texts(areas: Iterable[Content]) -> list[Content]:
 
 def rating_words(value: str) -> str:
     """Give a self-assessment in words."""
-    return SelfAssessment(value).label if value in SelfAssessment.values else "Inget svar"
+    return SCALE.get(value, "Inget svar")
 
 
 def in_words(kind: str, value: str) -> str:
@@ -131,5 +133,5 @@ def in_words(kind: str, value: str) -> str:
 
 def _rating(row: Content) -> Rating:
     value = row["value"]
-    step = SelfAssessment.values.index(value) + 1 if value in SelfAssessment.values else 0
+    step = VALUES.index(value) + 1 if value in SCALE else 0
     return Rating(row["wording"], rating_words(value), step, key=row["key"])

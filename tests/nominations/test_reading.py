@@ -21,9 +21,9 @@ def test_texts_and_ratings_are_parted() -> None:
     assert (readable.key, readable.title, readable.letter) == ("demokrati", "Demokrati", "D")
     assert readable.texts == [Text("Frågan b", "Så här.")]
     assert readable.ratings == [
-        Rating("Frågan a", "Ej alls", 1),
-        Rating("Frågan c", "Fullt ut", 4),
-        Rating("Frågan d", "Inget svar", 0),
+        Rating("Frågan a", "Ej alls", 1, key="a"),
+        Rating("Frågan c", "Fullt ut", 4, key="c"),
+        Rating("Frågan d", "Inget svar", 0, key="d"),
     ]
 
 
