@@ -46,7 +46,7 @@ DEPUTY = f"jury{JURORS}"
 CONFLICT = ("jury3", "Nacka")
 NEIGHBOUR = ("jury2", "Vallentuna")
 DISSENTS = "jury4"
-UNLED, LEADS_INSTEAD = "Höganäs", "jury1"
+UNLED, LEADS_INSTEAD = "Höganäs", "jury4"
 UNSURE = ("jury5", "Vallentuna")
 # How strong the nominees are, in an order that the seed decides; so far apart that one wins.
 LEVELS = (2.7, 3.1, 3.5, 3.8, 4.3)
