@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+# They are read in processes of their own, which know nothing of this run's database or language.
+pytestmark = pytest.mark.sqlite_only
 ROOT = Path(__file__).resolve().parents[2]
 PRODUCTION = {
     "SECRET_KEY": "a-key-for-tests-only-" * 3,
