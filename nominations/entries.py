@@ -62,6 +62,8 @@ SENTENCES = {
     "nominations.set_teaser": "Ändrade meningen om en nominerad kommun.",
     "nominations.revoke_nomination": "Ångrade en nominering.",
     "nominations.withdraw_nomination": "Avstod från en nominering.",
+    "nominations.redact": "Tog bort något ur en ansökan före publiceringen.",
+    "nominations.restore_redaction": "Lät något borttaget i en ansökan synas igen.",
     "nominations.write_feedback": "Skrev återkoppling till en kommun.",
     "nominations.deliver_feedback": "Markerade återkopplingen till en kommun som klar.",
     "nominations.reopen_feedback": "Öppnade återkopplingen till en kommun för ändring.",

@@ -50,6 +50,16 @@ COMPLETION_TRANSITIONS = {
 }
 
 
+class RedactionReason(models.TextChoices):
+    """Why something is left out of what is published; the public reads the reason."""
+
+    PERSONAL = "personal", "Personuppgift"
+    SECRET = "secret", "Sekretess"
+    RIGHTS = "rights", "Upphovsrätt"
+    SECURITY = "security", "Säkerhet"
+    OTHER = "other", "Annat skäl"
+
+
 class NominationState(models.TextChoices):
     """A nomination; with an application behind it, or by invitation after the key figures."""
 

@@ -24,6 +24,7 @@ from kvalitetskommun.swedish import moment_words
 from nominations.admin.base import EmbargoedAdmin
 from nominations.admin.completing import ASK_COMPLETION
 from nominations.admin.extending import EXTEND, last_minute
+from nominations.admin.redacting import REDACT, RESTORE, RedactionDisplay
 from nominations.documents.application import submission_pdf
 from nominations.documents.attached import attached_to, pictures_of
 from nominations.documents.names import document_name
@@ -50,13 +51,11 @@ def _screening_kwargs(application: Application) -> dict[str, Any]:
     screening = getattr(application, "screening", None)
     if screening is None:
         return {}
-    return {
-        "initial": {"note": screening.note, "recommendation": screening.recommendation},
-    }
+    return {"initial": {"note": screening.note, "recommendation": screening.recommendation}}
 
 
 @admin.register(Application)
-class ApplicationAdmin(EmbargoedAdmin):
+class ApplicationAdmin(RedactionDisplay, EmbargoedAdmin):
     """The office never sees the text of what is not submitted, unless a contact opens it."""
 
     secret_list = "ansökningar"
@@ -69,7 +68,7 @@ class ApplicationAdmin(EmbargoedAdmin):
     fields = (
         *("municipality", "edition", "case", "state", "begun_at", "submitted_at"),
         *("editing_since", "withdrawn_at", "closing", "missing", "last_change", "people"),
-        *("approvals_now", "reading", "note", "recommendation"),
+        *("approvals_now", "reading", "note", "recommendation", "to_look_at", "gone"),
     )
     verbs: ClassVar = [
         Verb(
@@ -82,8 +81,7 @@ class ApplicationAdmin(EmbargoedAdmin):
             confirm="Anteckningen läses bara av kansliet.",
             success="Anteckningen är sparad.",
         ),
-        ASK_COMPLETION,
-        EXTEND,
+        *(ASK_COMPLETION, EXTEND, REDACT, RESTORE),
         Verb(
             name="nominate",
             label="Nominera kommunen",

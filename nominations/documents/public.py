@@ -12,6 +12,8 @@ from nominations.documents.pictures import Picture
 from nominations.documents.typesetting import typeset
 from nominations.models import Application, Nomination
 
+PARTS_GONE = "Delar av ansökan är borttagna före publiceringen."
+
 
 def published_pdf(
     application: Application, content: Content, *, sent_at: datetime, pictures: list[Picture]
@@ -29,6 +31,7 @@ def published_pdf(
         Fact("Nominerad", str(application.edition.year)),
         Fact("Inskickad", f"den {day_words(sent_at)}"),
         extent_fact(content),
+        *([Fact("Publicering", PARTS_GONE)] if content.get("redacted") else []),
     ]
     data = pages(source) | {
         "facts": shown(facts, Printer()),

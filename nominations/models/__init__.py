@@ -17,6 +17,7 @@ from nominations.models.nomination import Nomination
 from nominations.models.opening_reminder import OpeningReminder
 from nominations.models.presence import Presence
 from nominations.models.reading import SubmissionReading
+from nominations.models.redaction import Redaction
 from nominations.models.release import Release
 from nominations.models.screening import Screening
 from nominations.models.section import Revision, Section
@@ -43,6 +44,7 @@ __all__ = [
     "Presence",
     "PublishedVersion",
     "Question",
+    "Redaction",
     "Release",
     "Revision",
     "Screening",

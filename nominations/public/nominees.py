@@ -132,6 +132,7 @@ def nominee_detail(request: Request, year: int, slug: str) -> HttpResponse:
         .winners_first(),
         "areas": readable_areas(content, _files_of(year, slug)) if content else [],
         "minutes": reading_minutes(content) if content else None,
+        "redacted": content.get("redacted") if content else None,
         "pdf": reverse("nominee_pdf", args=[year, slug]),
         "before": nominations[place - 1] if place else None,
         "after": nominations[place + 1] if place + 1 < len(nominations) else None,

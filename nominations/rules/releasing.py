@@ -21,6 +21,7 @@ from nominations.models import (
 )
 from nominations.querysets.nominations import NominationQuerySet
 from nominations.rules.people import NOT_OFFICE
+from nominations.rules.redacting import lost_redaction
 from nominations.states import CompletionState, NominationState, ReleaseKind
 
 if TYPE_CHECKING:
@@ -117,12 +118,23 @@ def _is_ready(
             f"{waiting.application.municipality.full_name} kompletterar sin ansökan till den "
             f"{moment_words(waiting.shown_until)}. Vänta till dess, eller ta tillbaka begäran.",
         )
+    return _texts_ready(standing)
+
+
+def _texts_ready(standing: NominationQuerySet) -> Answer:
     unprepared = _without_public_text(standing)
     if unprepared is not None:
         return no(
             "not_prepared",
             f"{unprepared.municipality.full_name} saknar publik version av sin ansökan. "
             "Ångra nomineringen och nominera kommunen på nytt.",
+        )
+    lost = lost_redaction(standing.in_swedish_order())
+    if lost is not None:
+        return no(
+            "redaction_lost",
+            f"{lost.municipality.full_name} har en ny version där något som skulle tas bort före "
+            "publiceringen inte finns kvar i samma ord. Läs ansökan på nytt och ta bort rätt text.",
         )
     return YES
 

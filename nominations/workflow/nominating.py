@@ -18,6 +18,7 @@ from nominations.models import (
     Screening,
     Submission,
 )
+from nominations.redacting import redacted
 from nominations.rules import nominating as rules
 from nominations.snapshots import public_content
 from nominations.states import NominationState
@@ -73,11 +74,15 @@ def nominate(application: Application, *, by: User, now: datetime, teaser: str =
 def prepare_published_version(
     submission: Submission, *, by: User | None, now: datetime
 ) -> PublishedVersion:
-    """Make what the public will read of a submission: without contact persons."""
-    version, _ = PublishedVersion.objects.get_or_create(
+    """Make what the public will read of a submission: no contact persons, nor what is taken out.
+
+    Made anew when something more is taken out, or comes back.
+    """
+    public = public_content(submission.content)
+    version, _ = PublishedVersion.objects.update_or_create(
         submission=submission,
         defaults={
-            "content": public_content(submission.content),
+            "content": redacted(public, submission.application.redactions.all()),
             "prepared_at": now,
             "prepared_by": by,
         },

@@ -13,6 +13,7 @@ from kvalitetskommun.site.demo.deadlines import ask_completions, give_longer_tim
 from kvalitetskommun.site.demo.files import example_document, example_picture
 from kvalitetskommun.site.demo.history import start_from_last_time, work_together
 from kvalitetskommun.site.demo.people import DOMAIN, People, accept_open_invitation
+from kvalitetskommun.site.demo.redactions import take_out_examples
 from kvalitetskommun.site.demo.stages import Calendar, DemoStage, edition_year
 from nominations.default_form import create_form
 from nominations.models import (
@@ -108,6 +109,7 @@ class EditionBuilder:
         give_longer_time(self)
         if not still_open:
             ask_completions(self)
+            take_out_examples(self)
         if still_open:
             self._ask(self._application(AWAITS_APPROVAL), self.now - timedelta(hours=2))
             self._withdraw_one()
