@@ -28,6 +28,7 @@ from jury.admin import (
     noting,
     pledge,
     reserving,
+    room,
     scorecards,
     second_scores,
     stand_in,
@@ -107,6 +108,7 @@ urlpatterns = [
     _page(f"{CHAIR}las-upp/<str:code>/", acts.jury_unlock),
     _page(f"{CHAIR}undanta/<str:code>/", acts.jury_excuse),
     _page(f"{CHAIR}leder/<int:year>/<slug:slug>/", stand_in.jury_name_stand_in),
+    _page(f"{CHAIR}poang/", room.jury_room),
     _page(f"{CHAIR}visa/", acts.jury_reveal),
     _page(f"{CHAIR}besluta/", acts.jury_decide),
 ]

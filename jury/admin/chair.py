@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 from jury.admin.pages import assignment_of, held_back_from, note_outsider, page
 from jury.led import against_hints, led_by_others
 from jury.models import Decision, Deliberation, EmergencyLook, Juror, Reservation, StandIn
-from jury.overview import progress_of, result_of
+from jury.overview import progress_of
 from jury.querysets import EmergencyLookQuerySet
 from jury.rules import deciding as rules
 from jury.states import JurorRole
@@ -91,7 +91,6 @@ def _revealed(
         title,
         deliberation=deliberation,
         looks=_looks(deliberation, None),
-        result=result_of(deliberation, names=True, without=held_back),
         decision=decision.select_related("winner__municipality")
         .prefetch_related("mentions__nomination__municipality")
         .first(),

@@ -18,6 +18,7 @@ from jury.forms.declaring import DeclarationForm
 from jury.grounds import GROUNDS
 from jury.models import Decision, Juror, Scorecard
 from jury.overview import result_of
+from jury.room import room_of
 from jury.rules.declaring import may_declare
 from jury.rules.hints import hints_of
 from jury.rules.reserving import took_part
@@ -31,6 +32,8 @@ from kvalitetskommun.requests import SignedInRequest
 from nominations.models import Attachment, Nomination
 
 SUBSTITUTE = JurorRole.SUBSTITUTE
+# What the jury's own table, under pseudonyms, shows already.
+IN_THE_TABLE = {"medel", "kriterier"}
 
 
 @require_GET
@@ -160,7 +163,9 @@ def jury_result(request: HttpRequest) -> HttpResponse:
     deliberation = getattr(juror.edition, "deliberation", None)
     if deliberation is None or not deliberation.is_revealed or juror.role == SUBSTITUTE:
         raise Http404
-    result = result_of(deliberation, names=False, without=held_back_from(juror))
+    held_back = held_back_from(juror)
+    result = result_of(deliberation, names=False, without=held_back)
+    room = room_of(deliberation, names=False, without=held_back)
     return page(
         request,
         "result",
@@ -168,4 +173,5 @@ def jury_result(request: HttpRequest) -> HttpResponse:
         edition=juror.edition,
         deliberation=deliberation,
         result=result,
+        panels=[panel for panel in room.panels if panel.key not in IN_THE_TABLE],
     )

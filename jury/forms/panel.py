@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django import forms
 
-from jury.models.deliberation import FEWEST
 from jury.states import JurorRole
 
 
@@ -51,15 +50,3 @@ class PledgeForm(forms.Form):
         max_length=10_000,
         help_text="En tom rad skiljer stycken. Rader som börjar med - blir en lista.",
     )
-
-
-class RulesForm(forms.Form):
-    """The rules of the jury's work, set before scoring begins."""
-
-    quorum = forms.IntegerField(
-        label="Minst antal bedömningar per kommun",
-        min_value=FEWEST,
-        max_value=50,
-        help_text="Minst tre. Av färre går det att räkna ut vad en enskild ledamot har satt.",
-    )
-    chair_scores = forms.BooleanField(label="Ordföranden bedömer också", required=False)

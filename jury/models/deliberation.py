@@ -8,13 +8,14 @@ from django.db import models
 from django.db.models import F, Q
 
 from jury.models.pledge import PLEDGE
+from jury.models.rulebook import RULEBOOK_CONSTRAINTS, Rulebook
 from nominations.models import Edition
 
 # Of fewer, somebody's score could be told from the mean and one's own.
 FEWEST = 3
 
 
-class Deliberation(models.Model):
+class Deliberation(Rulebook):
     """The jury's work in an edition: its rules, and the one moment when scores are revealed."""
 
     edition = models.OneToOneField(
@@ -54,6 +55,7 @@ class Deliberation(models.Model):
                 name="jury_deliberation_quorum_hides_the_single",
                 violation_error_message="Minst tre bedömningar behövs per kommun.",
             ),
+            *RULEBOOK_CONSTRAINTS,
             models.CheckConstraint(
                 condition=Q(citation_least_words__lte=F("citation_most_words")),
                 name="jury_deliberation_citation_has_room",

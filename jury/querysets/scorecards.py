@@ -55,6 +55,12 @@ class ScorecardQuerySet(models.QuerySet[Any]):
         stayed = Q(juror__ends_at=None) | Q(juror__ends_at__gt=revealed_at)
         return self.filter(stayed, state=ScorecardState.SUBMITTED, nomination__state__in=STANDING)
 
+    def with_counting(self) -> ScorecardQuerySet:
+        """Tell of each whether it is part of the result, ``counts``."""
+        counting = apps.get_model("jury", "Scorecard")._default_manager.counting()
+        told: ScorecardQuerySet = self.annotate(counts=Exists(counting.filter(pk=OuterRef("pk"))))
+        return told
+
     def with_looks(self) -> ScorecardQuerySet:
         """Tell in the same query whether somebody has opened it before the reveal."""
         looks = apps.get_model("jury", "EmergencyLook")._default_manager

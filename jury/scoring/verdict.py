@@ -25,6 +25,11 @@ class Thresholds:
     clear: Fraction = Fraction(95, 100)
     leaning: Fraction = Fraction(60, 100)
 
+    @classmethod
+    def of_per_cent(cls, clear: int, leaning: int) -> Thresholds:
+        """Take the limits as whole per cent."""
+        return cls(Fraction(clear, 100), Fraction(leaning, 100))
+
 
 def verdict_of(first: Fraction, thresholds: Thresholds) -> Verdict:
     """Put a probability of first place into its class."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from jury.models import Citation, Decision, Deliberation, Mention
+from jury.models.rulebook import draw_seed
 from jury.querysets import to_judge
 from jury.rules import deciding as rules
 from jury.workflow.locking import code_of_edition, lock_jury
@@ -24,13 +25,18 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def reveal(deliberation: Deliberation, *, by: User, now: datetime) -> Deliberation:
-    """Show everybody's scores to the jury: one move, made once."""
+    """Show everybody's scores to the jury: one move, made once.
+
+    What the statistics' draws begin with is drawn now: before the reveal nobody could know it.
+    """
     deliberation = lock_jury(deliberation.edition_id)
     require(rules.may_reveal(deliberation, by=by, now=now))
     deliberation.revealed_at = now
     deliberation.revealed_by = by
-    deliberation.save(update_fields=["revealed_at", "revealed_by"])
-    record("jury.reveal", code_of_edition(deliberation.edition), by=by, now=now)
+    deliberation.seed = draw_seed()
+    deliberation.save(update_fields=["revealed_at", "revealed_by", "seed"])
+    code, content = code_of_edition(deliberation.edition), {"seed": deliberation.seed}
+    record("jury.reveal", code, by=by, now=now, content=content)
     return deliberation
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import TypedDict
 
 from django.db import transaction
 
-from jury.models import Deliberation, Juror, digest_of
+from jury.models import Criterion, Deliberation, Juror, digest_of
 from jury.models.pledge import PLEDGE
-from jury.rules import panel as rules
+from jury.rules import panel as panel_rules
 from jury.states import JurorRole
 from jury.workflow.locking import code_of_edition, lock_jury, lock_panel
 from jury.workflow.score_log import leave_out
@@ -19,6 +20,21 @@ from kvalitetskommun.answers import require
 from kvalitetskommun.audit.workflow import record
 from kvalitetskommun.mail.workflow import enqueue
 from nominations.models import Edition
+
+
+class Rules(TypedDict):
+    """What the office sets; see the fields of ``Deliberation``. ``tie_chain`` holds the links."""
+
+    quorum: int
+    chair_scores: bool
+    citation_least_words: int
+    citation_most_words: int
+    clear_from: int
+    leaning_from: int
+    concentration: int
+    tie_chain: list[str]
+    first_criterion: Criterion | None
+
 
 INVITATION_KIND = "jury.juror"
 A_MOMENT = timedelta(microseconds=1)
@@ -32,7 +48,7 @@ def add_juror(
     lock_invitations(email)
     lock_panel(edition.pk)
     edition = Edition.objects.get(pk=edition.pk)
-    require(rules.may_add_juror(edition, by=by, now=now, email=email, role=role))
+    require(panel_rules.may_add_juror(edition, by=by, now=now, email=email, role=role))
     user = User.objects.filter(email=email.casefold(), is_active=True).first()
     if user is not None:
         return seat(edition, user, role, by=by, now=now)
@@ -51,7 +67,7 @@ def accept_invitation(invitation: Invitation, user: User, now: datetime) -> None
     edition, role, former = _subject(invitation)
     lock_panel(edition.pk)
     sender = invitation.invited_by
-    require(rules.may_join(edition, role=role, invited_by=sender, by=user, now=now))
+    require(panel_rules.may_join(edition, role=role, invited_by=sender, by=user, now=now))
     seat(edition, user, role, by=user, now=now, instead_of=former)
 
 
@@ -109,7 +125,7 @@ def end_juror(juror: Juror, *, reason: str, by: User, now: datetime) -> Juror:
         .select_related("user", "edition")
         .get(pk=juror.pk)
     )
-    require(rules.may_end_juror(juror, by=by, now=now))
+    require(panel_rules.may_end_juror(juror, by=by, now=now))
     juror.ends_at = _end_of(deliberation, now)
     juror.replaced_because = reason
     juror.save(update_fields=["ends_at", "replaced_because"])
@@ -159,7 +175,7 @@ def prepare(
 ) -> Deliberation:
     """Lay out the jury's work in an edition."""
     edition = Edition.objects.select_for_update().get(pk=edition.pk)
-    require(rules.may_prepare(edition, by=by, now=now))
+    require(panel_rules.may_prepare(edition, by=by, now=now))
     deliberation = Deliberation.objects.create(
         edition=edition, quorum=quorum, chair_scores=chair_scores, pledge=pledge
     )
@@ -169,15 +185,14 @@ def prepare(
 
 
 @transaction.atomic
-def set_rules(
-    deliberation: Deliberation, *, quorum: int, chair_scores: bool, by: User, now: datetime
-) -> Deliberation:
-    """Change how many must score each nominee, and whether the chair scores too."""
+def set_rules(deliberation: Deliberation, *, rules: Rules, by: User, now: datetime) -> Deliberation:
+    """Change the rules by which the jury works and its scores are read; all are named."""
     deliberation = lock_jury(deliberation.edition_id)
-    require(rules.may_set_rules(deliberation, by=by, now=now))
-    deliberation.quorum = quorum
-    deliberation.chair_scores = chair_scores
-    deliberation.save(update_fields=["quorum", "chair_scores"])
-    content = {"quorum": quorum, "chair_scores": chair_scores}
+    require(panel_rules.may_set_rules(deliberation, by=by, now=now))
+    for name, value in rules.items():
+        setattr(deliberation, name, value)
+    deliberation.save(update_fields=list(rules))
+    first = rules["first_criterion"]
+    content = {**rules, "first_criterion": first.key if first else ""}
     record("jury.set_rules", code_of_edition(deliberation.edition), by=by, now=now, content=content)
     return deliberation

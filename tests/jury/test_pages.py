@@ -27,6 +27,7 @@ from tests.jury.conftest import Browse
 
 pytestmark = pytest.mark.django_db
 DESK, CHAIR, RESULT = "/admin/jury/bord/", "/admin/jury/ordforande/", "/admin/jury/resultat/"
+ROOM = f"{CHAIR}poang/"
 
 
 def card_url(card: Scorecard, act: str = "") -> str:
@@ -203,7 +204,7 @@ def test_the_chair_rules_unlocks_excuses_reveals_and_decides(browse: Browse) -> 
     assert client.post(f"{CHAIR}undanta/{jury.card(3).code}/", {"reason": "sjuk"}).url == CHAIR
     assert client.post(f"{CHAIR}visa/").url == CHAIR
     name = jury.nominee.municipality.name
-    assert f'<th scope="row">{name}</th>' in client.get(CHAIR).content.decode()
+    assert f'<th scope="row">{name}</th>' in client.get(ROOM).content.decode()
     form = {"winner": jury.nominee.municipality.code}
     refused = client.post(f"{CHAIR}besluta/", form)
     assert refused.status_code == 422
@@ -241,7 +242,7 @@ def test_after_the_reveal_jurors_see_pseudonyms_and_the_chair_names(browse: Brow
     page = browse(jury.juror.user).get(RESULT).content.decode()
     assert all(f">J{number}</th>" in page for number in (1, 2, 3))
     assert not any(str(juror.user) in page for juror in jury.jurors[1:])
-    chairs = browse(jury.chair).get(CHAIR).content.decode()
+    chairs = browse(jury.chair).get(ROOM).content.decode()
     assert all(f">{juror.user}</th>" in chairs for juror in jury.jurors)
     assert chairs.count('<span class="meta">delad</span>') == 2
 

@@ -87,7 +87,7 @@ def test_laying_out(office: User, now: datetime) -> None:
 def test_rules_and_criteria_are_fixed_once_scoring_begins(
     jury: Jury, office: User, now: datetime
 ) -> None:
-    rules = {"quorum": 5, "chair_scores": True, "now": now}
+    rules = {"rules": {"quorum": 5, "first_criterion": None}, "now": now}
     fresh = Criterion(
         edition=jury.edition, key="ny", title="Ny", perspective=Perspective.RESULTS, weight=2
     )

@@ -9,7 +9,8 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from jury.forms.criteria import CopyForm
-from jury.forms.panel import JurorForm, PledgeForm, RulesForm
+from jury.forms.panel import JurorForm, PledgeForm
+from jury.forms.rulebook import RulebookForm
 from jury.models import Deliberation
 from jury.rules import panel as rules
 from jury.rules import pledging as pledging_rules
@@ -62,10 +63,8 @@ class DeliberationAdmin(JuryAdmin):
             label="Ändra reglerna",
             rule=rules.may_set_rules,
             run=workflow.set_rules,
-            form_class=RulesForm,
-            form_kwargs=lambda row: {
-                "initial": {"quorum": row.quorum, "chair_scores": row.chair_scores}
-            },
+            form_class=RulebookForm,
+            form_kwargs=lambda row: {"deliberation": row},
             confirm="Reglerna ligger fast när den första bedömningen har sparats.",
             success="Reglerna är ändrade.",
         ),

@@ -26,7 +26,7 @@ MORE = {
         "office": ("admin:index", "account_home", "jury_chair"),
         "chair": ("jury_desk", "account_home"),
     },
-    "decided": {"chair": ("jury_chair",), "juror": ("jury_scorecard",)},
+    "decided": {"chair": ("jury_chair", "jury_room"), "juror": ("jury_scorecard",)},
     "awarded": {"visitor": ("home", "nominee_list", "nominee_detail", "municipality_detail")},
     "upcoming": {"visitor": ("home", "apply")},
 }
