@@ -144,6 +144,11 @@ class Desk:
         return sum(row.declaration is None for row in self.rows)
 
     @property
+    def readable(self) -> list[Row]:
+        """Give the nominees that the juror may read."""
+        return [row for row in self.rows if row.may_read]
+
+    @property
     def begun(self) -> list[Row]:
         """Give the nominees that the juror has a scorecard for and may read."""
         return [row for row in self.rows if row.parts]

@@ -33,6 +33,9 @@ OPEN = {
     "jury.read_result": "Läste juryns bedömningar eller beslut, utan att arbeta på kansliet",
     "jury.read_declaration": "Läste vad en osäker jurymedlem har skrivit",
     "jury.export": "Juryns logg togs ut som fil",
+    "jury.download_book": "En jurymedlem hämtade sin jurybok",
+    "jury.read_protocol": "Hämtade juryns protokoll",
+    "jury.finish_protocol": "Juryns protokoll gjordes färdigt",
     "jury.download": "En jurymedlem laddade ner en bilaga till en ansökan",
 }
 CONFIDENTIAL = {
@@ -101,6 +104,7 @@ REFUSALS = {
     "jury_look": "Öppna en bedömning i ett nödläge",
     "jury_keep_criterion": "Lägga till eller ändra ett kriterium",
     "jury_remove_criterion": "Ta bort ett kriterium",
+    "jury_protocol": "Göra juryns protokoll färdigt",
     "jury_decide": "Anteckna juryns beslut",
     "jury_reservation": "Anmäla en avvikande mening",
     "jury_reservation_withdraw": "Ta tillbaka en avvikande mening",

@@ -12,6 +12,7 @@ from jury.admin import (
     acts,
     advice,
     autosave,
+    book,
     chair,
     citations,
     connections,
@@ -27,6 +28,7 @@ from jury.admin import (
     meeting_moves,
     noting,
     pledge,
+    protocol,
     reserving,
     room,
     scorecards,
@@ -57,6 +59,7 @@ BALLOT = "omrostning/<str:code>/"
 urlpatterns = [
     _page("bord/", desk.jury_desk),
     _page("tystnad/<int:year>/", pledge.jury_pledge),
+    _page("bok/<int:year>/", book.jury_book),
     _page("resultat/", desk.jury_result),
     _page("bord/<int:year>/jav/", declare_all.jury_declare_all),
     _page("bord/<int:year>/kopplingar/", connections.jury_connections),
@@ -109,6 +112,9 @@ urlpatterns = [
     _page(f"{CHAIR}undanta/<str:code>/", acts.jury_excuse),
     _page(f"{CHAIR}leder/<int:year>/<slug:slug>/", stand_in.jury_name_stand_in),
     _page(f"{CHAIR}poang/", room.jury_room),
+    _page(f"{CHAIR}protokoll/", protocol.jury_protocol),
+    _page(f"{CHAIR}protokoll/utkast/", protocol.jury_protocol_draft),
+    _page(f"{CHAIR}protokoll/fil/", protocol.jury_protocol_file),
     _page(f"{CHAIR}visa/", acts.jury_reveal),
     _page(f"{CHAIR}besluta/", acts.jury_decide),
 ]

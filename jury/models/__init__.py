@@ -17,6 +17,7 @@ from jury.models.look import EmergencyLook
 from jury.models.meeting import Meeting
 from jury.models.meeting_note import MeetingNote
 from jury.models.pledge import digest_of
+from jury.models.protocol import Protocol
 from jury.models.reservation import Reservation
 from jury.models.rubric import RUBRIC
 from jury.models.scorecards import HIGHEST, LOWEST, Score, Scorecard
@@ -47,6 +48,7 @@ __all__ = [
     "Meeting",
     "MeetingNote",
     "Mention",
+    "Protocol",
     "Reservation",
     "Score",
     "Scorecard",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from jury.models import Decision, Juror, Reservation
+from jury.models import Decision, Juror, Protocol, Reservation
 from jury.rules.leading import OFFICES
 from jury.rules.people import NOT_YOURS, is_held_back
 from kvalitetskommun.answers import YES, Answer, no
@@ -24,6 +24,8 @@ def may_reserve(decision: Decision, juror: Juror, *, by: User, now: datetime) ->
         )
     if not may_propose_award(decision.edition, by=by, now=now):
         return no("release_confirmed", "Beslutet är på väg att bli offentligt och ligger fast.")
+    if Protocol.objects.filter(decision=decision).exists():
+        return no("protocol_finished", "Protokollet är färdigt. Skriv till kansliet.")
     return YES if took_part(decision, juror, by, now) else NOT_YOURS
 
 

@@ -245,6 +245,12 @@ def log_out(page: Page, site: str) -> None:
     """Log out, also when the browser says that something is not saved."""
     page.goto(f"{site}/konto/logga-ut/")
     page.locator("main").get_by_role("button", name="Logga ut").click()
+    page.wait_for_function(
+        "() => location.pathname === '/' || document.querySelector('#osparat')?.open"
+    )
+    anyway = page.get_by_role("button", name="Logga ut och ta bort texten")
+    if anyway.is_visible():
+        anyway.click()
     page.wait_for_url(f"{site}/")
 
 

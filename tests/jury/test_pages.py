@@ -244,7 +244,7 @@ def test_after_the_reveal_jurors_see_pseudonyms_and_the_chair_names(browse: Brow
     assert not any(str(juror.user) in page for juror in jury.jurors[1:])
     chairs = browse(jury.chair).get(ROOM).content.decode()
     assert all(f">{juror.user}</th>" in chairs for juror in jury.jurors)
-    assert chairs.count('<span class="meta">delad</span>') == 2
+    assert chairs.count("<td>1, delad</td>") == 2
 
 
 def test_the_result_leaves_out_what_one_has_stepped_back_from(browse: Browse) -> None:

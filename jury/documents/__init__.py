@@ -1,0 +1,1 @@
+"""The jury's papers: the book that each juror reads, and the protocol."""
