@@ -54,7 +54,6 @@ def jury_desk(request: HttpRequest) -> HttpResponse:
         deliberation=deliberation,
         desk=desk,
         perspectives=Perspective,
-        has_decision=deliberation and deliberation.is_revealed and _has_decision(ours, juror),
     )
 
 
@@ -173,5 +172,6 @@ def jury_result(request: HttpRequest) -> HttpResponse:
         edition=juror.edition,
         deliberation=deliberation,
         result=result,
+        has_decision=_has_decision(cast(SignedInRequest, request), juror),
         panels=[panel for panel in room.panels if panel.key not in IN_THE_TABLE],
     )

@@ -14,6 +14,8 @@ from nominations.documents.typesetting import typeset
 TEMPLATES = Path(__file__).parent / "templates"
 DRAFT = "Utkast. Protokollet kan ändras tills det är färdigt."
 NOT_WHOLE = "Utdrag: kommuner som läsaren inte deltar i bedömningen av är inte med."
+# Cells longer than this are broken into lines.
+LONG_CELL = 24
 SIGNERS = ("Ordförande, datum", "Justerare, datum", "Sekreterare, datum")
 
 
@@ -54,6 +56,12 @@ def _pages(content: dict[str, Any], sha256: str, at: datetime) -> dict[str, Any]
     }
 
 
+def _wide(rows: list[list[str]]) -> list[bool]:
+    """Tell which columns share the room that is left: those with long cells, else the first."""
+    long = [max(len(cell) for cell in column) > LONG_CELL for column in zip(*rows, strict=True)]
+    return long if any(long) else [True, *long[1:]]
+
+
 def _printable(part: dict[str, Any], say: Printer) -> dict[str, Any]:
     return {
         "heading": say(part["heading"]),
@@ -62,6 +70,7 @@ def _printable(part: dict[str, Any], say: Printer) -> dict[str, Any]:
             {
                 "caption": say(table["caption"]),
                 "headings": [say(word) for word in table["headings"]],
+                "wide": _wide(table["rows"]),
                 "rows": [[say(" ".join(cell.split())) for cell in row] for row in table["rows"]],
             }
             for table in part["tables"]

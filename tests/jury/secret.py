@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
@@ -20,9 +21,18 @@ from kvalitetskommun.mail.kinds import all_kinds
 from nominations.models import Application
 from tests.factories import UserFactory
 from tests.factories_jury import AdviceFactory, JurorFactory, Jury, make_jury
+from tests.nominations.documents.papers import words
 from tests.project.matrix.addresses import Address, every_address
 
 CANARY = "kanariefagel"
+
+
+def text_of(answer: Any) -> str:
+    """Read an answer as a person would; of a PDF, the text on its pages."""
+    if answer.get("Content-Type") == "application/pdf":
+        return words(answer.content)
+    text: str = answer.content.decode()
+    return text
 
 
 def secret_jury(now: datetime) -> Jury:

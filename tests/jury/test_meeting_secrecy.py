@@ -16,9 +16,9 @@ from tests.factories import UserFactory
 from tests.factories_jury import Jury
 from tests.factories_meeting import meeting_jury, out
 from tests.jury.conftest import Browse
-from tests.jury.secret import CANARY, addresses
+from tests.jury.secret import CANARY, addresses, text_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.needs("pdftotext")]
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def tell_all(jury: Jury, now: datetime) -> Juror:
 def heard(jury: Jury, browse: Browse, person: User) -> list[str]:
     """Name every address at which the person finds the canary."""
     client = browse(person)
-    return [url for url in addresses(jury) if CANARY in client.get(url).content.decode()]
+    return [url for url in addresses(jury) if CANARY in text_of(client.get(url))]
 
 
 def test_an_open_second_score_is_its_writers_alone(met: Jury, browse: Browse, office: User) -> None:

@@ -79,4 +79,4 @@ def test_citations_and_scores_of_the_nominee_are_closed(both: Both) -> None:
     assert both.client.post(check).status_code == 404
     citation.refresh_from_db()
     assert citation.checked_at is None
-    assert both.names(reverse("jury_chair")) == [False, True]
+    assert both.names(reverse("jury_room")) == [False, True]

@@ -70,7 +70,7 @@ def write(decided: Decided, juror: Juror, now: datetime, version: int = 0) -> st
 def test_a_juror_dissents_and_chair_and_office_read_who(decided: Decided, browse: Browse) -> None:
     juror, jury = decided.jury.juror, decided.jury
     client = browse(juror.user)
-    assert decided.page in client.get(reverse("jury_desk")).content.decode()
+    assert decided.page in client.get(reverse("jury_result")).content.decode()
     answer = client.post(decided.page, {"version": 0, "text": WORDS})
     assert answer.status_code == 302
     own = Reservation.objects.get()
