@@ -14,6 +14,7 @@ from jury.rules.leading import OFFICES
 from jury.rules.meeting import NOT_OPEN, steers
 from jury.rules.people import NOT_CHAIR, NOT_YOURS
 from jury.rules.taking_part import heard_among
+from jury.scoring import TieRule
 from jury.states import JurorRole
 from jury.votes import leading_candidates
 from kvalitetskommun.answers import YES, Answer, no
@@ -37,6 +38,8 @@ def may_open_ballot(
         return DECIDED
     if Ballot.objects.filter(edition=edition).open().exists():
         return no("already_open", "En omröstning pågår redan. Avsluta den först.")
+    if TieRule.VOTE not in deliberation.links:
+        return no("not_in_the_rules", "Omgångens regler för lika resultat har ingen omröstning.")
     if len(nominees) < FEWEST_NOMINEES:
         return no("too_few", "Välj minst två kommuner.")
     return YES if leads_all(nominees, edition, by, now) else NOT_CHAIR
@@ -74,6 +77,8 @@ def may_cast(ballot: Ballot, *, by: User, now: datetime) -> Answer:
         return no("already_cast", "Utslagsrösten är redan lagd.")
     if len(leading_candidates(ballot)) < FEWEST_NOMINEES:
         return no("not_even", "Rösterna är inte lika. Då behövs ingen utslagsröst.")
+    if TieRule.CASTING_VOTE not in Deliberation.objects.get(edition=ballot.edition_id).links:
+        return no("not_in_the_rules", "Omgångens regler för lika resultat har ingen utslagsröst.")
     nominees = [row.nomination for row in ballot.candidates.select_related("nomination")]
     return YES if leads_all(nominees, ballot.edition_id, by, now) else NOT_CHAIR
 

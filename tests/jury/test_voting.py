@@ -8,7 +8,7 @@ from datetime import datetime
 import pytest
 from django.urls import reverse
 
-from jury.models import Ballot, Vote
+from jury.models import Ballot, Deliberation, Vote
 from jury.scoring import PeopleSaid
 from jury.states import DeclarationKind, Ground, JurorRole
 from jury.votes import said_of, tally_of
@@ -181,6 +181,19 @@ def test_the_deputy_leads_where_the_chair_is_recused_from_one(room: Jury, now: d
     about = {"nominees": room.nominees[:2], "now": now}
     assert code_of(open_ballot, room.deliberation, **about, by=room.chair) == "not_chair"
     assert code_of(open_ballot, room.deliberation, **about, by=deputy) == ""
+
+
+def test_no_vote_and_no_casting_vote_that_the_rules_do_not_have(
+    room: Jury, ballot: Ballot, now: datetime
+) -> None:
+    Deliberation.objects.update(tie_chain=["vote"])
+    say(room, ballot, now, 0, 1)
+    close_ballot(ballot, by=room.chair, now=now)
+    given = {"nomination": room.nominee, "reason": WHY, "by": room.chair, "now": now}
+    assert code_of(cast, ballot, **given) == "not_in_the_rules"
+    Deliberation.objects.update(tie_chain=["higher_median"])
+    about = {"nominees": room.nominees[:2], "by": room.chair, "now": now}
+    assert code_of(open_ballot, room.deliberation, **about) == "not_in_the_rules"
 
 
 def test_a_vote_needs_two_nominees_that_stand(room: Jury, now: datetime) -> None:
