@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
-from kvalitetskommun.site.search.stemming import stem
+import snowballstemmer
+
 from kvalitetskommun.swedish import fold
 
 WORD = re.compile(r"\w+")
@@ -43,6 +44,15 @@ class Word:
     stem: str
     folded: str
     folded_stem: str
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """Take the endings off a word in lower case: ”nominerade” and ”nominerad” become one.
+
+    A stemmer keeps its state while it works, so threads do not share one.
+    """
+    return str(snowballstemmer.stemmer("swedish").stemWord(word))
 
 
 @lru_cache(maxsize=4_000)
