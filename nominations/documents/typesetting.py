@@ -40,18 +40,18 @@ def typeset(
     *,
     at: datetime,
     pictures: Mapping[str, bytes] | None = None,
-    templates: Path = TEMPLATES,
+    templates: Path | None = None,
 ) -> bytes:
     """Set a document, dated ``at``: the same data gives the same bytes.
 
     ``pictures`` are the files that the data names. ``templates`` is the folder of an app that has
     templates of its own; they import ours.
     """
-    if not pictures and templates == TEMPLATES:
+    if not pictures and templates is None:
         return _compile(TEMPLATES, template, data, at)
     with TemporaryDirectory(prefix="kk-document-") as name:
         folder = Path(name)
-        for source in (*TEMPLATES.glob("*.typ"), *templates.glob("*.typ")):
+        for source in (*TEMPLATES.glob("*.typ"), *(templates.glob("*.typ") if templates else ())):
             shutil.copy(source, folder)
         for file, content in (pictures or {}).items():
             (folder / file).write_bytes(content)
