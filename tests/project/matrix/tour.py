@@ -42,6 +42,7 @@ NO_PAGES = {
         "application_file",
         "nominee_file",
         "nominee_pdf",
+        "winner_file",
         "jury_file",
         "jury_book",
         "jury_protocol_draft",
