@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from jury.models import Declaration, Deliberation, Scorecard
-from jury.states import DeclarationKind, ScorecardState
+from jury.models import Declaration, Deliberation, Scorecard, StandIn
+from jury.states import DeclarationKind, JurorRole, ScorecardState
 from kvalitetskommun.audit.verification import verify
 from kvalitetskommun.models import DemoDatabase
 from kvalitetskommun.site.demo.build import build_demo
@@ -115,9 +115,15 @@ def test_jury_has_some_scorecards_in_one_conflict_and_one_unsure(now: datetime) 
     )
     assert cards[ScorecardState.SUBMITTED] > 0
     assert cards[ScorecardState.DRAFT] > 0
-    declared = Counter(Declaration.objects.current().values_list("kind", flat=True))
-    assert declared[DeclarationKind.CONFLICT] == 1
-    assert declared[DeclarationKind.UNSURE] == 1
+    current = Declaration.objects.current()
+    assert current.filter(kind=DeclarationKind.UNSURE).count() == 1
+    out = current.filter(kind=DeclarationKind.CONFLICT)
+    assert sorted(out.values_list("juror__role", "nomination__municipality__name")) == [
+        (JurorRole.CHAIR, "Höganäs"),
+        (JurorRole.DEPUTY, "Höganäs"),
+        (JurorRole.MEMBER, "Nacka"),
+    ]
+    assert StandIn.objects.current().get().nomination.municipality.name == "Höganäs"
     assert not Deliberation.objects.get(edition=edition).is_revealed
 
 
