@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
-from jury.admin.pages import assignment_of, held_back_from, note_outsider, page
+from jury.admin.pages import held_back_in, note_outsider, page
 from jury.led import against_hints, led_by_others
 from jury.models import Decision, Deliberation, EmergencyLook, Juror, Reservation, StandIn
 from jury.overview import progress_of
@@ -83,7 +83,7 @@ def _revealed(
 ) -> HttpResponse:
     if leader is None:
         note_outsider(request, code_of_edition(deliberation.edition))
-    held_back = held_back_from(leader or assignment_of(request, deliberation.edition.year))
+    held_back = held_back_in(request, deliberation)
     decision = Decision.objects.filter(edition=deliberation.edition, replaced_at=None)
     return page(
         request,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from jury.admin.pages import assignment_of, held_back_from
+from jury.admin.pages import held_back_in
 from jury.models import Deliberation
 from kvalitetskommun.requests import SignedInRequest
 from nominations.models import Application, Nomination
@@ -33,7 +33,7 @@ def shown_to_office(request: SignedInRequest, year: int) -> Deliberation:
 def applicants_of(request: HttpRequest, deliberation: Deliberation) -> list[Applicant]:
     """List the applicants in Swedish order, save those the reader has stepped back from."""
     edition = deliberation.edition_id
-    held_back = held_back_from(assignment_of(request, deliberation.edition.year))
+    held_back = held_back_in(request, deliberation)
     nominated = {
         row.application_id: row
         for row in Nomination.objects.filter(edition=edition).exclude(state="revoked")

@@ -8,7 +8,7 @@ from typing import cast
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
-from jury.admin.pages import held_back_from, page, work_shown_to
+from jury.admin.pages import held_back_in, page, work_shown_to
 from jury.log_export import export_of
 from jury.workflow.log import note_export
 from kvalitetskommun.audit import verify_audit_export
@@ -34,10 +34,10 @@ def jury_log(request: HttpRequest) -> HttpResponse:
 def jury_log_file(request: HttpRequest) -> HttpResponse:
     """Give the log as a file, and note who took it out."""
     ours = cast(SignedInRequest, request)
-    leader, deliberation = work_shown_to(request)
+    _, deliberation = work_shown_to(request)
     if deliberation is None:
         raise Http404
-    text = in_lines(export_of(deliberation, without=held_back_from(leader)))
+    text = in_lines(export_of(deliberation, without=held_back_in(request, deliberation)))
     note_export(deliberation, by=ours.user, now=ours.now)
     name = f"juryns-logg-{deliberation.edition.year}.json"
     return download(text.encode(), name, "application/json")

@@ -111,6 +111,11 @@ def held_back_from(juror: Juror | None) -> list[int]:
     return [row.nomination_id for row in current if not row.is_clearing]
 
 
+def held_back_in(request: HttpRequest, deliberation: Deliberation) -> list[int]:
+    """Give the nominees that the person has stepped back from, also one at the office."""
+    return held_back_from(assignment_of(request, deliberation.edition.year))
+
+
 def keep_out(request: HttpRequest, nomination: Nomination) -> None:
     """Close a page of the office about a nominee to who has stepped back from it as a juror."""
     own = assignment_of(request, nomination.edition.year)

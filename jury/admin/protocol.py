@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods
 
-from jury.admin.pages import assignment_of, held_back_from, note_reading, page, work_shown_to
+from jury.admin.pages import held_back_in, note_reading, page, work_shown_to
 from jury.documents.protocol import protocol_name, protocol_pdf
 from jury.models import Deliberation
 from jury.protocol import content_of
@@ -29,11 +29,11 @@ def jury_protocol(request: HttpRequest) -> HttpResponse:
     ours = cast(SignedInRequest, request)
     deliberation, held_back = _revealed(request)
     decision = current_decision(deliberation)
-    answer = may_finish(deliberation, decision, held_back=held_back, by=ours.user, now=ours.now)
+    answer = may_finish(deliberation, decision, by=ours.user, now=ours.now)
     status = 200
     if request.method == "POST":
         try:
-            finish_protocol(deliberation, held_back=held_back, by=ours.user, now=ours.now)
+            finish_protocol(deliberation, by=ours.user, now=ours.now)
         except Refused as refused:
             note_refusal("jury_protocol", code_of_edition(deliberation.edition), request, refused)
             answer, status = refused.answer, 409
@@ -80,8 +80,7 @@ def jury_protocol_file(request: HttpRequest) -> HttpResponse:
 
 def _revealed(request: HttpRequest) -> tuple[Deliberation, list[int]]:
     """Give the revealed round, and the nominees that the reader has stepped back from."""
-    leader, deliberation = work_shown_to(request)
+    _, deliberation = work_shown_to(request)
     if deliberation is None or not deliberation.is_revealed:
         raise Http404
-    juror = leader or assignment_of(request, deliberation.edition.year)
-    return deliberation, held_back_from(juror)
+    return deliberation, held_back_in(request, deliberation)

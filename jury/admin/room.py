@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
-from jury.admin.pages import assignment_of, held_back_from, note_outsider, page, work_shown_to
+from jury.admin.pages import held_back_in, note_outsider, page, work_shown_to
 from jury.room import room_of
 from jury.workflow.locking import code_of_edition
 
@@ -18,7 +18,7 @@ def jury_room(request: HttpRequest) -> HttpResponse:
         raise Http404
     if leader is None:
         note_outsider(request, code_of_edition(deliberation.edition))
-    held_back = held_back_from(leader or assignment_of(request, deliberation.edition.year))
+    held_back = held_back_in(request, deliberation)
     return page(
         request,
         "room",

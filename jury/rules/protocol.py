@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from jury.models import Decision, Deliberation, Meeting
+from jury.models import Decision, Declaration, Deliberation, Meeting
 from jury.rules.people import NOT_REVEALED, is_chair
 from kvalitetskommun.answers import YES, Answer, no
 
@@ -15,19 +14,14 @@ if TYPE_CHECKING:
 
 
 def may_finish(
-    deliberation: Deliberation,
-    decision: Decision | None,
-    *,
-    held_back: Collection[int],
-    by: User,
-    now: datetime,
+    deliberation: Deliberation, decision: Decision | None, *, by: User, now: datetime
 ) -> Answer:
     """Say whether the protocol may be finished: after the decision, by who may read all of it."""
     if not deliberation.is_revealed:
         return NOT_REVEALED
     if not (by.office or is_chair(deliberation.edition, by, now)):
         return no("not_chair_or_office", "Ordföranden eller kansliet gör protokollet färdigt.")
-    if held_back:
+    if _has_stepped_back(deliberation, by, now):
         return no(
             "held_back",
             "Du deltar inte i bedömningen av alla kommuner. Be någon annan göra det färdigt.",
@@ -39,3 +33,9 @@ def may_finish(
     if Meeting.objects.of(deliberation.edition_id).open().exists():
         return no("meeting_open", "Juryns möte pågår. Avsluta det först.")
     return YES
+
+
+def _has_stepped_back(deliberation: Deliberation, by: User, now: datetime) -> bool:
+    """Tell whether the person, as a juror, may not read about some nominee."""
+    own = Declaration.objects.of_running(by, now).filter(juror__edition=deliberation.edition_id)
+    return any(not row.is_clearing for row in own.current())

@@ -58,8 +58,11 @@ def _deliberated(state: Chain) -> Found:
 
 
 def _votes(state: Chain) -> Found:
-    votes = state.said.votes
-    return None if votes is None else {one: Fraction(votes.get(one, 0)) for one in state.even}
+    """Count the votes; a vote that was not about all who are even says nothing of them."""
+    votes = state.said.votes or {}
+    if not {*state.even} <= votes.keys():
+        return None
+    return {one: Fraction(votes[one]) for one in state.even}
 
 
 def _casting(state: Chain) -> Found:

@@ -34,7 +34,8 @@ class PeopleSaid:
     """What people have done so far about a tie.
 
     ``deliberated``: they have talked and, with the second scores, are still even. ``votes``: how
-    many jurors voted for each. ``casting``: whom the chair's casting vote went to.
+    many jurors voted for each that stood in the vote, nought too. ``casting``: whom the chair's
+    casting vote went to.
     """
 
     deliberated: bool = False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -22,16 +21,11 @@ if TYPE_CHECKING:
 
 
 @transaction.atomic
-def finish_protocol(
-    deliberation: Deliberation, *, held_back: Collection[int] = (), by: User, now: datetime
-) -> Protocol:
-    """Finish the protocol of the decision in force.
-
-    ``held_back`` are the nominees that the person who does it has stepped back from.
-    """
+def finish_protocol(deliberation: Deliberation, *, by: User, now: datetime) -> Protocol:
+    """Finish the protocol of the decision in force."""
     deliberation = lock_jury(deliberation.edition_id)
     decision = current_decision(deliberation)
-    require(rules.may_finish(deliberation, decision, held_back=held_back, by=by, now=now))
+    require(rules.may_finish(deliberation, decision, by=by, now=now))
     content = content_of(deliberation, now=now)
     protocol = Protocol(decision=decision, content=content, sha256=digest(content))
     protocol.finished_at, protocol.finished_by = now, by

@@ -13,6 +13,7 @@ from nominations.states import ReleaseKind
 if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import User
 
+NOT_CONFIRMED = no("not_confirmed", "Bara ett bekräftat släpp kan flyttas.")
 NOT_MOVED = no("not_moved", "Ingen ny tid är föreslagen.")
 
 
@@ -20,8 +21,6 @@ def may_propose_move(
     release: Release, *, by: User, now: datetime, publish_at: datetime | None = None
 ) -> Answer:
     """Say whether another moment may be proposed; it is asked once it is chosen."""
-    if release.confirmed_at is None or release.taken_back_at is not None:
-        return no("not_confirmed", "Bara ett bekräftat släpp kan flyttas.")
     if not by.office:
         return NOT_OFFICE
     return _fits(release, publish_at or release.publish_at, now)
@@ -46,6 +45,8 @@ def may_drop_move(release: Release, *, by: User, now: datetime) -> Answer:
 
 
 def _fits(release: Release, publish_at: datetime, now: datetime) -> Answer:
+    if release.confirmed_at is None or release.taken_back_at is not None:
+        return NOT_CONFIRMED
     if release.publish_at <= now:
         return no("already_public", "Släppet är redan synligt. Det kan bara dras tillbaka.")
     if publish_at <= now:

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from jury.workflow.protocol import finish_protocol
 from nominations.models import Nomination
+from tests.clock import NOW
 from tests.factories import UserFactory
 from tests.factories_jury import (
     CitationFactory,
+    DecisionFactory,
     DeclarationFactory,
     JurorFactory,
     Jury,
     KeyFigureFactory,
     hand_in_all,
+    log_all,
     make_jury,
 )
 from tests.jury.conftest import Browse
+from tests.jury.refusals import code_of
 
 
 @dataclass
@@ -80,3 +86,22 @@ def test_citations_and_scores_of_the_nominee_are_closed(both: Both) -> None:
     citation.refresh_from_db()
     assert citation.checked_at is None
     assert both.names(reverse("jury_room")) == [False, True]
+
+
+def test_the_log_of_the_nominee_is_closed(both: Both) -> None:
+    log_all(both.jury)
+    both.jury.deliberation.revealed_at = NOW
+    both.jury.deliberation.save()
+    text = both.client.get(reverse("jury_log_file")).content.decode()
+    codes = [[card.code for card in row.scorecards.all()] for row in both.jury.nominees]
+    assert [any(f'"{code}"' in text for code in own) for own in codes] == [False, True]
+
+
+def test_the_protocol_is_an_extract_that_the_person_does_not_finish(
+    both: Both, now: datetime
+) -> None:
+    both.jury.deliberation.revealed_at = NOW
+    both.jury.deliberation.save()
+    DecisionFactory(edition=both.jury.edition)
+    by = both.jury.edition.jurors.get(user__office=True).user
+    assert code_of(finish_protocol, both.jury.deliberation, by=by, now=now) == "held_back"

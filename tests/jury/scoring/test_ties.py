@@ -91,6 +91,13 @@ def test_a_vote_decides() -> None:
     assert (found.order, found.outcome) == ((("y",), ("x",)), TieOutcome.RESOLVED)
 
 
+def test_a_vote_that_was_not_about_all_who_are_even_decides_nothing() -> None:
+    rows = {"anna": (3, 3, 3), "bo": (4, 4, 4)}
+    said = PeopleSaid(votes={"x": 3, "y": 0})
+    found = break_tie(table(rows, THREE), THREE, ["vote"], said=said)
+    assert (found.first, found.next) == (THREE, TieRule.VOTE)
+
+
 def test_an_even_vote_is_the_chairs_to_decide() -> None:
     votes = {"x": 2, "y": 2}
     waiting = break_tie(EVEN, TWO, CHAIN, said=PeopleSaid(deliberated=True, votes=votes))

@@ -136,6 +136,16 @@ def test_a_proposed_move_can_be_dropped(desk: Client, colleague: Client, propose
     assert refusal(colleague, proposed, "confirm_move") == "not_moved"
 
 
+def test_a_release_that_is_taken_back_moves_no_more(
+    desk: Client, colleague: Client, proposed: Release
+) -> None:
+    do(colleague, proposed, "confirm")
+    do(desk, proposed, "propose_move", publish_at="2026-12-01T09:00:30")
+    do(desk, proposed, "take_back")
+    assert refusal(colleague, proposed, "confirm_move") == "not_confirmed"
+    assert proposed.publish_at == NOW + HOUR
+
+
 @pytest.mark.parametrize(
     ("fields", "at", "code"),
     [
