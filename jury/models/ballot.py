@@ -7,13 +7,14 @@ from django.db import models
 from django.db.models import Q
 
 from jury.models.juror import Juror
+from jury.models.open_time import OpenTime
 from jury.querysets import BallotQuerySet
 from kvalitetskommun.codes import new_code
 from kvalitetskommun.constraints import implies
 from nominations.models import Edition, Nomination
 
 
-class Ballot(models.Model):
+class Ballot(OpenTime):
     """A vote between named nominees; one at a time, counted and shown when it is closed.
 
     ``casting`` is whom the leader's casting vote went to, where the votes were even.
@@ -23,23 +24,6 @@ class Ballot(models.Model):
         Edition, on_delete=models.PROTECT, related_name="ballots", verbose_name="omgång"
     )
     code = models.CharField("kod", max_length=10, unique=True, default=new_code, editable=False)
-    opened_at = models.DateTimeField("öppnad")
-    opened_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.SET_NULL,
-        null=True,
-        related_name="+",
-        verbose_name="öppnad av",
-    )
-    closed_at = models.DateTimeField("avslutad", null=True, blank=True)
-    closed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="avslutad av",
-    )
     casting = models.ForeignKey(
         Nomination,
         on_delete=models.PROTECT,
@@ -82,11 +66,6 @@ class Ballot(models.Model):
 
     def __str__(self) -> str:
         return f"Omröstning {self.edition.year}"
-
-    @property
-    def is_open(self) -> bool:
-        """Tell whether one may still vote."""
-        return self.closed_at is None
 
 
 class Candidate(models.Model):
