@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kvalitetskommun.answers import YES, Answer, no
 from nominations.models import Application, Nomination, Redaction, Submission
@@ -66,9 +66,15 @@ def lost_redaction(standing: NominationQuerySet) -> Nomination | None:
 
     The municipality may have written the same thing in other words when it completed.
     """
-    for nomination in standing.filter(application__redactions__isnull=False).distinct():
-        last: Submission = nomination.application.submissions.latest("number")
-        if not all(bites(last.content, row) for row in nomination.application.redactions.all()):
-            found: Nomination = nomination
-            return found
-    return None
+    redacted = standing.filter(application__redactions__isnull=False).distinct()
+    nominees: list[Nomination] = list(redacted.prefetch_related("application__redactions"))
+    sent = Submission.objects.filter(application__in=[row.application_id for row in nominees])
+    last = {row.application_id: row.content for row in sent.order_by("number")}
+    return next((row for row in nominees if _is_lost(row, last[row.application_id])), None)
+
+
+def _is_lost(nominee: Nomination, content: dict[str, Any]) -> bool:
+    application = nominee.application
+    return application is not None and not all(
+        bites(content, row) for row in application.redactions.all()
+    )
