@@ -181,11 +181,11 @@ class Result:
     lines: list[Line]
 
 
-def result_of(deliberation: Deliberation, *, names: bool, without: Iterable[int] = ()) -> Result:
-    """Build the table of a revealed deliberation; jurors are J1, J2 … unless ``names``.
+def result_of(deliberation: Deliberation, *, without: Iterable[int] = ()) -> Result:
+    """Build the table of a revealed deliberation; jurors are J1, J2 ….
 
-    ``without`` are the nominees that the reader has stepped back from. Under pseudonyms J1 is drawn
-    anew for each nominee, so that who has stepped back from one cannot be told from a gap; and of
+    ``without`` are the nominees that the reader has stepped back from. J1 is drawn anew
+    for each nominee, so that who has stepped back from one cannot be told from a gap; and of
     fewer than three scorecards nothing is shown, for one's own and the mean would give the others.
     """
     nominees = list(
@@ -198,7 +198,7 @@ def result_of(deliberation: Deliberation, *, names: bool, without: Iterable[int]
     criteria = list(Criterion.objects.filter(edition=deliberation.edition_id).in_order())
     weights = {row.key: row.weight for row in criteria}
     cards = _cards(deliberation, nominees)
-    values = _values(cards if names else _enough(cards))
+    values = _values(_enough(cards))
     means = {
         str(nominee.pk): scoring.nominee_mean(
             [values[pair] for pair in values if pair[1] == nominee.pk], weights
@@ -207,7 +207,7 @@ def result_of(deliberation: Deliberation, *, names: bool, without: Iterable[int]
     }
     places = {key: place for place in scoring.ranking(means) for key in place.shared_by}
     jurors = list({card.juror_id: card.juror for card in cards}.values())
-    headings, columns = _columns(jurors, nominees, values, deliberation, names=names)
+    headings, columns = _columns(jurors, nominees, values, deliberation)
     lines = [
         _line(nominee, places.get(str(nominee.pk)), columns[nominee.pk], criteria, values)
         for nominee in nominees
@@ -223,13 +223,8 @@ def _columns(
     nominees: list[Nomination],
     values: Values,
     deliberation: Deliberation,
-    *,
-    names: bool,
 ) -> tuple[list[str], Columns]:
     """Give the headings, and whose scores stand under each of them on each nominee's line."""
-    if names:
-        ordered: list[Juror | None] = [*sorted(jurors, key=lambda row: row.user.name_sort)]
-        return [str(row) for row in ordered], {nominee.pk: ordered for nominee in nominees}
     drawn = {
         nominee.pk: in_pseudonym_order(
             [row for row in jurors if (row.pk, nominee.pk) in values], nominee, deliberation

@@ -1,4 +1,4 @@
-"""Second scores that are closed: who moved how far and why, and the cards that the tables take."""
+"""Second scores that are closed: who moved how far and why."""
 
 from __future__ import annotations
 
@@ -57,18 +57,3 @@ def second_scores_of(nomination: Nomination, deliberation: Deliberation) -> list
         )
         for row in seconds
     ]
-
-
-def second_values(deliberation: Deliberation) -> dict[tuple[int, int], dict[str, int]]:
-    """Give closed second scores by juror, nominee and the criterion's key: a second matrix.
-
-    Only of scorecards that count; ``scoring.Matrix.overlaid`` lays it over the first.
-    """
-    counting = Scorecard.objects.counting()
-    cards = counting.filter(nomination__edition=deliberation.edition_id)
-    scores = Score.objects.in_force().filter(round=Round.SECOND, scorecard__in=cards)
-    values: dict[tuple[int, int], dict[str, int]] = {}
-    for row in scores.select_related("scorecard", "criterion"):
-        pair = (row.scorecard.juror_id, row.scorecard.nomination_id)
-        values.setdefault(pair, {})[row.criterion.key] = row.value
-    return values

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -70,3 +71,9 @@ def size_words(size: int) -> str:
     if size < 1024 * 1024:
         return f"{max(1, round(size / 1024))}{NBSP}kB"
     return f"{size / (1024 * 1024):.1f}{NBSP}MB".replace(".", ",")
+
+
+def listed(words: Iterable[str]) -> str:
+    """Join words as one says them: ”Kim, Sam och Alex”; of none, nothing."""
+    *first, last = [*words] or [""]
+    return f"{', '.join(first)} och {last}" if first else last

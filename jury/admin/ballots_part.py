@@ -11,6 +11,7 @@ from jury.admin.meeting_seat import Seat
 from jury.models import Ballot
 from jury.rules import voting as rules
 from jury.votes import Tally, tally_of
+from kvalitetskommun.swedish import listed
 from nominations.models import Nomination
 
 
@@ -44,8 +45,7 @@ def ballots_part(seat: Seat, heard: Collection[Nomination], *, acts: bool) -> di
 
 def _shown(seat: Seat, ballot: Ballot, acts: bool) -> Shown:
     by, now, juror = seat.request.user, seat.request.now, seat.juror
-    *most, last = [row.municipality.name for row in nominees_of(ballot)]
-    names = f"{', '.join(most)} och {last}"
+    names = listed(row.municipality.name for row in nominees_of(ballot))
     if not ballot.is_open:
         may_cast = acts and bool(rules.may_cast(ballot, by=by, now=now))
         return Shown(ballot, names, tally_of(ballot), may_cast=may_cast)

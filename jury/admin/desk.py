@@ -163,7 +163,7 @@ def jury_result(request: HttpRequest) -> HttpResponse:
     if deliberation is None or not deliberation.is_revealed or juror.role == SUBSTITUTE:
         raise Http404
     held_back = held_back_from(juror)
-    result = result_of(deliberation, names=False, without=held_back)
+    result = result_of(deliberation, without=held_back)
     room = room_of(deliberation, names=False, without=held_back)
     return page(
         request,

@@ -15,7 +15,7 @@ from kvalitetskommun.swedish import moment_words
 
 def scores_part(deliberation: Deliberation, without: Collection[int]) -> Part:
     """Show each nominee's scores; J1, J2 … are drawn anew for each of them."""
-    result = result_of(deliberation, names=False, without=without)
+    result = result_of(deliberation, without=without)
     return part(
         "Poäng",
         "Jurymedlemmarna heter J1, J2 och så vidare, lottade på nytt för varje kommun. "

@@ -5,9 +5,10 @@ from __future__ import annotations
 from jury import scoring
 from jury.room.charts import Chart, Drawn, Scale, chart
 from jury.room.gathered import Gathered
-from jury.room.numbers import NOTHING, decimals, listed, span
+from jury.room.numbers import NOTHING, decimals, span
 from jury.room.panels import Panel, Table
 from jury.scoring import NomineeSummary
+from kvalitetskommun.swedish import listed
 
 STEPS = Scale(1, 5, {float(step): str(step) for step in range(1, 6)})
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
+from jury.figures_cells import MINUS
 from kvalitetskommun.swedish import NBSP
 
 NOTHING = "–"
-MINUS = "−"
 
 
 def decimals(number: Fraction | float | int | None, places: int = 2) -> str:
@@ -43,11 +42,3 @@ def tenths(share: Fraction | float) -> str:
 def span(lowest: object, highest: object) -> str:
     """Write an interval; of one value, that value."""
     return f"{lowest}" if lowest == highest else f"{lowest}–{highest}"
-
-
-def listed(words: Iterable[str]) -> str:
-    """Write ”a, b och c”."""
-    found: Sequence[str] = list(words)
-    if len(found) < 2:
-        return "".join(found)
-    return f"{', '.join(found[:-1])} och {found[-1]}"

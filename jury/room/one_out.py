@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from jury import scoring
 from jury.room.gathered import Gathered
-from jury.room.numbers import NOTHING, listed
+from jury.room.numbers import NOTHING
 from jury.room.panels import Panel, Table
 from jury.scoring import LeaveOneOut
+from kvalitetskommun.swedish import listed
 
 
 def one_out_panel(gathered: Gathered, *, names: bool) -> Panel:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jury.models import Deliberation
 from jury.models.deliberation import FEWEST
@@ -80,13 +80,11 @@ def _hiding_the_single(gathered: Gathered) -> Gathered:
         for one, row in gathered.nominees.items()
         if len(gathered.first.totals_of(one)) >= FEWEST
     }
-    return Gathered(
-        gathered.deliberation,
-        gathered.criteria,
-        enough,
-        gathered.jurors,
-        gathered.first.only(enough),
-        gathered.second.only(enough),
-        gathered.missing,
-        {who: [one for one in row if one in enough] for who, row in gathered.reading.items()},
+    reading = {who: [one for one in row if one in enough] for who, row in gathered.reading.items()}
+    return replace(
+        gathered,
+        nominees=enough,
+        first=gathered.first.only(enough),
+        second=gathered.second.only(enough),
+        reading=reading,
     )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from jury import scoring
 from jury.room.gathered import Gathered
 from jury.room.lacking import WHY
-from jury.room.numbers import decimals, listed, signed
+from jury.room.numbers import decimals, signed
 from jury.room.panels import Panel, Table
 from jury.scoring import SeverityModel, Unavailable
 from jury.scoring.ranking import means_of
+from kvalitetskommun.swedish import listed
 
 TITLE = "Om stränghet räknas bort"
 

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from jury import scoring
 from jury.room.gathered import Gathered
-from jury.room.numbers import NOTHING, decimals, listed
+from jury.room.numbers import NOTHING, decimals
 from jury.room.panels import Panel, Table
-from jury.scoring import TieBreak, TieOutcome, TieRule
+from jury.scoring import TieBreak, TieOutcome, TieRule, TieStep
 from jury.tie_words import LABELS, MEANINGS
 from jury.votes import said_of
+from kvalitetskommun.swedish import listed
 
 TITLE = "Vid lika resultat"
 WHOLE = {TieRule.FEWER_PREFER_OTHER, TieRule.VOTE, TieRule.CASTING_VOTE}
 WAITING = {
     TieRule.DELIBERATE: "juryn talar om dem igen och sätter andra poäng",
     TieRule.VOTE: "juryn röstar på mötet",
-    TieRule.CASTING_VOTE: "ordföranden avgör med sin utslagsröst",
+    TieRule.CASTING_VOTE: "ordföranden lägger sin utslagsröst",
 }
 
 
@@ -35,17 +34,15 @@ def tie_of(gathered: Gathered) -> TieBreak | None:
 def ties_panel(gathered: Gathered) -> Panel:
     """Show the chain's steps, or that it is not needed."""
     found = tie_of(gathered)
-    chain = [f"{number}. {MEANINGS[link]}" for number, link in enumerate(_links(gathered), 1)]
+    chain = [
+        f"{number}. {MEANINGS[link]}" for number, link in enumerate(gathered.deliberation.links, 1)
+    ]
     counted = ("Reglerna låg fast innan bedömningen började:", *chain, "Inget namn avgör något.")
     if found is None:
         return Panel("lika", TITLE, _untied(gathered), counted=counted)
-    rows = tuple(_row(gathered, step.rule, step.figures, step.remained) for step in found.steps)
+    rows = tuple(_row(gathered, step) for step in found.steps)
     table = Table("Reglerna i tur och ordning", ("Regel", "Utfall", "Kvar"), rows, is_words=True)
     return Panel("lika", TITLE, _sentence(gathered, found), (table,) if rows else (), None, counted)
-
-
-def _links(gathered: Gathered) -> list[TieRule]:
-    return gathered.deliberation.links
 
 
 def _untied(gathered: Gathered) -> str:
@@ -56,20 +53,14 @@ def _untied(gathered: Gathered) -> str:
     return "Ingen delar första platsen. Reglerna för lika resultat behövs inte."
 
 
-def _row(
-    gathered: Gathered,
-    rule: TieRule,
-    figures: dict[str, Fraction | None] | object,
-    remained: tuple[str, ...],
-) -> tuple[str, str, str]:
-    known = dict(figures) if isinstance(figures, dict) else {}
-    places = 0 if rule in WHOLE else 2
+def _row(gathered: Gathered, step: TieStep) -> tuple[str, str, str]:
+    places = 0 if step.rule in WHOLE else 2
     told = [
         f"{gathered.name(one)} {decimals(value, places)}"
-        for one, value in known.items()
+        for one, value in step.figures.items()
         if value is not None
     ]
-    return LABELS[rule], ", ".join(told) or NOTHING, listed(gathered.names(remained))
+    return LABELS[step.rule], ", ".join(told) or NOTHING, listed(gathered.names(step.remained))
 
 
 def _sentence(gathered: Gathered, found: TieBreak) -> str:
@@ -80,5 +71,5 @@ def _sentence(gathered: Gathered, found: TieBreak) -> str:
     if found.outcome == TieOutcome.SHARED:
         return f"{listed(first)} delar första platsen, som reglerna säger."
     if found.outcome == TieOutcome.WAITING and found.next is not None:
-        return f"{listed(first)} är lika. Nu är det så att {WAITING[found.next]}."
+        return f"{listed(first)} är lika. Nästa steg: {WAITING[found.next]}."
     return f"{listed(first)} är lika, och reglerna har inget mer att säga."

@@ -28,8 +28,8 @@ def weights_panel(gathered: Gathered) -> Panel:
     turned = scoring.flips(gathered.first)
     ordered = sorted(found.won.items(), key=lambda one: -one[1])
     won = Table(
-        "Andel av de prövade vikterna som varje kommun vinner",
-        ("Kommun", "Vinner"),
+        "Andel av de prövade vikterna där varje kommun är först",
+        ("Kommun", "Först"),
         tuple((gathered.name(nominee), tenths(share)) for nominee, share in ordered),
     )
     return Panel(
@@ -58,8 +58,8 @@ def _won_words(gathered: Gathered, found: WeightSensitivity) -> str:
     best = max(found.won.values())
     leaders = [one for one, share in found.won.items() if share == best]
     if len(leaders) > 1:
-        return "Ingen kommun vinner flest av de prövade vikterna."
-    return f"{gathered.name(leaders[0])} vinner {per_cent(best)} av de prövade vikterna."
+        return "Ingen kommun är ensam om att oftast vara först med de prövade vikterna."
+    return f"{gathered.name(leaders[0])} är först med {per_cent(best)} av de prövade vikterna."
 
 
 def _flip_words(gathered: Gathered, turned: Sequence[Flip] | Unavailable) -> str:

@@ -13,6 +13,7 @@ from django.utils.html import format_html, format_html_join
 from jury import account_page
 from jury.figures_cells import MINUS
 from jury.finding import pieces
+from jury.room.numbers import NOTHING, decimals
 from jury.states import Confidence
 from kvalitetskommun.accounts.places import Place
 from kvalitetskommun.swedish import NBSP, size_words
@@ -24,21 +25,19 @@ if TYPE_CHECKING:
 
 register = template.Library()
 
-NOTHING = "–"
-
 register.filter("size", size_words)
 
 
 @register.filter
 def score(number: Fraction | int | None) -> str:
     """Write a mean with two decimals and a comma, and what is missing as a dash."""
-    return NOTHING if number is None else f"{float(number):.2f}".replace(".", ",")
+    return decimals(number)
 
 
 @register.filter
 def own_score(number: Fraction) -> str:
     """Write a juror's own mean with one decimal: more would promise more than it holds."""
-    return f"{float(number):.1f}".replace(".", ",")
+    return decimals(number, 1)
 
 
 @register.filter

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from kvalitetskommun.requests import SignedInRequest
 from kvalitetskommun.signed_in import signed_in
+from kvalitetskommun.swedish import listed
 from nominations.models import Application, Presence
 from nominations.workflow.presence import note_gone, note_here
 
@@ -41,12 +42,6 @@ def others_in(application: Application, user: User, now: datetime) -> dict[str, 
         area = one.section.area
         names.setdefault((area.key, area.title), []).append(one.user.name)
     return {
-        key: f"{_listed(people)} arbetar i delen {title} just nu."
+        key: f"{listed(people)} arbetar i delen {title} just nu."
         for (key, title), people in names.items()
     }
-
-
-def _listed(names: list[str]) -> str:
-    """Join names as one says them: ”Kim, Sam och Alex”."""
-    *first, last = names
-    return f"{', '.join(first)} och {last}" if first else last

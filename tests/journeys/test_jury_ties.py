@@ -60,7 +60,7 @@ def test_an_even_result_is_voted_on_and_stands_in_the_protocol(jury: Jury, arriv
     reveal(chair)
     out(jury, juror=3, nominee=1)
     chair.open(f"{CHAIR}poang/")
-    chair.sees("Ale och Boden är lika. Nu är det så att juryn talar om dem igen")
+    chair.sees("Ale och Boden är lika. Nästa steg: juryn talar om dem igen")
     assert violations(chair.page) == ""
     talk_about_both(chair, jury)
     for juror in (first, second, recused):
@@ -95,7 +95,7 @@ def talk_about_both(chair: Visitor, jury: Jury) -> None:
         chair.press(f"Avsluta och visa andra poäng för {name}")
     chair.press("Avsluta samtalet om Boden")
     chair.open(f"{CHAIR}poang/")
-    chair.sees("Ale och Boden är lika. Nu är det så att juryn röstar på mötet.")
+    chair.sees("Ale och Boden är lika. Nästa steg: juryn röstar på mötet.")
 
 
 def the_vote(chair: Visitor, first: Visitor, second: Visitor, recused: Visitor, jury: Jury) -> None:

@@ -6,9 +6,11 @@ import pytest
 
 from jury.models import Declaration, Juror, Score, Scorecard
 from jury.overview import Line, in_pseudonym_order, result_of
+from jury.room.numbers import decimals
 from jury.states import ScorecardState
 from tests.factories_jury import Jury, revealed_jury
 from tests.jury.conftest import Browse
+from tests.jury.room.scored import panel
 
 pytestmark = pytest.mark.django_db
 RESULT = "/admin/jury/resultat/"
@@ -24,16 +26,16 @@ def steps_back(jury: Jury, juror: int, nominee: int) -> None:
     card.save()
 
 
-def lines(jury: Jury, *, names: bool = False) -> dict[int, Line]:
+def lines(jury: Jury) -> dict[int, Line]:
     """Give the table's lines by nominee."""
-    result = result_of(jury.deliberation, names=names)
+    result = result_of(jury.deliberation)
     return {line.nomination.pk: line for line in result.lines}
 
 
 def test_a_gap_does_not_tell_who_has_stepped_back() -> None:
     jury = revealed_jury(jurors=5, nominees=3)
     steps_back(jury, 2, 1)
-    result = result_of(jury.deliberation, names=False)
+    result = result_of(jury.deliberation)
     assert result.headings == ["J1", "J2", "J3", "J4", "J5"]
     filled = {line.nomination: [mean is not None for mean in line.means] for line in result.lines}
     first, second, third = jury.nominees
@@ -72,8 +74,9 @@ def test_of_fewer_than_three_nothing_is_shown_to_jurors() -> None:
     assert shown.means == [None] * 3
     assert [(values, mean) for _, values, mean in shown.criteria] == [([None] * 3, None)] * 2
     assert lines(jury)[jury.nominees[0].pk].mean is not None
-    named = lines(jury, names=True)[jury.nominees[1].pk]
-    assert named.mean == 4
+    (table,) = panel(jury, "medel").tables
+    named = {row[0]: row[-4] for row in table.rows}
+    assert named[jury.nominees[1].municipality.name] == "4,00"
 
 
 def test_means_and_places_are_the_same_under_names_and_pseudonyms() -> None:
@@ -81,13 +84,11 @@ def test_means_and_places_are_the_same_under_names_and_pseudonyms() -> None:
     for value, nominee in enumerate(jury.nominees, 2):
         Score.objects.filter(scorecard__nomination=nominee).update(value=value)
     steps_back(jury, 0, 2)
-    with_names, without = lines(jury, names=True), lines(jury)
-    for pk, line in without.items():
-        assert (line.mean, line.place, line.spread) == (
-            with_names[pk].mean,
-            with_names[pk].place,
-            with_names[pk].spread,
-        )
+    named = {row[0]: row for table in panel(jury, "medel").tables for row in table.rows}
+    for line in lines(jury).values():
+        shown = named[line.nomination.municipality.name]
+        assert line.place is not None
+        assert (shown[1], shown[-4]) == (str(line.place.number), decimals(line.mean))
 
 
 def test_the_page_names_no_juror(browse: Browse) -> None:

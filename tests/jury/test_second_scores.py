@@ -8,10 +8,11 @@ from datetime import datetime
 import pytest
 from django.urls import reverse
 
-from jury.models import Given, Score, SecondRound
+from jury.models import Deliberation, Given, Score, SecondRound
 from jury.overview import result_of
+from jury.room.gathering import gather
 from jury.score_history import differing_scores, history_of
-from jury.second_scores import second_scores_of, second_values
+from jury.second_scores import second_scores_of
 from jury.states import DeclarationKind, Ground, Round
 from jury.workflow.deciding import decide
 from jury.workflow.declaring import declare
@@ -40,6 +41,12 @@ def again(db: None, now: datetime) -> Jury:
 def page(jury: Jury, name: str = "jury_second", nominee: int = 0) -> str:
     """Give an address about a nominee."""
     return reverse(name, args=[jury.edition.year, jury.nominees[nominee].municipality.slug])
+
+
+def second_cards(jury: Jury) -> dict[tuple[str, str], dict[str, int]]:
+    """Give the second scores that the chair's room counts, by juror and nominee."""
+    gathered = gather(Deliberation.objects.get(pk=jury.deliberation.pk), without=[])
+    return {pair: dict(card) for pair, card in gathered.second.cards.items()}
 
 
 def score(
@@ -147,7 +154,7 @@ def test_nobody_sees_anothers_before_it_is_closed(
     assert heard == []
     assert (
         second_scores_of(again.nominee, again.deliberation),
-        second_values(again.deliberation),
+        second_cards(again),
     ) == (
         [],
         {},
@@ -160,7 +167,7 @@ def test_closed_they_are_shown_under_pseudonyms_logged_and_beside_the_result(
     again: Jury, browse: Browse, now: datetime
 ) -> None:
     score(again, now)
-    before = [line.mean for line in result_of(again.deliberation, names=True).lines]
+    before = [line.mean for line in result_of(again.deliberation).lines]
     answer = browse(again.chair).post(page(again, "jury_second_close"), follow=True)
     shows = answer.content.decode()
     assert (WHY in shows, str(again.juror) + " har" in shows) == (True, False)
@@ -168,14 +175,14 @@ def test_closed_they_are_shown_under_pseudonyms_logged_and_beside_the_result(
     assert "2 av 5, efter samtalet" in cited
     (moved,) = second_scores_of(again.nominee, again.deliberation)
     assert (moved.juror[0], moved.first, moved.second, moved.reason) == ("J", 4, 2, WHY)
-    pair = (again.juror.pk, again.nominee.pk)
-    assert second_values(again.deliberation) == {pair: {again.criteria[0].key: 2}}
+    pair = (str(again.juror.pk), str(again.nominee.pk))
+    assert second_cards(again) == {pair: {again.criteria[0].key: 2}}
     logged = [row for row in history_of(again.deliberation) if row.round == Round.SECOND]
     assert [(row.value, row.reason, row.juror) for row in logged] == [
         (2, WHY, str(again.juror.user.key))
     ]
     assert differing_scores() == []
-    assert [line.mean for line in result_of(again.deliberation, names=True).lines] == before
+    assert [line.mean for line in result_of(again.deliberation).lines] == before
 
 
 def test_a_changed_second_score_differs_from_the_log(again: Jury, now: datetime) -> None:
@@ -190,7 +197,7 @@ def test_a_conflict_declared_late_voids_both(again: Jury, now: datetime) -> None
     close_second(again.nominee, by=again.chair, now=now)
     conflict = {"kind": DeclarationKind.CONFLICT, "ground": Ground.CLOSE}
     declare(again.juror, again.nominee, **conflict, by=again.juror.user, now=now)
-    assert second_values(again.deliberation) == {}
+    assert second_cards(again) == {}
     voided = Entry.objects.filter(kind="jury.score_voided").select_related("content")
     rounds = sorted(json.loads(row.content.canonical)["round"] for row in voided)
     assert rounds == [1, 1, 2]
@@ -231,7 +238,7 @@ def test_the_end_of_the_meeting_closes_what_is_open(again: Jury, now: datetime) 
     score(again, now)
     close_meeting(again.deliberation, by=again.chair, now=now)
     assert SecondRound.objects.get().closed_at == now
-    assert len(second_values(again.deliberation)) == 1
+    assert len(second_cards(again)) == 1
 
 
 def test_nothing_is_decided_while_they_are_open(again: Jury, now: datetime) -> None:

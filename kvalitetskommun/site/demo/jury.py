@@ -221,7 +221,7 @@ class JuryBuilder:
         deliberation = reveal(
             Deliberation.objects.get(edition=self.edition), by=self.chair, now=now
         )
-        ordered = [line.nomination for line in result_of(deliberation, names=True).lines]
+        ordered = [line.nomination for line in result_of(deliberation).lines]
         first, second = ordered[:2]
         office = self.builder.office
         hold_meeting(deliberation, ordered, chair=self.chair, office=office, now=now + 6 * HOUR)

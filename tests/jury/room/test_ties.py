@@ -38,8 +38,8 @@ def test_a_computed_link_decides() -> None:
 @pytest.mark.parametrize(
     ("link", "words"),
     [
-        ("deliberate", "Nu är det så att juryn talar om dem igen och sätter andra poäng."),
-        ("vote", "Nu är det så att juryn röstar på mötet."),
+        ("deliberate", "Nästa steg: juryn talar om dem igen och sätter andra poäng."),
+        ("vote", "Nästa steg: juryn röstar på mötet."),
         ("fewer_prefer_other", "och reglerna har inget mer att säga."),
         ("shared", "delar första platsen, som reglerna säger."),
     ],
