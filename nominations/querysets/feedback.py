@@ -31,6 +31,7 @@ class FeedbackQuerySet(models.QuerySet[Any]):
             Exists(dates.filter(edition=edition, kind=DateKind.FEEDBACK, at__lte=now)),
             Exists(releases.filter(edition=edition, kind=ReleaseKind.AWARDS)),
             state=FeedbackState.READY,
+            ready_at__lte=now,
             application__state=ApplicationState.SUBMITTED,
         )
 

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from kvalitetskommun.mail.models import Message
 from kvalitetskommun.mail.workflow import enqueue
 from nominations.models import Affiliation, Feedback
 
 GATE = "nominations.feedback"
+# What could be read before that is no news, to who joins a group later either.
+WINDOW = timedelta(days=2)
 
 
 def tell_feedback(now: datetime) -> int:
-    """Write to the groups whose feedback is released; gives how many. Idempotent.
+    """Write to the groups whose feedback was released lately; gives how many. Idempotent.
 
     The letter says the same to all, nominated or not, and nothing of what is written.
     """
-    rows = Feedback.objects.released(now).select_related(
-        "application__municipality", "application__edition"
-    )
+    lately = Feedback.objects.released(now).exclude(pk__in=Feedback.objects.released(now - WINDOW))
+    rows = lately.select_related("application__municipality", "application__edition")
     by_municipality = {row.application.municipality_id: row.application for row in rows}
     group = Affiliation.objects.reachable(now).filter(municipality__in=by_municipality)
     letters = [

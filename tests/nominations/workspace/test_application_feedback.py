@@ -124,6 +124,21 @@ def test_each_in_the_group_gets_one_letter_of_the_same_shape(told: Told) -> None
     assert "stark" not in shapes.pop()
 
 
+def test_who_comes_long_after_reads_it_without_a_letter(told: Told) -> None:
+    tell_feedback(NOW)
+    AffiliationFactory(municipality=told.applications[0].municipality)
+    assert tell_feedback(NOW + DAY) == 1
+    AffiliationFactory(municipality=told.applications[0].municipality)
+    assert tell_feedback(NOW + 30 * DAY) == 0
+
+
+def test_a_text_that_is_ready_late_is_told_of_then(told: Told) -> None:
+    late = NOW + 30 * DAY
+    Feedback.objects.filter(application=told.applications[0]).update(ready_at=late)
+    assert tell_feedback(late - SECOND) == 0
+    assert tell_feedback(late) == 1
+
+
 def test_a_letter_waits_no_longer_when_the_release_is_taken_back(told: Told) -> None:
     tell_feedback(NOW)
     letter = Message.objects.filter(kind="feedback_released").first()
