@@ -18,6 +18,7 @@ class NominationsConfig(AppConfig):
             entries,
             feedback_letter,
             letters,
+            letters_of_publication,
             letters_of_release,
             letters_of_time,
         )
@@ -36,7 +37,7 @@ class NominationsConfig(AppConfig):
         register_erasure(presence.erase_presence)
         register_kinds(*letters.KINDS, *approval_letters.KINDS, *letters_of_time.KINDS)
         register_kinds(*feedback_letter.KINDS)
-        register_kinds(*letters_of_release.KINDS)
+        register_kinds(*letters_of_release.KINDS, *letters_of_publication.KINDS)
         for name, sentence in entries.SENTENCES.items():
             register_kind(name, sentence)
         for view, words in entries.REFUSALS.items():
@@ -50,6 +51,7 @@ class NominationsConfig(AppConfig):
         from nominations.files.storing import sweep
         from nominations.workflow import (
             announcing,
+            clearance_reminders,
             closing,
             feedback_letters,
             guessing,
@@ -70,6 +72,8 @@ class NominationsConfig(AppConfig):
         register_job("nominations.tell_closed", closing.tell_closed)
         register_job("nominations.tell_feedback", feedback_letters.tell_feedback)
         register_gate(feedback_letters.GATE, feedback_letters.still_released)
+        register_job("nominations.remind_of_publication", clearance_reminders.remind_of_publication)
+        register_gate(clearance_reminders.GATE, clearance_reminders.still_unanswered)
         register_gate(reminders.GATE, reminders.still_needed)
         register_job("nominations.forget_guesses", guessing.forget_guesses)
         register_job("nominations.keep_letters", announcing.keep_letters)

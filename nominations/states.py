@@ -60,6 +60,30 @@ class RedactionReason(models.TextChoices):
     OTHER = "other", "Annat skäl"
 
 
+class ClearanceState(models.TextChoices):
+    """An applicant's word on what would be published; that silence has become yes is computed."""
+
+    ASKED = "asked", "Väntar på svar"
+    APPROVED = "approved", "Godkänd"
+    OBJECTED = "objected", "Invändning"
+    SETTLED = "settled", "Invändningen är besvarad"
+
+
+CLEARANCE_TRANSITIONS = {
+    (ClearanceState.ASKED, "approve"): ClearanceState.APPROVED,
+    (ClearanceState.ASKED, "object"): ClearanceState.OBJECTED,
+    (ClearanceState.ASKED, "ask_again"): ClearanceState.ASKED,
+    (ClearanceState.APPROVED, "approve"): ClearanceState.APPROVED,
+    (ClearanceState.APPROVED, "object"): ClearanceState.OBJECTED,
+    (ClearanceState.APPROVED, "ask_again"): ClearanceState.ASKED,
+    (ClearanceState.OBJECTED, "approve"): ClearanceState.APPROVED,
+    (ClearanceState.OBJECTED, "object"): ClearanceState.OBJECTED,
+    (ClearanceState.OBJECTED, "settle"): ClearanceState.SETTLED,
+    (ClearanceState.OBJECTED, "ask_again"): ClearanceState.ASKED,
+    (ClearanceState.SETTLED, "ask_again"): ClearanceState.ASKED,
+}
+
+
 class NominationState(models.TextChoices):
     """A nomination; with an application behind it, or by invitation after the key figures."""
 
@@ -173,6 +197,7 @@ class DateKind(models.TextChoices):
     OPENS = "opens", "Ansökan öppnar"
     CLOSES = "closes", "Sista dag att skicka in"
     APPLICANTS_ANNOUNCED = "applicants_announced", "De sökande presenteras"
+    PUBLICATION = "publication", "Kommunerna svarar om den publika versionen"
     NOMINEES_ANNOUNCED = "nominees_announced", "De nominerade presenteras"
     EVALUATION = "evaluation", "Juryns bedömning börjar"
     EVALUATION_CLOSES = "evaluation_closes", "Juryns bedömning ska vara klar"

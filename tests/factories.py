@@ -395,8 +395,24 @@ def readable_nomination(*areas: dict[str, Any], **fields: Any) -> models.Nominat
     submission = SubmissionFactory(
         application=nomination.application, content=snapshot(nomination.application, *areas)
     )
-    PublishedVersionFactory(submission=submission)
+    version = PublishedVersionFactory(submission=submission)
+    ClearanceFactory(application=nomination.application, sha256=digest(version.content))
     return nomination
+
+
+class ClearanceFactory(DjangoModelFactory[models.Clearance]):
+    """An applicant was asked about what would be published, and let the date pass: approved."""
+
+    class Meta:
+        model = models.Clearance
+
+    class Params:
+        waiting = factory.Trait(until=NOW + 7 * DAY)
+
+    application = factory.SubFactory(ApplicationFactory, submitted=True)
+    sha256 = ""
+    asked_at = NOW - 14 * DAY
+    until = NOW - DAY
 
 
 class AwardFactory(DjangoModelFactory[models.Award]):

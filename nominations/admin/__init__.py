@@ -1,5 +1,23 @@
 """The office's side of the award in the admin."""
 
-from nominations.admin import applications, completing, editions, extending, forms, outcomes, people
+from nominations.admin import (
+    applications,
+    clearing,
+    completing,
+    editions,
+    extending,
+    forms,
+    outcomes,
+    people,
+)
 
-__all__ = ["applications", "completing", "editions", "extending", "forms", "outcomes", "people"]
+__all__ = [
+    "applications",
+    "clearing",
+    "completing",
+    "editions",
+    "extending",
+    "forms",
+    "outcomes",
+    "people",
+]

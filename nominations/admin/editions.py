@@ -16,6 +16,7 @@ from kvalitetskommun.answers import Refused
 from kvalitetskommun.requests import SignedInRequest
 from kvalitetskommun.swedish import day_words, moment_words
 from nominations.admin.base import EditedAdmin
+from nominations.admin.clearing import ASK_APPLICANTS, clearance_words
 from nominations.admin.extending import EXTEND_ONE_OF_ALL
 from nominations.admin.scanning import scanning_words
 from nominations.forms.office import CopyEditionForm, DateForm, ReleaseForm
@@ -81,8 +82,8 @@ class EditionAdmin(EditedAdmin):
         *("max_file_mb", "max_files_per_section", "max_files_mb"),
     )
     computed: ClassVar = (
-        *("stage_now", "published_at", "dates_now", "dates_moved", "releases_now"),
-        "scanning",
+        *("stage_now", "published_at", "dates_now", "dates_moved", "clearances_now"),
+        *("releases_now", "scanning"),
     )
     verbs: ClassVar = [
         Verb(
@@ -122,6 +123,7 @@ class EditionAdmin(EditedAdmin):
             confirm="Formulär, inställningar och arrangörer följer med. Datumen sätts på nytt.",
             success="Den nya omgången finns i listan.",
         ),
+        ASK_APPLICANTS,
         _release_verb(
             ReleaseKind.NOMINEES,
             DateKind.NOMINEES_ANNOUNCED,
@@ -199,6 +201,11 @@ class EditionAdmin(EditedAdmin):
         """List the values that gave way."""
         rows = [row for row in edition.date_rows.all() if row.replaced_at is not None]
         return _listed(sorted(rows, key=lambda row: row.recorded_at))
+
+    @admin.display(description="svar om publicering")
+    def clearances_now(self, edition: Edition) -> str:
+        """Count what the applicants have said of what would be published."""
+        return clearance_words(edition, edition.asked_at)  # type: ignore[attr-defined]
 
     @admin.display(description="släpp")
     def releases_now(self, edition: Edition) -> str:

@@ -6,6 +6,7 @@ from nominations.models.application import Application
 from nominations.models.approval import Approval
 from nominations.models.attachment import Attachment
 from nominations.models.award import Award
+from nominations.models.clearance import Clearance
 from nominations.models.completion import CompletionRequest
 from nominations.models.editions import Edition, EditionDate, Organisation
 from nominations.models.extension import Extension
@@ -31,6 +32,7 @@ __all__ = [
     "Area",
     "Attachment",
     "Award",
+    "Clearance",
     "CompletionRequest",
     "Edition",
     "EditionDate",

@@ -225,7 +225,8 @@ class EditionDate(models.Model):
     @property
     def shown_at(self) -> datetime:
         """Give the moment to show: a closing time as the last minute that is in time."""
-        is_last = self.kind in {DateKind.CLOSES, DateKind.EVALUATION_CLOSES}
+        last = {DateKind.CLOSES, DateKind.PUBLICATION, DateKind.EVALUATION_CLOSES}
+        is_last = self.kind in last
         return self.at - timedelta(minutes=1) if is_last else self.at
 
 

@@ -9,6 +9,7 @@ from kvalitetskommun.answers import YES, Answer, no
 from nominations.models import (
     Application,
     Area,
+    Clearance,
     CompletionRequest,
     Edition,
     EditionDate,
@@ -77,6 +78,13 @@ def may_set_date(
         return _may_open_at(edition, at, now)
     if kind == DateKind.CLOSES:
         return _may_close_at(edition, at, now)
+    asked = Clearance.objects.filter(application__edition=edition)
+    if kind == DateKind.PUBLICATION and asked.exists():
+        return no(
+            "applicants_asked",
+            "Kommunerna är tillfrågade med det datum som står. En enskild kommun kan frågas på "
+            "nytt, med mer tid.",
+        )
     read = Feedback.objects.released(now).filter(application__edition=edition)
     if kind == DateKind.FEEDBACK and read.exists():
         return no("feedback_read", "Kommunerna kan redan läsa återkopplingen. Datumet ligger fast.")

@@ -20,6 +20,7 @@ from nominations.models import (
     Submission,
 )
 from nominations.querysets.nominations import NominationQuerySet
+from nominations.rules.clearing import cleared
 from nominations.rules.people import NOT_OFFICE
 from nominations.rules.redacting import lost_redaction
 from nominations.states import CompletionState, NominationState, ReleaseKind
@@ -118,7 +119,7 @@ def _is_ready(
             f"{waiting.application.municipality.full_name} kompletterar sin ansökan till den "
             f"{moment_words(waiting.shown_until)}. Vänta till dess, eller ta tillbaka begäran.",
         )
-    return _texts_ready(standing)
+    return _texts_ready(standing) and cleared(standing, now)
 
 
 def _texts_ready(standing: NominationQuerySet) -> Answer:

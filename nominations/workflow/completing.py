@@ -17,7 +17,6 @@ from nominations.models import (
     Area,
     CompletionRequest,
     Edition,
-    Nomination,
     Submission,
 )
 from nominations.rules import completing as rules
@@ -120,13 +119,12 @@ def receive_completion(
 ) -> None:
     """Note that the completed version has come, in the transaction that froze it; tell the office.
 
-    A nominee's public text follows: what the jury and the public will read is what stands.
+    The version to publish follows: what the jury and the public will read is what stands.
     """
     completion.submission = submission
     _end(completion, CompletionState.RECEIVED, now)
     application = completion.application
-    if Nomination.objects.standing().filter(application=application).exists():
-        prepare_published_version(submission, by=by, now=now)
+    prepare_published_version(submission, by=by, now=now)
     enqueue(
         "completion_received",
         to=settings.OFFICE_EMAIL,

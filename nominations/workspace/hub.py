@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from kvalitetskommun.requests import SignedInRequest
 from kvalitetskommun.signed_in import signed_in
 from nominations.earlier_answers import source_words
-from nominations.models import Application, Feedback, Submission
+from nominations.models import Application, Clearance, Feedback, Submission
 from nominations.rules.deadline import closing_of, completion_of, may_still_change
 from nominations.rules.submission import may_withdraw
 from nominations.rules.writing import (
@@ -59,9 +59,19 @@ def _tasks(request: SignedInRequest, application: Application) -> dict[str, Any]
         "closing": closing_of(application, now),
         "completion": completion_of(application),
         "has_feedback": _has_feedback(application, now),
+        "clearance": _clearance(application, now),
         "hurry": hurry(application, now),
         "unsent_changes": has_unsent_changes(application),
     }
+
+
+def _clearance(application: Application, now: datetime) -> Clearance | None:
+    """Give the question about publishing; asked of the database only after the closing."""
+    closes_at = application.edition.closes_at
+    if closes_at is None or now < closes_at:
+        return None
+    found: Clearance | None = Clearance.objects.filter(application=application).first()
+    return found
 
 
 def _has_feedback(application: Application, now: datetime) -> bool:

@@ -19,6 +19,7 @@ from nominations.workspace import (
     people,
     presence,
     previews,
+    publication,
     receipts,
     revisions,
     sections,
@@ -96,6 +97,21 @@ urlpatterns = [
     path("<str:code>/granska/", submitting.application_review, name="application_review"),
     path("<str:code>/skicka-in/", submitting.application_submit, name="application_submit"),
     path("<str:code>/aterkoppling/", feedback.application_feedback, name="application_feedback"),
+    path(
+        "<str:code>/publicering/",
+        publication.application_publication,
+        name="application_publication",
+    ),
+    path(
+        "<str:code>/publicering/godkann/",
+        publication.application_publication_approve,
+        name="application_publication_approve",
+    ),
+    path(
+        "<str:code>/publicering/invand/",
+        publication.application_publication_object,
+        name="application_publication_object",
+    ),
     path("<str:code>/kvittens/", receipts.application_receipt, name="application_receipt"),
     path(
         "<str:code>/inskickad/<int:number>/",

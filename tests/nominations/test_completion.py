@@ -27,7 +27,7 @@ from nominations.workflow.nominating import nominate
 from nominations.workflow.submission import submit
 from nominations.workflow.writing import open_copy, save_section
 from tests.clock import NOW, Clock
-from tests.factories import UserFactory
+from tests.factories import ClearanceFactory, UserFactory
 from tests.nominations.completing import ASKED, ask, closed_desk, complete, write_contact
 from tests.nominations.desk import Desk, as_user
 from tests.nominations.workspace.test_approval import LINK
@@ -261,7 +261,10 @@ def test_a_nominee_may_complete_and_its_public_text_follows(
     versions = PublishedVersion.objects.order_by("submission__number")
     assert [one.submission.number for one in versions] == [1, 2]
     assert Nomination.objects.with_published_text().get().published_content == versions[1].content
-    assert may_propose_release(desk.edition, now=now + HOUR, **ready)
+    later = now + HOUR
+    assert may_propose_release(desk.edition, now=later, **ready).code == "not_asked"
+    ClearanceFactory(application=desk.application, sha256=digest(versions[1].content))
+    assert may_propose_release(desk.edition, now=later, **ready)
     completion.refresh_from_db()
     assert completion.state == CompletionState.RECEIVED
 

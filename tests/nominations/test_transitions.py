@@ -13,11 +13,13 @@ from kvalitetskommun.accounts.models import User
 from kvalitetskommun.answers import Refused
 from nominations.models import Application, Approval
 from nominations.querysets.approvals import LIVE
+from nominations.rules.clearing import digest_to_publish
 from nominations.states import (
     ACCESS_REQUEST_TRANSITIONS,
     APPLICATION_TRANSITIONS,
     APPROVAL_TRANSITIONS,
     ATTACHMENT_TRANSITIONS,
+    CLEARANCE_TRANSITIONS,
     COMPLETION_TRANSITIONS,
     FEEDBACK_TRANSITIONS,
     NOMINATION_TRANSITIONS,
@@ -25,6 +27,7 @@ from nominations.states import (
     ApplicationState,
     ApprovalState,
     AttachmentState,
+    ClearanceState,
     CompletionState,
     FeedbackState,
     NominationState,
@@ -33,6 +36,7 @@ from nominations.states import (
 from nominations.workflow import (
     approving,
     attachments,
+    clearing,
     completing,
     feedback,
     nominating,
@@ -48,10 +52,12 @@ from tests.factories import (
     ApplicationFactory,
     ApprovalFactory,
     AttachmentFactory,
+    ClearanceFactory,
     CompletionRequestFactory,
     FeedbackFactory,
     MunicipalityFactory,
     NominationFactory,
+    PublishedVersionFactory,
     SubmissionFactory,
     UserFactory,
     edition_in,
@@ -110,6 +116,17 @@ FEEDBACK_MOVES: dict[str, Move] = {
         row.application, version=row.version, figures=[], **who
     ),
     "reopen": lambda row, **who: feedback.reopen_feedback(row.application, **who),
+}
+
+CLEARANCE_MOVES: dict[str, Move] = {
+    "approve": lambda row, **who: clearing.approve_publication(
+        row, sha256=digest_to_publish(row.application), **who
+    ),
+    "object": lambda row, **who: clearing.object_to_publication(
+        row, objection="Nej", sha256=digest_to_publish(row.application), **who
+    ),
+    "settle": lambda row, **who: clearing.settle(row, reply="Jo", **who),
+    "ask_again": lambda row, **who: clearing.ask_again(row, until=NOW + DAYS, **who),
 }
 
 ATTACHMENT_MOVES: dict[str, Move] = {
@@ -236,7 +253,23 @@ def test_feedback(state: FeedbackState, move: str) -> None:
     assert after(row, FEEDBACK_MOVES[move], UserFactory()) == expected
 
 
+@pytest.mark.parametrize("state", ClearanceState)
+@pytest.mark.parametrize("move", CLEARANCE_MOVES)
+def test_clearance(state: ClearanceState, move: str) -> None:
+    submission = PublishedVersionFactory(submission__application__submitted=True).submission
+    words = {"objection": "Nej", "reply": "Jo", "answered_at": NOW, "settled_at": NOW}
+    row = ClearanceFactory(
+        application=submission.application, state=state, sha256="0", waiting=True, **words
+    )
+    is_office = move in {"settle", "ask_again"}
+    contact = AffiliationFactory(municipality=submission.application.municipality).user
+    person = UserFactory(office=True) if is_office else contact
+    expected = CLEARANCE_TRANSITIONS.get((state, move), state)
+    assert after(row, CLEARANCE_MOVES[move], person) == expected
+
+
 def test_the_tables_name_moves_that_exist() -> None:
+    assert {move for _, move in CLEARANCE_TRANSITIONS} == set(CLEARANCE_MOVES)
     assert {move for _, move in APPLICATION_TRANSITIONS} <= set(APPLICATION_MOVES)
     assert {move for _, move in NOMINATION_TRANSITIONS} <= set(NOMINATION_MOVES)
     assert {move for _, move in APPROVAL_TRANSITIONS} == set(APPROVAL_MOVES)

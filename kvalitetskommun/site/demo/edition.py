@@ -9,6 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from kvalitetskommun.accounts.models import User
 from kvalitetskommun.site.demo.answers import example_answers
+from kvalitetskommun.site.demo.clearing import answer_by, ask_about_publishing
 from kvalitetskommun.site.demo.deadlines import ask_completions, give_longer_time
 from kvalitetskommun.site.demo.files import example_document, example_picture
 from kvalitetskommun.site.demo.history import start_from_last_time, work_together
@@ -83,6 +84,7 @@ class EditionBuilder:
         for kind, at in (
             (DateKind.OPENS, self.dates.opens),
             (DateKind.CLOSES, self.dates.closes),
+            answer_by(self),
             (DateKind.NOMINEES_ANNOUNCED, self.dates.nominees),
             (DateKind.EVALUATION, self.dates.evaluation),
             (DateKind.EVALUATION_CLOSES, self.dates.evaluation + timedelta(days=55)),
@@ -110,6 +112,7 @@ class EditionBuilder:
         if not still_open:
             ask_completions(self)
             take_out_examples(self)
+            ask_about_publishing(self)
         if still_open:
             self._ask(self._application(AWAITS_APPROVAL), self.now - timedelta(hours=2))
             self._withdraw_one()
@@ -233,7 +236,7 @@ class EditionBuilder:
         """Screen the applications and choose the five, and set the release for its moment."""
         if self.stage.rank < DemoStage.NOMINATED.rank:
             return
-        chosen_at = self.dates.closes + 10 * DAY
+        chosen_at = self.dates.closes + 22 * DAY
         for application in self.edition.applications.submitted():
             chosen = application.municipality.name in NOMINEES
             screen(

@@ -10,6 +10,7 @@ from django.test import Client
 from kvalitetskommun.accounts.models import User
 from kvalitetskommun.answers import Answer
 from nominations.models import Application, Attachment, PublishedVersion, Redaction
+from nominations.rules.clearing import digest_to_publish
 from nominations.rules.redacting import may_redact, may_restore_redaction
 from nominations.rules.releasing import may_propose_release
 from nominations.states import ReleaseKind, Stage
@@ -17,6 +18,7 @@ from nominations.workflow.nominating import nominate, prepare_published_version
 from tests.clock import NOW
 from tests.factories import (
     ApplicationFactory,
+    ClearanceFactory,
     ReleaseFactory,
     SubmissionFactory,
     edition_in,
@@ -142,6 +144,7 @@ def test_a_release_waits_when_the_words_are_no_longer_there(
     def ready() -> Answer:
         return may_propose_release(edition, kind=ReleaseKind.NOMINEES, by=office, now=NOW)
 
+    ClearanceFactory(application=application, sha256=digest_to_publish(application))
     assert ready()
     send(application, "Ring K. Hemlig.")
     prepare_published_version(application.submissions.latest("number"), by=office, now=NOW)
