@@ -102,6 +102,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     # The moment and the id of the request; everything after reads request.now.
     "kvalitetskommun.middleware.moment",
+    # Public pages are the same for everybody, and made once a second.
+    "kvalitetskommun.kept_pages.kept_pages",
     "kvalitetskommun.middleware.security_headers",
     # Before whatever may answer by itself, so that every answer carries the policy.
     "csp.middleware.CSPMiddleware",
@@ -179,6 +181,9 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 50_000},
     }
 }
+
+# Whether each process keeps a public page within the second in which it was made.
+KEEP_PAGES = True
 
 # --- Language and time ---------------------------------------------------------------------------
 

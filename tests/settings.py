@@ -37,6 +37,8 @@ from kvalitetskommun.settings import *  # noqa: F403
 from kvalitetskommun.settings import LOGIN_LIMITS, STORAGES, TEMPLATES
 
 CLOCK = "tests.clock.now"
+# A test changes much within a second; tests/kvalitetskommun/test_kept_pages.py keeps them.
+KEEP_PAGES = os.environ.get("KEEP_PAGES") == "1"
 LOGIN_LIMITS = dict.fromkeys(LOGIN_LIMITS, (timedelta(days=10_000), timedelta(days=20_000)))
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 

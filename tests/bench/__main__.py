@@ -17,7 +17,7 @@ from time import perf_counter
 from urllib.request import urlopen
 
 from kvalitetskommun.clock import system_now
-from tests.bench.addresses import CONSTANT, LIST, LOGIN, WRITERS
+from tests.bench.addresses import CONSTANT, LIST, LOGIN, TEMPLATE, WRITERS
 from tests.bench.cores import Cores, choose
 from tests.bench.load import Load, Source, get, measure
 from tests.bench.report import summary, table
@@ -126,10 +126,20 @@ def _pages(ours: Server, django: Server, bare: Server) -> dict[str, Target]:
     def reads(place: Server, path: str) -> Target:
         return Target(place, lambda: [get(path)] * CONNECTIONS)
 
+    def knows(path: str) -> Target:
+        etag = urlopen(f"{ours.site}{path}").headers["ETag"]
+        return Target(ours, lambda: [get(path, etag)] * CONNECTIONS, expected=frozenset({304}))
+
     return {
         "home": reads(ours, "/"),
         "nominee_list": reads(ours, LIST),
         "application_page": reads(ours, application),
+        "nominee_list_304": knows(LIST),
+        "application_page_304": knows(application),
+        # Nothing that has a query is kept, so these are made each time.
+        "nominee_list_cold": reads(ours, f"{LIST}?kall"),
+        "application_page_cold": reads(ours, f"{application}?kall"),
+        "template_django": reads(django, TEMPLATE),
         "login": reads(ours, LOGIN),
         "constant_ours": reads(ours, CONSTANT),
         "constant_django": reads(django, CONSTANT),

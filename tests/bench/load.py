@@ -75,7 +75,7 @@ class Connection(asyncio.Protocol):
             return
         head = bytes(self.received[:end]).lower()
         start = end + len(HEAD_END)
-        length = int(head.partition(b"content-length:")[2].split(b"\r\n")[0])
+        length = _length(head)
         if len(self.received) < start + length:
             return
         self.run.durations.append(perf_counter() - self.sent_at)
@@ -99,6 +99,13 @@ class Connection(asyncio.Protocol):
         if not self.done.done():
             self.done.set_exception(fault) if fault else self.done.set_result(None)
         self.transport.close()
+
+
+def _length(head: bytes) -> int:
+    """Give the size of the body that is to come; a 304 names that of the page, and has none."""
+    if head.split(maxsplit=2)[1] == b"304":
+        return 0
+    return int(head.partition(b"content-length:")[2].split(b"\r\n")[0])
 
 
 async def _drive(port: int, sources: Sequence[Source], run: Run) -> None:
@@ -137,7 +144,8 @@ def measure(
     )
 
 
-def get(path: str) -> Source:
-    """Ask for a page again and again."""
-    request = f"GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode()
+def get(path: str, etag: str = "") -> Source:
+    """Ask for a page again and again; with ``etag``, as one who has it already."""
+    known = f"If-None-Match: {etag}\r\n" if etag else ""
+    request = f"GET {path} HTTP/1.1\r\nHost: localhost\r\n{known}\r\n".encode()
     return lambda body: request

@@ -1,4 +1,9 @@
-"""A new Django project as ``startproject`` makes it, with the constant view alone."""
+"""A new Django project as ``startproject`` makes it, with two views, on the portal's database."""
+
+import os
+from pathlib import Path
+
+import dj_database_url
 
 SECRET_KEY = "a-key-for-the-bench-only-" * 3
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
@@ -21,3 +26,23 @@ MIDDLEWARE = [
 ]
 ROOT_URLCONF = "tests.bench.plain_urls"
 USE_TZ = True
+DATABASES = {
+    "default": dj_database_url.parse(
+        os.environ.get("DATABASE_URL", f"sqlite:///{os.environ.get('VAR_DIR', '')}/demo.sqlite3")
+    )
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [Path(__file__).parent / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
