@@ -6,6 +6,7 @@ DATABASE_URL.
 
 from __future__ import annotations
 
+import base64
 import os
 from datetime import timedelta
 from email.utils import parseaddr
@@ -21,6 +22,8 @@ django_stubs_ext.monkeypatch()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 LOOPBACK_HOSTS = {"127.0.0.1", "localhost", "[::1]"}
+# Everybody can read it here: what the demo signs proves nothing, and says so.
+DEMO_BADGE_KEY = "ZGVtby1rZXktZm9yLWJhZGdlcy1vbmx5LTMyYnl0ZXM"
 
 
 # --- Reading the environment; a typing error stops the start -----------------------------------
@@ -49,6 +52,18 @@ def env_int(name: str, default: int) -> int:
         return int(value)
     except ValueError:
         raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.") from None
+
+
+def env_key(name: str, default: str) -> str:
+    """Read 32 bytes written as base64url, with or without padding; or nothing."""
+    value = env(name, default)
+    try:
+        raw = base64.b64decode(value + "=" * (-len(value) % 4), altchars="-_", validate=True)
+    except ValueError:
+        raw = b"?"
+    if len(raw) not in {0, 32}:
+        raise ImproperlyConfigured(f"{name} must be 32 bytes as base64url.")
+    return value
 
 
 def env_list(name: str, default: str | None = None) -> list[str]:
@@ -184,6 +199,13 @@ CACHES = {
 
 # Whether each process keeps a public page within the second in which it was made.
 KEEP_PAGES = True
+
+# --- Badges --------------------------------------------------------------------------------------
+
+# The 32 secret bytes of the Ed25519 key that signs the winner's badge, as base64url; without it no
+# badge is issued. Public keys that were in use before, so that older badges can still be read.
+BADGE_SIGNING_KEY = env_key("BADGE_SIGNING_KEY", DEMO_BADGE_KEY if DEMO else "")
+BADGE_EARLIER_KEYS = env_list("BADGE_EARLIER_KEYS", "")
 
 # --- Language and time ---------------------------------------------------------------------------
 

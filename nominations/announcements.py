@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
+from nominations.logo_right import logo_rights
 from nominations.models import Application, Award, Edition, Municipality, Nomination, Release
 from nominations.states import AwardKind, NominationState, ReleaseKind
 
+JUST_BEFORE = timedelta(microseconds=1)
 AWARD_NEWS = {AwardKind.WINNER: "award_won", AwardKind.HONOURABLE_MENTION: "award_mentioned"}
 
 
@@ -26,10 +29,10 @@ class News:
 
 
 def news_of(release: Release) -> list[News]:
-    """Give the news that a release brings, in Swedish order, one for each municipality."""
+    """Give the news that a release brings, in Swedish order; a municipality may get two."""
     if release.kind == ReleaseKind.NOMINEES:
         return [*_nominated(release.edition), *_not_nominated(release.edition)]
-    return list(_decided(release.edition))
+    return list(_decided(release))
 
 
 def _nominated(edition: Edition) -> Iterator[News]:
@@ -50,7 +53,8 @@ def _not_nominated(edition: Edition) -> Iterator[News]:
             yield News("not_nominated", application.municipality, context)
 
 
-def _decided(edition: Edition) -> Iterator[News]:
+def _decided(release: Release) -> Iterator[News]:
+    edition = release.edition
     given = Award.objects.filter(edition=edition).select_related("municipality").winners_first()
     awards = {award.municipality_id: award for award in reversed(given)}
     winners = [award for award in given if award.kind == AwardKind.WINNER]
@@ -61,6 +65,17 @@ def _decided(edition: Edition) -> Iterator[News]:
         if nomination.municipality_id not in awards:
             context = {"edition": edition, "nomination": nomination, "winners": winners}
             yield News("award_decided", nomination.municipality, context)
+    if winners:
+        yield from _over(release, winners)
+
+
+def _over(release: Release, winners: list[Award]) -> Iterator[News]:
+    """Tell those who had the right to the logo until this moment, and do not win again."""
+    keeps = {award.municipality_id for award in winners}
+    for right in logo_rights(release.publish_at - JUST_BEFORE).running:
+        if right.award.municipality_id not in keeps:
+            context = {"edition": release.edition, "right": right, "winners": winners}
+            yield News("logo_right_over", right.municipality, context)
 
 
 def _standing(edition: Edition) -> list[Nomination]:

@@ -9,6 +9,7 @@ from typing import Any
 from kvalitetskommun.mail.kinds import Kind, Sample
 from nominations.announcements import News, news_of
 from nominations.letters import GROUP, NEWEST, example_application
+from nominations.logo_right import Change, LogoRight
 from nominations.models import Affiliation, Award, Nomination, Release
 from nominations.states import AwardKind, ReleaseKind
 
@@ -55,6 +56,7 @@ def _example(now: datetime) -> Mapping[str, Any]:
         "nomination": Nomination(edition=edition, municipality=municipality),
         "award": award,
         "winners": [award],
+        "right": LogoRight(award, Change(now, edition, [award]), None),
     }
 
 
@@ -109,6 +111,12 @@ KINDS = (
         "award_decided",
         "Vinnaren är presenterad",
         "Berättar för de andra nominerade hur omgången slutade.",
+        ReleaseKind.AWARDS,
+    ),
+    _kind(
+        "logo_right_over",
+        "Rätten till logotypen har gått vidare",
+        "Berättar för den förra vinnaren att rätten att använda logotypen är över.",
         ReleaseKind.AWARDS,
     ),
 )

@@ -32,6 +32,7 @@ os.environ.setdefault("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 os.environ.setdefault("TLS", "0")
 os.environ.setdefault("SITE_URL", "http://localhost:8000")
 os.environ.setdefault("LOG_LEVEL", "WARNING")
+os.environ.setdefault("BADGE_SIGNING_KEY", "dGVzdC1rZXktZm9yLWJhZGdlcy1vbmx5LTMyYnl0ZXM")
 
 from kvalitetskommun.settings import *  # noqa: F403
 from kvalitetskommun.settings import LOGIN_LIMITS, STORAGES, TEMPLATES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from nominations.public import across, apply, nominees, winners
+from nominations.public import across, apply, badges, logotype, nominees, winners
 from nominations.public.converters import Year
 
 register_converter(Year, "year")
@@ -29,4 +29,13 @@ urlpatterns = [
     path("vinnare/", winners.winner_list, name="winner_list"),
     path("vinnare/vinnare.csv", winners.winner_file, name="winner_file"),
     path("vinnare/<year:year>/", winners.winner_detail, name="winner_detail"),
+    path("logotyp/", logotype.logotype, name="logotype"),
+    path("logotyp/<slug:slug>/", logotype.logotype_of, name="logotype_of"),
+    path("marke/status.jwt", badges.badge_status, name="badge_status"),
+    path("marke/<year:year>/", badges.badge_achievement, name="badge_achievement"),
+    path("marke/<year:year>/<slug:slug>/", badges.badge_detail, name="badge_detail"),
+    path("marke/<year:year>/<slug:slug>.jwt", badges.badge_token, name="badge_token"),
+    path("marke/<year:year>/<slug:slug>.svg", badges.badge_picture, name="badge_picture"),
+    path(".well-known/did.json", badges.did, name="did"),
+    path(".well-known/jwks.json", badges.jwks, name="jwks"),
 ]

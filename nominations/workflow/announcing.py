@@ -92,11 +92,13 @@ def _refresh(release: Release, now: datetime) -> int:
 
 def _expected(release: Release, now: datetime) -> dict[str, tuple[News, str]]:
     """Give news and address of everybody who is to hear, by the letter's key."""
-    news = {one.municipality.pk: one for one in news_of(release)}
+    news: dict[int, list[News]] = {}
+    for one in news_of(release):
+        news.setdefault(one.municipality.pk, []).append(one)
     people = Affiliation.objects.reachable(now).filter(municipality__in=list(news))
     found: dict[str, tuple[News, str]] = {}
     for affiliation in people.select_related("user").order_by("municipality__sort_key", "pk"):
-        one = news[affiliation.municipality_id]
-        key = f"release:{release.pk}:{one.kind}:{affiliation.pk}"
-        found[key] = (one, affiliation.user.email)
+        for one in news[affiliation.municipality_id]:
+            key = f"release:{release.pk}:{one.kind}:{affiliation.pk}"
+            found[key] = (one, affiliation.user.email)
     return found

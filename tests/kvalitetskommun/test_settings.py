@@ -89,6 +89,12 @@ def test_a_limit_that_lets_nothing_through() -> None:
     assert complaint == "A limit per hour (…_PER_HOUR) must be at least 1."
 
 
+@pytest.mark.parametrize("value", ["kort", "å" * 43, "A" * 44])
+def test_a_key_that_is_no_key(value: str) -> None:
+    complaint = start(PRODUCTION | {"BADGE_SIGNING_KEY": value})
+    assert complaint == "BADGE_SIGNING_KEY must be 32 bytes as base64url."
+
+
 def test_the_hosts_are_read_with_blanks_and_an_extra_comma() -> None:
     hosts = start(
         PRODUCTION | {"ALLOWED_HOSTS": " a.example , b.example,"},

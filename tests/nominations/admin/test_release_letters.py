@@ -110,6 +110,38 @@ def test_the_awards_are_told_to_each_in_its_own_words(
     assert f"Juryn har utsett {winner} till" in Message.objects.get(kind="award_decided").text
 
 
+def test_the_earlier_winner_hears_that_the_logo_is_no_longer_its(
+    office: User, colleague: Client
+) -> None:
+    earlier = AwardFactory(edition=edition_in(Stage.AWARDED))
+    edition = edition_in(Stage.EVALUATION)
+    winner, other = (readable_nomination(edition=edition) for _ in range(2))
+    old: Any = AffiliationFactory(municipality=earlier.municipality)
+    new = person_of(winner)
+    AwardFactory(edition=edition, municipality=winner.municipality)
+    release = Release.objects.create(
+        edition=edition, kind=ReleaseKind.AWARDS, publish_at=NOW + HOUR, proposed_by=office
+    )
+    do(colleague, release, "confirm")
+    assert letters() == [("award_won", new.user.email), ("logo_right_over", old.user.email)]
+    letter = Message.objects.get(kind="logo_right_over")
+    assert f"som vinnare {earlier.edition.year}, över." in letter.text
+    assert (sent_at(release.publish_at - TICK), sent_at(release.publish_at)) == (0, 2)
+    assert other.municipality.full_name not in letter.text
+
+
+def test_who_wins_again_keeps_it(office: User, colleague: Client) -> None:
+    earlier = AwardFactory(edition=edition_in(Stage.AWARDED))
+    edition = edition_in(Stage.EVALUATION)
+    AffiliationFactory(municipality=earlier.municipality)
+    AwardFactory(edition=edition, municipality=earlier.municipality)
+    release = Release.objects.create(
+        edition=edition, kind=ReleaseKind.AWARDS, publish_at=NOW + HOUR, proposed_by=office
+    )
+    do(colleague, release, "confirm")
+    assert [kind for kind, _ in letters()] == ["award_won"]
+
+
 # --- Moved and taken back ------------------------------------------------------------------------
 
 

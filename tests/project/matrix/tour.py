@@ -51,6 +51,7 @@ NO_PAGES = {
         "admin:jsi18n",
     ),
     *("jury_log_file", "jury_verifier", "jury_fact_document", "jury_evidence_file"),
+    *("badge_token", "badge_status", "badge_picture", "badge_achievement", "did", "jwks"),
     *("application_autosave", "application_presence", "account_session"),
     *("jury_scorecard_autosave", "jury_meeting_state"),
 }

@@ -1,0 +1,145 @@
+"""Who may use the award's logo: the winner, from its release until the next winner's.
+
+Pure: what is public of editions and awards in, spans of time out. An edition whose ceremony has
+passed without a winner that we know of ends the right too: nobody knows who has it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+
+from kvalitetskommun.swedish import MONTHS, STOCKHOLM, day_words
+from nominations.models import Award, Edition, Municipality
+from nominations.states import DateKind, Precision, ReleaseKind
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A moment at which the right goes over: to the winners of an edition, or to nobody known."""
+
+    at: datetime
+    edition: Edition
+    winners: list[Award]
+
+    @property
+    def words(self) -> str:
+        """Say when, as exactly as it is known (”den 17 maj 2027”, ”november 2011”, ”2003”)."""
+        known = self.edition.dates.get(DateKind.CEREMONY)
+        if known is None:
+            return str(self.edition.year)
+        if known.precision == Precision.MONTH:
+            local = self.at.astimezone(STOCKHOLM)
+            return f"{MONTHS[local.month - 1]} {local.year}"
+        return f"den {day_words(self.at)}"
+
+
+@dataclass(frozen=True, slots=True)
+class LogoRight:
+    """A winner's right: from its release until the moment that ended it; None while it runs."""
+
+    award: Award
+    began: Change
+    ended: Change | None
+
+    @property
+    def since(self) -> datetime:
+        """Give the moment at which it began."""
+        return self.began.at
+
+    @property
+    def until(self) -> datetime | None:
+        """Give the moment that ended it."""
+        return self.ended.at if self.ended is not None else None
+
+    @property
+    def has_lapsed(self) -> bool:
+        """Tell whether it ended without a next winner that we know of."""
+        return self.ended is not None and not self.ended.winners
+
+    @property
+    def municipality(self) -> Municipality:
+        """Give whose right it is."""
+        return self.award.municipality
+
+    @property
+    def year(self) -> int:
+        """Give the year of the edition that was won."""
+        return self.award.edition.year
+
+
+@dataclass(frozen=True, slots=True)
+class LogoRights:
+    """Every right that there is or was, the latest first; ``unknown`` names who nobody knows of."""
+
+    rights: list[LogoRight]
+    unknown: Edition | None
+
+    @property
+    def running(self) -> list[LogoRight]:
+        """Give the rights that run."""
+        return [right for right in self.rights if right.until is None]
+
+    @property
+    def changed_at(self) -> datetime | None:
+        """Give the latest moment at which a right began or ended."""
+        moments = [right.since for right in self.rights]
+        moments += [right.until for right in self.rights if right.until is not None]
+        return max(moments, default=None)
+
+    def of(self, municipality: Municipality) -> list[LogoRight]:
+        """Give a municipality's rights, the latest first."""
+        return [right for right in self.rights if right.municipality == municipality]
+
+
+def logo_rights(now: datetime) -> LogoRights:
+    """Say who has and has had the right, of what is public at ``now``; three queries."""
+    editions = Edition.objects.published().with_dates().with_releases().order_by("year")
+    winners: dict[int, list[Award]] = {}
+    for award in Award.objects.public(now).winners().with_context().winners_first():
+        winners.setdefault(award.edition_id, []).append(award)
+    return _spans(_changes(editions, winners, now))
+
+
+def _changes(
+    editions: Iterable[Edition], winners: dict[int, list[Award]], now: datetime
+) -> list[Change]:
+    found = (_change(edition, winners.get(edition.pk, []), now) for edition in editions)
+    return sorted((change for change in found if change), key=lambda one: one.at)
+
+
+def _change(edition: Edition, winners: list[Award], now: datetime) -> Change | None:
+    """Give an edition's change; an edition that named nobody changes nothing."""
+    released = next(
+        (
+            release.publish_at
+            for release in edition.releases.all()
+            if release.kind == ReleaseKind.AWARDS and release.is_public(now)
+        ),
+        None,
+    )
+    if released is not None and winners:
+        return Change(released, edition, winners)
+    if released is not None and edition.decided_without_winner_at is not None:
+        return None
+    should_be = edition.moment(DateKind.CEREMONY) or released or _end_of(edition.year)
+    return Change(should_be, edition, []) if should_be <= now else None
+
+
+def _end_of(year: int) -> datetime:
+    """Give the moment by which an edition without a date for its ceremony must have had it."""
+    return datetime(year + 1, 1, 1, tzinfo=STOCKHOLM)
+
+
+def _spans(changes: list[Change]) -> LogoRights:
+    ends = [later for _, later in pairwise(changes)] + [None]
+    rights = [
+        LogoRight(award, change, end)
+        for change, end in zip(changes, ends, strict=False)
+        for award in change.winners
+    ]
+    last = changes[-1] if changes else None
+    unknown = last.edition if last is not None and not last.winners else None
+    return LogoRights(rights[::-1], unknown)
