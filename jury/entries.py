@@ -10,6 +10,7 @@ SCORES = (SUBMITTED, UNLOCKED, VOIDED, LEFT_OUT)
 OPEN = {
     "jury.add_juror": "En person fick uppdrag i juryn",
     "jury.replace_juror": "En jurymedlem ersattes av en annan",
+    "jury.set_organisation": "En jurymedlems organisation ändrades",
     "jury.end_juror": "Ett uppdrag i juryn avslutades",
     "jury.pledge": "En jurymedlem lovade tystnad",
     "jury.set_pledge": "Texten om tystnad ändrades",

@@ -8,6 +8,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("kvalitetskommun.site.urls")),
     path("", include("nominations.public.urls")),
+    path("", include("jury.public.urls")),
     path("ansokningar/", include("nominations.workspace.urls")),
     path("godkann/", include("nominations.workspace.signing_urls")),
     path("natverk/", include("network.urls")),

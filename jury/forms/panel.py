@@ -17,6 +17,17 @@ class JurorForm(forms.Form):
     )
 
 
+class OrganisationForm(forms.Form):
+    """Where a juror comes from."""
+
+    organisation = forms.CharField(
+        label="Organisation",
+        max_length=100,
+        required=False,
+        help_text="Till exempel ett fackförbund eller en högskola. Skriv inget personnamn.",
+    )
+
+
 class ReplaceForm(forms.Form):
     """Who takes a juror's place, and why."""
 

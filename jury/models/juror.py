@@ -35,6 +35,12 @@ class Juror(models.Model):
         related_name="substituted_by",
         verbose_name="ersätter",
     )
+    organisation = models.CharField(
+        "organisation",
+        max_length=100,
+        blank=True,
+        help_text="Står på den publika sidan ”Så bedömer vi”, utan personens namn.",
+    )
     starts_at = models.DateTimeField("från")
     ends_at = models.DateTimeField("till", null=True, blank=True)
     replaced_because = models.TextField("skäl till att uppdraget upphörde", blank=True)

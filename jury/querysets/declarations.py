@@ -28,10 +28,14 @@ class DeclarationQuerySet(models.QuerySet[Any]):
         cleared = Q(kind=DeclarationKind.NONE) | Q(ruling=Ruling.TAKES_PART)
         return self.current().filter(cleared)
 
+    def stepping_back(self) -> DeclarationQuerySet:
+        """Keep those by which somebody takes no part: by an own answer or the chair's ruling."""
+        cleared = Q(kind=DeclarationKind.NONE) | Q(ruling=Ruling.TAKES_PART)
+        return self.current().exclude(cleared)
+
     def held_back(self, user: User, now: datetime) -> DeclarationQuerySet:
         """Keep those by which the person has stepped back, or waits for a ruling."""
-        cleared = Q(kind=DeclarationKind.NONE) | Q(ruling=Ruling.TAKES_PART)
-        return self.current().of_running(user, now).exclude(cleared)
+        return self.stepping_back().of_running(user, now)
 
     def undecided(self) -> DeclarationQuerySet:
         """Keep those that wait for a ruling."""

@@ -80,6 +80,11 @@ def may_end_juror(juror: Juror, *, by: User, now: datetime) -> Answer:
     return YES if by.office else NOT_OFFICE
 
 
+def may_set_organisation(juror: Juror, *, by: User, now: datetime) -> Answer:
+    """Say whether the organisation that the public reads may be written or changed."""
+    return YES if by.office else NOT_OFFICE
+
+
 def may_prepare(edition: Edition, *, by: User, now: datetime) -> Answer:
     """Say whether the jury's work in the edition may be laid out."""
     if deliberation_of(edition) is not None:

@@ -117,6 +117,20 @@ def seat(
 
 
 @transaction.atomic
+def set_organisation(juror: Juror, *, organisation: str, by: User, now: datetime) -> Juror:
+    """Write where a juror comes from, as everybody reads it without the name."""
+    lock_panel(juror.edition_id)
+    juror = Juror.objects.select_for_update(of=("self",)).get(pk=juror.pk)
+    require(panel_rules.may_set_organisation(juror, by=by, now=now))
+    juror.organisation = organisation
+    juror.save(update_fields=["organisation"])
+    content = {"person": str(juror.user.key), "organisation": organisation}
+    code = code_of_edition(juror.edition)
+    record("jury.set_organisation", code, by=by, now=now, content=content)
+    return juror
+
+
+@transaction.atomic
 def end_juror(juror: Juror, *, reason: str, by: User, now: datetime) -> Juror:
     """End an assignment; what the person scored is kept, and left out of the result."""
     deliberation = lock_panel(juror.edition_id)

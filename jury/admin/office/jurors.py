@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 from jury.admin.office.base import JuryAdmin
 from jury.forms.connections import ConnectionsForm
-from jury.forms.panel import EndForm, ReplaceForm
+from jury.forms.panel import EndForm, OrganisationForm, ReplaceForm
 from jury.models import Juror
 from jury.rules import declaring as declaring_rules
 from jury.rules import panel as rules
@@ -27,7 +27,7 @@ class JurorAdmin(JuryAdmin):
     list_filter = ("edition", "role")
     list_select_related = ("user", "edition", "substitutes__user")
     fields = (
-        *("user", "edition", "role", "starts_at", "ends_at", "pledged_at"),
+        *("user", "edition", "role", "organisation", "starts_at", "ends_at", "pledged_at"),
         *("substitutes", "replaced_because"),
     )
     verbs: ClassVar = [
@@ -51,6 +51,16 @@ class JurorAdmin(JuryAdmin):
             form_kwargs=lambda row: {"juror": row},
             confirm="Jurybordet påminner jurymedlemmen om kopplingarna när frågan om jäv ställs.",
             success="Kopplingarna är sparade.",
+        ),
+        Verb(
+            name="set_organisation",
+            label="Ange organisation",
+            rule=rules.may_set_organisation,
+            run=workflow.set_organisation,
+            form_class=OrganisationForm,
+            form_kwargs=lambda row: {"initial": {"organisation": row.organisation}},
+            confirm="Organisationen står på den publika sidan ”Så bedömer vi”, utan namn.",
+            success="Organisationen är sparad.",
         ),
         Verb(
             name="end",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from datetime import datetime, timedelta
+from itertools import cycle
 
 from jury.models import (
     RUBRIC,
@@ -25,7 +26,7 @@ from jury.workflow.deciding import decide, reveal
 from jury.workflow.declaring import declare, rule_on, set_connections
 from jury.workflow.leading import name_stand_in
 from jury.workflow.ordering import draw_order
-from jury.workflow.panel import add_juror, prepare
+from jury.workflow.panel import add_juror, prepare, set_organisation
 from jury.workflow.pledging import pledge
 from jury.workflow.reserving import reserve
 from jury.workflow.scorecards import save_scores, submit_scorecard
@@ -94,9 +95,11 @@ class JuryBuilder:
         roles = dict.fromkeys(self.logins, JurorRole.MEMBER)
         roles |= {DEPUTY: JurorRole.DEPUTY, "ordforande": JurorRole.CHAIR}
         roles |= {"suppleant": JurorRole.SUBSTITUTE}
-        for login, role in roles.items():
+        for (login, role), organisation in zip(
+            roles.items(), cycle(texts.ORGANISATIONS), strict=False
+        ):
             user = self.builder.people[login]
-            add_juror(
+            seated = add_juror(
                 self.edition,
                 email=user.email,
                 name=user.name,
@@ -104,6 +107,8 @@ class JuryBuilder:
                 by=self.builder.office,
                 now=now,
             )
+            assert isinstance(seated, Juror)
+            set_organisation(seated, organisation=organisation, by=self.builder.office, now=now)
 
     def lay_out(self, now: datetime) -> None:
         """Set the criteria, equal in weight since the award's weights are not public."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jury.states import Perspective
 
+ORGANISATIONS = ("Exempelförbundet", "Exempelhögskolan", "Exempelmyndigheten", "Exempelregionen")
 CRITERIA = (
     (
         *(Perspective.ECONOMY, "styrning", "Ekonomisk styrning"),
