@@ -17,14 +17,14 @@ from nominations.workflow.guessing import note_guess
 
 Next = Callable[[HttpRequest], HttpResponse]
 
-SECRET_PATHS = ("/nominerade/", "/vinnare/")
+SECRET_PATHS = ("/nominerade/", "/vinnare/", "/data/ansokningar/")
 NOT_FOUND = 404
 
 logger = logging.getLogger(__name__)
 
 
 def notice_guesses(get_response: Next) -> Next:
-    """Note what was not found under the nominees and the winners; the answer stays as it is."""
+    """Note what was not found where nominees and winners are; the answer stays as it is."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)

@@ -1,11 +1,9 @@
-"""The winners as a table: one row for each winner, in the order the reader chooses, and as CSV."""
+"""The winners as a table: one row for each winner, in the order the reader chooses."""
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable
 from dataclasses import dataclass
-from io import StringIO
 from typing import Any
 
 from kvalitetskommun.swedish import sort_key
@@ -14,8 +12,6 @@ from nominations.models import Award
 UNKNOWN = "Uppgift saknas"
 NEWEST, OLDEST, BY_NAME, BY_COUNTY = "nyast", "aldst", "kommun", "lan"
 HEAD = ("år", "utfall", "kommun", "kommunkod", "län", "utdelning", "motivering")
-# A spreadsheet would take what begins so for a formula.
-FORMULA = tuple("=+-@\t\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +55,3 @@ def _place(row: TableRow, order: str) -> tuple[bool, str, str]:
         return True, "", ""
     town = row.award.municipality
     return False, sort_key(town.county) if order == BY_COUNTY else "", town.sort_key
-
-
-def as_csv(rows: Iterable[TableRow]) -> bytes:
-    """Write the rows as a Swedish spreadsheet opens them: UTF-8 with a mark, and semicolons."""
-    text = StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(HEAD)
-    for row in rows:
-        writer.writerow([f"'{cell}" if cell.startswith(FORMULA) else cell for cell in row.cells])
-    return text.getvalue().encode("utf-8-sig")

@@ -11,35 +11,35 @@ from django.views.decorators.http import require_safe
 
 from kvalitetskommun.downloads import download
 from kvalitetskommun.requests import Request
+from kvalitetskommun.spreadsheet import CSV, as_csv
 from nominations.models import Award, Edition
 from nominations.public.dates import date_words, shown_dates
 from nominations.public.winner_table import (
     BY_COUNTY,
     BY_NAME,
+    HEAD,
     NEWEST,
     OLDEST,
-    as_csv,
     table_rows,
 )
 from nominations.states import AwardKind, DateKind, Stage
 
 ORDERS = (NEWEST, OLDEST, BY_NAME, BY_COUNTY)
-CSV = "text/csv; charset=utf-8"
 
 
 @require_safe
 def winner_list(request: Request) -> HttpResponse:
     """Show every edition whose award is public, the latest first, with what is missing said."""
-    rounds = _rounds(request.now)
+    found = rounds(request.now)
     order = request.GET.get("ordning", NEWEST)
     context = {
-        "rounds": rounds,
+        "rounds": found,
         "order": order if order in ORDERS else NEWEST,
-        "rows": table_rows(rounds, order),
-        "codes": [award.municipality.code for row in rounds for award in row["winners"]],
+        "rows": table_rows(found, order),
+        "codes": [award.municipality.code for row in found for award in row["winners"]],
         "names": {
             award.municipality.code: award.municipality.name
-            for row in rounds
+            for row in found
             for award in row["winners"]
         },
     }
@@ -49,13 +49,15 @@ def winner_list(request: Request) -> HttpResponse:
 @require_safe
 def winner_file(request: Request) -> HttpResponse:
     """Give the table as a file for a spreadsheet; as fresh and as public as the page."""
-    rows = table_rows(_rounds(request.now), NEWEST)
-    answer = download(as_csv(rows), "Vinnare av Sveriges KvalitetsKommun.csv", CSV)
+    rows = table_rows(rounds(request.now), NEWEST)
+    answer = download(
+        as_csv(HEAD, [row.cells for row in rows]), "Vinnare av Sveriges KvalitetsKommun.csv", CSV
+    )
     answer["Cache-Control"] = "no-cache"
     return answer
 
 
-def _rounds(now: datetime) -> list[dict[str, Any]]:
+def rounds(now: datetime) -> list[dict[str, Any]]:
     """List every edition whose award is public, the latest first."""
     awards: dict[int, list[Award]] = {}
     for award in Award.objects.public(now).with_context().winners_first():
@@ -82,7 +84,7 @@ def _day(edition: Edition) -> str:
     return date_words(date) if date else ""
 
 
-def _applicant_count(edition: Edition) -> int | None:
+def applicant_count(edition: Edition) -> int | None:
     """Give the known number; for an edition that was open here, the applications that were sent."""
     if edition.applicant_count is not None or edition.opens_at is None:
         return edition.applicant_count
@@ -109,7 +111,7 @@ def winner_detail(request: Request, year: int) -> HttpResponse:
     )
     context = {
         "edition": edition,
-        "applicant_count": _applicant_count(edition),
+        "applicant_count": applicant_count(edition),
         "winners": _of_kind(awards, AwardKind.WINNER),
         "mentions": _of_kind(awards, AwardKind.HONOURABLE_MENTION),
         "dates": shown_dates(edition, request.now),

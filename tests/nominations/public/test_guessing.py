@@ -49,6 +49,14 @@ def test_the_same_name_again_is_one_name() -> None:
     assert (Message.objects.count(), Guess.objects.count()) == (0, 1)
 
 
+@pytest.mark.parametrize("secret", ["vinnare/19{}/", "data/ansokningar/2027/kommun-{}.json"])
+def test_names_are_noticed_wherever_the_secret_would_be(secret: str) -> None:
+    browser = Client()
+    for number in range(10, 10 + MANY):
+        assert browser.get(f"/{secret.format(number)}").status_code == 404
+    assert Message.objects.count() == 1
+
+
 def test_names_from_different_addresses_do_not_add_up() -> None:
     for number in range(MANY):
         try_names(1, first=number, address=f"192.0.2.{number}")

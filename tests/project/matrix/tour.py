@@ -10,6 +10,7 @@ from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, Page
 
+from kvalitetskommun.site.opendata.datasets import DATASETS
 from tests.project.matrix.addresses import Address, every_address
 from tests.project.matrix.house import House
 from tests.project.matrix.table import FILE, read_table
@@ -54,6 +55,8 @@ NO_PAGES = {
     *("badge_token", "badge_status", "badge_picture", "badge_achievement", "did", "jwks"),
     *("application_autosave", "application_presence", "account_session"),
     *("jury_scorecard_autosave", "jury_meeting_state"),
+    *(f"data_{one.key}_{kind}" for one in DATASETS for kind in ("json", "csv")),
+    "data_application",
 }
 
 
