@@ -9,6 +9,8 @@ from kvalitetskommun.site.opendata.datasets import DATASETS
 
 urlpatterns = [
     path("", views.data_home, name="data_home"),
+    path("dcat.rdf", views.data_dcat, name="data_dcat"),
+    path("openapi.json", views.data_openapi, name="data_openapi"),
     *(
         path(f"{one.key}.json", views.data_json, {"dataset": one}, name=f"data_{one.key}_json")
         for one in DATASETS

@@ -14,9 +14,11 @@ from django.views.decorators.http import require_safe
 from kvalitetskommun.downloads import download
 from kvalitetskommun.requests import Request
 from kvalitetskommun.site.opendata.applications import APPLICATIONS, application_rows
+from kvalitetskommun.site.opendata.catalogue import catalogue
 from kvalitetskommun.site.opendata.datasets import DATASETS
 from kvalitetskommun.site.opendata.described import DataSet
 from kvalitetskommun.site.opendata.licences import CC0, envelope, licence_of
+from kvalitetskommun.site.opendata.openapi import description
 from kvalitetskommun.spreadsheet import CSV, as_csv
 from nominations.models import Nomination
 
@@ -64,6 +66,18 @@ def data_application(request: Request, year: int, slug: str) -> HttpResponse:
     if not found:
         raise Http404
     return _json({**envelope(APPLICATIONS), **found[0]})
+
+
+@require_safe
+def data_dcat(request: Request) -> HttpResponse:
+    """Give the catalogue of the data sets."""
+    return HttpResponse(catalogue(), content_type="application/rdf+xml")
+
+
+@require_safe
+def data_openapi(request: Request) -> HttpResponse:
+    """Describe the addresses to programs."""
+    return _json(description())
 
 
 def _json(content: dict[str, Any]) -> HttpResponse:

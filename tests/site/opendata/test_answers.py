@@ -22,9 +22,12 @@ from tests.site.opendata.rows import ADDRESSES, document
 pytestmark = pytest.mark.django_db
 
 ONE = "/data/ansokningar/1901/kommun-1.json"
+DESCRIPTIONS = ["/data/dcat.rdf", "/data/openapi.json"]
 # How often each asks the database, however many rows there are.
 QUERIES = {
     "/data/": 0,
+    "/data/dcat.rdf": 0,
+    "/data/openapi.json": 0,
     "/data/omgangar.json": 3,
     "/data/omgangar.csv": 3,
     "/data/nominerade.json": 1,
@@ -50,7 +53,7 @@ def add(number: int) -> None:
 
 
 def test_every_address_has_its_count() -> None:
-    assert set(QUERIES) == {"/data/", ONE, *ADDRESSES}
+    assert set(QUERIES) == {"/data/", ONE, *DESCRIPTIONS, *ADDRESSES}
 
 
 @pytest.mark.parametrize("path", QUERIES)
@@ -84,7 +87,7 @@ def test_what_has_not_changed_is_not_sent_again(client: Client, path: str) -> No
     assert (again.status_code, again.content) == (304, b"")
 
 
-@pytest.mark.parametrize("path", [path for path in QUERIES if path.endswith(".json")])
+@pytest.mark.parametrize("path", [ONE, *ADDRESSES[::2]])
 def test_the_answer_says_what_it_is_and_its_licence(client: Client, path: str) -> None:
     add(1)
     found = document(client, path)
@@ -94,7 +97,7 @@ def test_the_answer_says_what_it_is_and_its_licence(client: Client, path: str) -
 
 def test_the_page_leads_to_every_file(client: Client) -> None:
     page = client.get("/data/").content.decode()
-    assert [path for path in ADDRESSES if f'href="{path}"' not in page] == []
+    assert [path for path in [*ADDRESSES, *DESCRIPTIONS] if f'href="{path}"' not in page] == []
 
 
 def test_without_any_row_every_file_answers(client: Client) -> None:
