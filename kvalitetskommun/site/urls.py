@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kvalitetskommun.site import health, home, municipality, pages, wellknown
+from kvalitetskommun.site import feeds, health, home, municipality, pages, sitemap, wellknown
 from kvalitetskommun.site.search import views as search
 
 urlpatterns = [
@@ -17,6 +17,8 @@ urlpatterns = [
     path("sok/", search.search, name="search"),
     path("halsa/lever/", health.live, name="health_live"),
     path("halsa/redo/", health.ready, name="health_ready"),
+    path("nyheter.atom", feeds.news_feed, name="news_feed"),
+    path("sitemap.xml", sitemap.sitemap, name="sitemap"),
     path("robots.txt", wellknown.robots, name="robots"),
     path("favicon.ico", wellknown.favicon, name="favicon"),
     path(".well-known/security.txt", wellknown.security_txt, name="security_txt"),

@@ -44,6 +44,8 @@ def test_robots(client: Client) -> None:
         "Disallow: /ansokningar/",
         "Disallow: /konto/",
         "Disallow: /natverk/mina-traffar/",
+        "",
+        "Sitemap: http://localhost:8000/sitemap.xml",
     ]
 
 

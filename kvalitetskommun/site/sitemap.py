@@ -1,0 +1,95 @@
+"""The public pages for search engines: every address leads to a page that anyone may read now."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.sitemaps import Sitemap
+from django.contrib.sitemaps.views import sitemap as sitemap_of
+from django.http import HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from kvalitetskommun.requests import Request
+from network.models import Event
+from nominations.models import Edition, Municipality, Nomination
+from nominations.public.across import areas_in
+from nominations.public.published import Reading, content_of
+from nominations.reading import readable_areas
+from nominations.states import Stage
+
+if TYPE_CHECKING:
+    from django.contrib.sites.models import Site
+    from django.contrib.sites.requests import RequestSite
+
+PAGES = (
+    *("home", "about", "apply", "apply_questions", "apply_tips", "nominee_years", "winner_list"),
+    *("municipality_list", "network_home", "event_list", "data_home", "accessibility", "privacy"),
+    *("cookies", "contact"),
+)
+
+
+class PublicPages(Sitemap[str]):
+    """The addresses that are public at a moment."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+        self.protocol = urlsplit(settings.SITE_URL).scheme
+
+    def items(self) -> list[str]:
+        """List them, in an order that does not change."""
+        towns = Municipality.objects.in_swedish_order()
+        events = Event.objects.public(self.now).order_by("-starts_at", "code")
+        return [
+            *(reverse(name) for name in PAGES),
+            *_editions(self.now),
+            *_nominees(self.now),
+            *(town.get_absolute_url() for town in towns),
+            *(event.get_absolute_url() for event in events),
+        ]
+
+    def location(self, item: str) -> str:
+        """Give the address within the site."""
+        return item
+
+    def get_domain(self, site: Site | RequestSite | None = None) -> str:
+        """Give the site's own name, whatever the request called it."""
+        return urlsplit(settings.SITE_URL).netloc
+
+
+def _editions(now: datetime) -> list[str]:
+    editions = list(Edition.objects.published().with_public_releases(now).with_dates())
+    over = [edition for edition in editions if edition.stage(now) == Stage.AWARDED]
+    won = [reverse("winner_detail", args=[edition.year]) for edition in over]
+    return [*(edition.get_absolute_url() for edition in editions), *won]
+
+
+def _nominees(now: datetime) -> list[str]:
+    """List each nominee, and what can be read across those of an edition."""
+    years: dict[int, list[Reading]] = {}
+    pages = []
+    ordered = Nomination.objects.public(now).with_context().with_published_text()
+    for row in ordered.order_by("-edition__year", "municipality__sort_key"):
+        pages.append(row.get_absolute_url())
+        if content := content_of(row):
+            reading = Reading(row, readable_areas(content))
+            years.setdefault(row.edition.year, []).append(reading)
+    return pages + [address for year, found in years.items() for address in _across(year, found)]
+
+
+def _across(year: int, found: list[Reading]) -> list[str]:
+    areas = [one for reading in found for one in reading.areas]
+    texts = {one.key for one in areas if one.texts}
+    read = [one.key for one in areas_in(found) if one.key in texts]
+    pages = [reverse("nominee_area", args=[year, key]) for key in read]
+    rated = [reverse("nominee_ratings", args=[year])] if any(one.ratings for one in areas) else []
+    return pages + rated
+
+
+@require_safe
+def sitemap(request: Request) -> HttpResponse:
+    """Give them all in one file."""
+    return sitemap_of(request, {"pages": PublicPages(request.now)})
