@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Callable
 from typing import cast
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response, has_vary_header, set_response_etag
@@ -29,6 +31,8 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cross-Origin-Embedder-Policy": "require-corp",
 }
+# What other sites may read and show.
+OPEN_HEADERS = {"Cross-Origin-Resource-Policy": "cross-origin", "Access-Control-Allow-Origin": "*"}
 
 
 def moment(get_response: Next) -> Next:
@@ -58,11 +62,20 @@ def security_headers(get_response: Next) -> Next:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = _in_words(request, get_response(request))
+        if is_open(request.path):
+            response.cookies.clear()
+            for name, value in OPEN_HEADERS.items():
+                response[name] = value
         for name, value in HEADERS.items():
             response.setdefault(name, value)
         return _cacheable(request, response)
 
     return middleware
+
+
+def is_open(path: str) -> bool:
+    """Tell whether pages on other sites may read and show what is at the path."""
+    return any(re.fullmatch(pattern, path) for pattern in settings.OPEN_RESOURCES)
 
 
 def _in_words(request: HttpRequest, response: HttpResponse) -> HttpResponse:

@@ -347,6 +347,13 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = TLS and HSTS_PRELOAD
 SILENCED_SYSTEM_CHECKS = [] if HSTS_PRELOAD else ["security.W005", "security.W021"]
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+# What pages on other sites may read and show (regular expressions of paths): open data, feeds and
+# pictures. They send no cookie, and whether something is found there makes no difference.
+OPEN_RESOURCES = [
+    r"/data/[\w/-]+\.(json|csv|rdf)",
+    r"/nyheter\.atom",
+    r"/vinnare/vinnare\.csv",
+]
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
