@@ -352,6 +352,7 @@ X_FRAME_OPTIONS = "DENY"
 OPEN_RESOURCES = [
     r"/data/[\w/-]+\.(json|csv|rdf)",
     r"/nyheter\.atom",
+    r"/bilder/[\w/-]+\.png",
     r"/vinnare/vinnare\.csv",
 ]
 CONTENT_SECURITY_POLICY = {

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("nominations.public.urls")),
     path("", include("jury.public.urls")),
     path("data/", include("kvalitetskommun.site.opendata.urls")),
+    path("bilder/", include("kvalitetskommun.site.sharing.urls")),
     path("ansokningar/", include("nominations.workspace.urls")),
     path("godkann/", include("nominations.workspace.signing_urls")),
     path("natverk/", include("network.urls")),

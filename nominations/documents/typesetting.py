@@ -58,23 +58,32 @@ def typeset(
         return _compile(folder, template, data, at)
 
 
+def draw(template: str, data: Mapping[str, Any]) -> bytes:
+    """Draw a page as a picture (PNG), one pixel for each point."""
+    return _compiled(TEMPLATES, template, data, format="png", ppi=72)
+
+
 def _compile(root: Path, template: str, data: Mapping[str, Any], at: datetime) -> bytes:
+    how = {"format": "pdf", "pdf_standards": ["ua-1"], "timestamp": int(at.timestamp())}
+    return _compiled(root, template, data, **how)
+
+
+def _compiled(root: Path, template: str, data: Mapping[str, Any], **how: Any) -> bytes:
+    made: bytes
     try:
-        pdf, warnings = typst.compile_with_warnings(
+        made, warnings = typst.compile_with_warnings(
             root / f"{template}.typ",
-            format="pdf",
             root=root,
             font_paths=_fonts(),
             sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-            pdf_standards=["ua-1"],
-            timestamp=int(at.timestamp()),
+            **how,
         )
     except typst.TypstError as error:
         raise NotTypeset(f"{template}.typ: {_without_text(error)}") from None
     if warnings:
         # An unknown font, among others, leaves the page white and is no error to Typst.
         raise NotTypeset(f"{template}.typ: {warnings[0].message}")
-    return pdf
+    return made
 
 
 def _without_text(error: typst.TypstError) -> str:

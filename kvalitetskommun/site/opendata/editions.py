@@ -16,6 +16,7 @@ DATES = {
     DateKind.OPENS: "oppnar",
     DateKind.CLOSES: "stanger",
     DateKind.APPLICANTS_ANNOUNCED: "sokande_presenteras",
+    DateKind.PUBLICATION: "kommunerna_svarar",
     DateKind.NOMINEES_ANNOUNCED: "nominerade_presenteras",
     DateKind.EVALUATION: "bedomning_borjar",
     DateKind.EVALUATION_CLOSES: "bedomning_klar",

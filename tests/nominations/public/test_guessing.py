@@ -49,7 +49,9 @@ def test_the_same_name_again_is_one_name() -> None:
     assert (Message.objects.count(), Guess.objects.count()) == (0, 1)
 
 
-@pytest.mark.parametrize("secret", ["vinnare/19{}/", "data/ansokningar/2027/kommun-{}.json"])
+@pytest.mark.parametrize(
+    "secret", ["vinnare/19{}/", "data/ansokningar/2027/kommun-{}.json", "bilder/vinnare/19{}.png"]
+)
 def test_names_are_noticed_wherever_the_secret_would_be(secret: str) -> None:
     browser = Client()
     for number in range(10, 10 + MANY):

@@ -57,6 +57,7 @@ NO_PAGES = {
     *("application_autosave", "application_presence", "account_session"),
     *("jury_scorecard_autosave", "jury_meeting_state"),
     *(f"data_{one.key}_{kind}" for one in DATASETS for kind in ("json", "csv")),
+    *("picture_home", "picture_edition", "picture_nominee", "picture_winner"),
     *("data_application", "data_dcat", "data_openapi"),
 }
 

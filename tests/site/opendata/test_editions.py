@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 from django.test import Client
 
+from kvalitetskommun.site.opendata.editions import DATES
 from nominations.models import Edition, EditionDate
 from nominations.states import DateKind, Precision, Stage
 from tests.clock import NOW
@@ -36,6 +37,7 @@ def test_an_edition_with_what_is_known(client: Client) -> None:
             "oppnar": "2027-02-01T00:00:00+01:00",
             "stanger": None,
             "sokande_presenteras": None,
+            "kommunerna_svarar": None,
             "nominerade_presenteras": None,
             "bedomning_borjar": None,
             "bedomning_klar": None,
@@ -80,6 +82,10 @@ def test_an_edition_whose_dates_are_not_published_is_not_there(client: Client) -
     edition_in(Stage.OPEN)
     Edition.objects.update(published_at=None)
     assert rows(client, "omgangar") == []
+
+
+def test_every_date_has_a_field() -> None:
+    assert list(DATES) == list(DateKind)
 
 
 def test_the_table_has_no_lists(client: Client) -> None:
