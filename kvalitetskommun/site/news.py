@@ -73,23 +73,25 @@ def _moved(now: datetime) -> Iterator[News]:
         for kind in DateKind:
             rows = [row for row in edition.date_rows.all() if row.kind == kind]
             for old, new in pairwise(rows):
-                if old.replaced_at and edition.published_at <= old.replaced_at <= now:
+                at = old.replaced_at
+                # What has been found out afterwards about an earlier edition is no news.
+                if at and edition.published_at <= at <= now and at < max(old.at, new.at):
                     yield News(
                         f"Ändrat datum {edition.year}: {kind.label}",
                         f"Nytt datum: {date_words(new)}. Tidigare: {date_words(old)}.",
                         absolute("nominee_list", edition.year),
-                        old.replaced_at,
-                        old.replaced_at,
-                        f"{kind}-{old.replaced_at:%Y%m%d%H%M%S}",
+                        at,
+                        at,
+                        f"{kind}-{at:%Y%m%d%H%M%S}",
                     )
 
 
 def _events(now: datetime) -> Iterator[News]:
     for event in Event.objects.public(now):
-        state = f"Inställt, {event.cancel_reason} " if event.is_cancelled else ""
+        more = f"Ställdes in: {event.cancel_reason}" if event.is_cancelled else event.summary
         yield News(
             f"{'Inställt: ' if event.is_cancelled else ''}{event.title}",
-            f"{state}{event.when}. {event.where}. {event.summary}".strip(),
+            f"{event.when}. {event.where}. {more}".strip(),
             absolute("event_detail", event.code),
             event.published_at,
             event.changed_at,

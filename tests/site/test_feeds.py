@@ -128,6 +128,14 @@ def test_a_date_that_moved_before_anybody_saw_it_is_no_news(
     assert titles(client) == []
 
 
+def test_what_is_found_out_about_an_earlier_edition_is_no_news(client: Client) -> None:
+    edition = EditionFactory()
+    earlier = EditionDateFactory(edition=edition, at=NOW - timedelta(days=400))
+    EditionDate.objects.filter(pk=earlier.pk).update(replaced_at=NOW - HOUR)
+    EditionDateFactory(edition=edition, at=NOW - timedelta(days=399))
+    assert titles(client) == []
+
+
 def test_open_events(client: Client) -> None:
     EventFactory(title="A < B", summary="Om <b>fetstil</b>.")
     EventFactory(cancelled=True, title="Seminarium")
