@@ -87,7 +87,7 @@ if not TLS and not set(ALLOWED_HOSTS) <= LOOPBACK_HOSTS:
     raise ImproperlyConfigured("TLS=0 works only with loopback addresses in ALLOWED_HOSTS.")
 
 SITE_URL = env("SITE_URL", "http://127.0.0.1:8000" if DEMO else f"https://{ALLOWED_HOSTS[0]}")
-# Who answers for the open data, and the address of the licence of the municipalities' own texts;
+# Who answers for the open data, and the address of the licence of its texts (facts are free);
 # without one the data says that none has been chosen.
 PUBLISHER = env("PUBLISHER", "Sveriges KvalitetsKommun")
 TEXT_LICENCE = env("TEXT_LICENCE", "")

@@ -9,13 +9,13 @@ ANSWER = (
     Field("nyckel", "Frågans nyckel, som följer med till nästa omgång"),
     Field("fraga", "Frågan som den löd"),
     Field("slag", "Självskattning, Fritext eller En rad"),
-    Field("svar", "Svaret i ord", is_known=False),
+    Field("svar", "Svaret i ord", is_known=False, is_text=True),
 )
 FILE = (
     Field("namn", "Filens namn"),
     Field("slag", "PDF, PNG eller JPG"),
     Field("storlek", "Storlek i byte", Kind.NUMBER),
-    Field("beskrivning", "Vad bilden visar", is_known=False),
+    Field("beskrivning", "Vad bilden visar", is_known=False, is_text=True),
     Field("adress", "Filens adress", Kind.ADDRESS),
 )
 AREA = Field("del", "Ansökans del")

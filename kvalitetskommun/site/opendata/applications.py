@@ -94,5 +94,5 @@ APPLICATIONS = DataSet(
     fields=FIELDS,
     columns=COLUMNS,
     lines=_lines,
-    has_texts=True,
+    is_prose=True,
 )

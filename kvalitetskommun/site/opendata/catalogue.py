@@ -10,8 +10,8 @@ from django.conf import settings
 from kvalitetskommun.site.absolute import absolute
 from kvalitetskommun.site.opendata.datasets import DATASETS
 from kvalitetskommun.site.opendata.described import DataSet
-from kvalitetskommun.site.opendata.licences import CC0, licence_of
-from kvalitetskommun.site.opendata.rdf import as_xml, day, link, node, plain, words
+from kvalitetskommun.site.opendata.licences import CC0, rights, whole_licence
+from kvalitetskommun.site.opendata.rdf import as_xml, day, link, node, plain, within, words
 
 TITLE = "Öppna data om Sveriges KvalitetsKommun"
 WORDS = "Omgångar, nominerade, vinnare, publicerade ansökningar och öppna träffar."
@@ -112,8 +112,12 @@ def _distribution(one: DataSet, kind: str, media: str) -> Element:
 
 def _licence(one: DataSet) -> list[Element]:
     """Name the licence; where the texts' owner has not chosen one, nobody else's stands here."""
-    licence = licence_of(one)
-    return [link("dcterms:license", licence)] if licence else []
+    licence, told = whole_licence(one), rights(one)
+    statement = [words("rdfs:label", told)]
+    return [
+        *([link("dcterms:license", licence)] if licence else []),
+        *([within("dcterms:rights", "dcterms:RightsStatement", statement)] if told else []),
+    ]
 
 
 def _service() -> Element:

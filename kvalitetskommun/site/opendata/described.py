@@ -26,13 +26,14 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of a row; ``of`` are the fields of a list's rows."""
+    """A field of a row; ``of`` are the fields of a list's rows. A text is somebody's own words."""
 
     name: str
     words: str
     kind: Kind = Kind.TEXT
     is_known: bool = True
     of: tuple[Field, ...] = ()
+    is_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +49,26 @@ class DataSet:
     # A table of its own where the rows hold lists that matter.
     columns: tuple[Field, ...] = ()
     lines: Callable[[Row], list[Row]] = lambda row: [row]
-    # Somebody's own texts, under the licence that the owner has chosen.
-    has_texts: bool = False
+    # Hardly anything but texts.
+    is_prose: bool = False
 
     @property
     def head(self) -> tuple[Field, ...]:
         """Give the columns of the table; lists have no place in one."""
         return self.columns or tuple(row for row in self.fields if row.kind != Kind.LIST)
 
+    @property
+    def texts(self) -> list[str]:
+        """Name the fields that are somebody's own words, within lists too."""
+        return _texts(self.fields)
+
     def table(self, now: datetime) -> list[list[str]]:
         """Give the table's cells; what is not known is an empty one."""
         names = [row.name for row in self.head]
         lines = [line for row in self.rows(now) for line in self.lines(row)]
         return [["" if line[name] is None else str(line[name]) for name in names] for line in lines]
+
+
+def _texts(fields: tuple[Field, ...]) -> list[str]:
+    own = [row.name for row in fields if row.is_text]
+    return own + [name for row in fields for name in _texts(row.of)]

@@ -48,7 +48,7 @@ EVENTS = DataSet(
         Field("kalenderfil", "Träffen som kalenderfil", Kind.ADDRESS),
         Field("slag", "Slag av träff"),
         Field("rubrik", "Rubrik"),
-        Field("om", "En mening om träffen", is_known=False),
+        Field("om", "En mening om träffen", is_known=False, is_text=True),
         Field("borjar", "När den börjar", Kind.MOMENT),
         Field("slutar", "När den slutar", Kind.MOMENT),
         Field("hur", "Digitalt, På plats eller båda"),

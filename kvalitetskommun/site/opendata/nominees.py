@@ -44,7 +44,7 @@ NOMINEES = DataSet(
         *TOWN,
         Field("status", "”Nominerad” eller ”Har avstått”"),
         Field("avstod", "Dagen då kommunen avstod", Kind.DATE, is_known=False),
-        Field("presentation", "En mening om kommunen", is_known=False),
+        Field("presentation", "En mening om kommunen", is_known=False, is_text=True),
         Field("ansokan", "Ansökan som JSON, om den är publicerad", Kind.ADDRESS, is_known=False),
     ),
 )

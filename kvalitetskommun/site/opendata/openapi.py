@@ -19,7 +19,12 @@ NOT_FOUND = {"404": {"description": "Finns inte, eller är inte publicerad."}}
 AROUND = {
     "titel": TEXT,
     "utgivare": TEXT,
-    "licens": {"type": ["string", "null"], "format": "uri", "description": "Licensens adress"},
+    "licens": {"type": "string", "format": "uri", "description": "Licensen för fakta"},
+    "licens_texter": {
+        "type": ["string", "null"],
+        "format": "uri",
+        "description": "Licensen för texter; null om ägaren inte har valt någon",
+    },
 }
 PLACE = [
     {

@@ -10,6 +10,7 @@ XML = "http://www.w3.org/XML/1998/namespace"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 SPACES = {
     "rdf": RDF,
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "dcterms": "http://purl.org/dc/terms/",
     "dcat": "http://www.w3.org/ns/dcat#",
     "foaf": "http://xmlns.com/foaf/0.1/",
@@ -35,6 +36,14 @@ def node(kind: str, address: str, parts: Iterable[Tree.Element]) -> Tree.Element
 def link(prop: str, address: str) -> Tree.Element:
     """Point at another thing."""
     return Tree.Element(name(prop), {f"{{{RDF}}}resource": address})
+
+
+def within(prop: str, kind: str, parts: Iterable[Tree.Element]) -> Tree.Element:
+    """Say something of a thing that has no address."""
+    element, inner = Tree.Element(name(prop)), Tree.Element(name(kind))
+    inner.extend(parts)
+    element.append(inner)
+    return element
 
 
 def words(prop: str, text: str) -> Tree.Element:

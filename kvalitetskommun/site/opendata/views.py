@@ -17,7 +17,7 @@ from kvalitetskommun.site.opendata.applications import APPLICATIONS, application
 from kvalitetskommun.site.opendata.catalogue import catalogue
 from kvalitetskommun.site.opendata.datasets import DATASETS
 from kvalitetskommun.site.opendata.described import DataSet
-from kvalitetskommun.site.opendata.licences import CC0, envelope, licence_of
+from kvalitetskommun.site.opendata.licences import CC0, envelope
 from kvalitetskommun.site.opendata.openapi import description
 from kvalitetskommun.spreadsheet import CSV, as_csv
 from nominations.models import Nomination
@@ -31,13 +31,17 @@ def data_home(request: Request) -> HttpResponse:
     sets = [
         {
             "set": one,
-            "licence": licence_of(one),
             "json": reverse(f"data_{one.key}_json"),
             "csv": reverse(f"data_{one.key}_csv"),
         }
         for one in DATASETS
     ]
-    context = {"sets": sets, "cc0": CC0, "publisher": settings.PUBLISHER}
+    context = {
+        "sets": sets,
+        "cc0": CC0,
+        "texts": settings.TEXT_LICENCE,
+        "publisher": settings.PUBLISHER,
+    }
     return render(request, "site/opendata/data_home.html", context)
 
 

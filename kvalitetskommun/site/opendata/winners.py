@@ -55,6 +55,6 @@ WINNERS = DataSet(
         Field("utfall", "Vinnare, Hedersomnämnande, Ingen vinnare eller Uppgift saknas"),
         *(Field(row.name, row.words, row.kind, is_known=False) for row in TOWN),
         Field("utdelning", "När utmärkelsen delades ut", Kind.DATE, is_known=False),
-        Field("motivering", "Juryns motivering", is_known=False),
+        Field("motivering", "Juryns motivering", is_known=False, is_text=True),
     ),
 )

@@ -91,7 +91,7 @@ def test_what_has_not_changed_is_not_sent_again(client: Client, path: str) -> No
 def test_the_answer_says_what_it_is_and_its_licence(client: Client, path: str) -> None:
     add(1)
     found = document(client, path)
-    assert list(found)[:3] == ["titel", "utgivare", "licens"]
+    assert list(found)[:4] == ["titel", "utgivare", "licens", "licens_texter"]
     assert found["utgivare"] == "Sveriges KvalitetsKommun"
 
 

@@ -72,7 +72,7 @@ def test_one_application(client: Client) -> None:
 @pytest.mark.usefixtures("nomination")
 def test_the_list_holds_the_same(client: Client) -> None:
     one = document(client, ONE)
-    around = {name: one.pop(name) for name in ("titel", "utgivare", "licens")}
+    around = {name: one.pop(name) for name in ("titel", "utgivare", "licens", "licens_texter")}
     assert document(client, "/data/ansokningar.json") == {**around, "rader": [one]}
 
 
@@ -114,8 +114,10 @@ def test_the_licence_of_the_texts_is_the_owners(
     client: Client, chosen: str, licence: str | None
 ) -> None:
     with override_settings(TEXT_LICENCE=chosen):
-        assert document(client, ONE)["licens"] == licence
-        facts = document(client, "/data/nominerade.json")["licens"]
+        found = [document(client, path) for path in (ONE, "/data/vinnare.json")]
         page = client.get("/data/").content.decode()
-    assert facts == "https://creativecommons.org/publicdomain/zero/1.0/"
-    assert ("har inte valt någon licens" in page) is (licence is None)
+    assert {one["licens_texter"] for one in found} == {licence}
+    assert {one["licens"] for one in found} == {
+        "https://creativecommons.org/publicdomain/zero/1.0/"
+    }
+    assert ("någon licens för annat bruk är inte vald" in page) is (licence is None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client, override_settings
-from rdflib import DCAT, DCTERMS, FOAF, RDF, Graph, Literal, Namespace, URIRef
+from rdflib import DCAT, DCTERMS, FOAF, RDF, RDFS, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
 from kvalitetskommun.site.opendata.datasets import DATASETS
@@ -102,4 +102,7 @@ def test_facts_are_free_and_texts_have_their_owners_licence(
         read = graph(client)
     files = [f"{one.key}{part}" for one in DATASETS for part in ("", "-json", "-csv")]
     found = {one: set(read.objects(URIRef(ABOUT + one), DCTERMS.license)) for one in files}
+    told = {str(one) for one in read.objects(None, RDFS.label)}
+    assert len(told) == 4
+    assert all(one.startswith("Fakta är fria att använda (CC0). Texter (") for one in told)
     assert found == {one: texts if one.startswith("ansok") else {FACTS} for one in files}
