@@ -62,7 +62,6 @@ def _catalog() -> Element:
 def _publisher() -> Element:
     parts = [
         plain("foaf:name", settings.PUBLISHER),
-        link("dcterms:type", "http://purl.org/adms/publishertype/NonProfitOrganisation"),
         link("foaf:homepage", absolute("home")),
     ]
     return node("foaf:Agent", _about("utgivare"), parts)

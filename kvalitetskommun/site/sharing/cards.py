@@ -34,6 +34,11 @@ def home_card() -> Card:
     return _card(NAME, ABOUT, absolute("home"), absolute("picture_home"), structured.site())
 
 
+def page_card(title: str, words: str, address: str) -> Card:
+    """Show a page that has no picture and no facts of its own."""
+    return _card(f"{title} – {NAME}", words, address, absolute("picture_home"))
+
+
 def edition_card(edition: Edition, *, is_out: bool) -> Card:
     """Show an edition's nominees, or that there is an edition."""
     year = edition.year

@@ -8,6 +8,7 @@ from typing import Any
 from django import template
 from django.utils.html import format_html
 
+from kvalitetskommun.site.absolute import absolute
 from kvalitetskommun.site.sharing import cards
 from kvalitetskommun.site.sharing.structured import Block
 from network.models import Event
@@ -28,6 +29,12 @@ def data_block(block: Block) -> str:
 def share_home() -> dict[str, Any]:
     """Tell of the start page."""
     return {"card": cards.home_card()}
+
+
+@register.inclusion_tag(TEMPLATE)
+def share_page(title: str, words: str, name: str, *args: object) -> dict[str, Any]:
+    """Tell of any other page in a sentence; ``name`` and what follows is its address."""
+    return {"card": cards.page_card(title, words, absolute(name, *args))}
 
 
 @register.inclusion_tag(TEMPLATE)

@@ -131,6 +131,28 @@ def test_the_start_page_tells_how_to_search(client: Client) -> None:
     assert meta(client, "/")["og:image"] == f"{SITE}/bilder/utmarkelsen.png"
 
 
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("/utmarkelsen/", "Utmärkelsen"),
+        ("/data/", "Öppna data"),
+        ("/ansok/", "Ansök"),
+        ("/vinnare/", "Vinnare"),
+        ("/nominerade/", "Nominerade"),
+        ("/kommuner/", "Kommunerna"),
+        ("/kommuner/nacka/", "Nacka kommun"),
+        ("/natverk/", "Nätverket"),
+        ("/natverk/kalender/", "Kalender"),
+    ],
+)
+def test_every_other_page_that_one_would_share(client: Client, path: str, title: str) -> None:
+    nacka()
+    told = meta(client, path)
+    assert told["og:title"] == f"{title} – Sveriges KvalitetsKommun"
+    assert told["og:url"] == f"{SITE}{path}"
+    assert len(told["description"]) > 40
+
+
 def test_no_text_ends_the_block(client: Client) -> None:
     event = EventFactory(title=EVIL, summary=EVIL)
     page = client.get(event.get_absolute_url()).content.decode()
