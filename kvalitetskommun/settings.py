@@ -347,13 +347,17 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = TLS and HSTS_PRELOAD
 SILENCED_SYSTEM_CHECKS = [] if HSTS_PRELOAD else ["security.W005", "security.W021"]
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-# What pages on other sites may read and show (regular expressions of paths): open data, feeds and
-# pictures. They send no cookie, and whether something is found there makes no difference.
+# What pages on other sites may read and show (regular expressions of paths): open data, feeds,
+# pictures and the winners' badges. They send no cookie, and whether something is found there makes no
+# difference.
 OPEN_RESOURCES = [
     r"/data/[\w/-]+\.(json|csv|rdf)",
     r"/nyheter\.atom",
     r"/bilder/[\w/-]+\.png",
     r"/vinnare/vinnare\.csv",
+    r"/marke/[\w/-]+\.(jwt|svg)",
+    r"/marke/\d{4}/",
+    r"/\.well-known/(did|jwks)\.json",
 ]
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

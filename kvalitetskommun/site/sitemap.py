@@ -26,7 +26,16 @@ if TYPE_CHECKING:
     from django.contrib.sites.requests import RequestSite
 
 PAGES = (
-    *("home", "about", "apply", "apply_questions", "apply_tips", "nominee_years", "winner_list"),
+    *(
+        "home",
+        "about",
+        "apply",
+        "apply_questions",
+        "apply_tips",
+        "nominee_years",
+        "winner_list",
+        "logotype",
+    ),
     *("municipality_list", "network_home", "event_list", "data_home", "accessibility", "privacy"),
     *("cookies", "contact"),
 )

@@ -17,7 +17,7 @@ from nominations.workflow.guessing import note_guess
 
 Next = Callable[[HttpRequest], HttpResponse]
 
-SECRET_PATHS = ("/nominerade/", "/vinnare/", "/data/ansokningar/", "/bilder/")
+SECRET_PATHS = ("/nominerade/", "/vinnare/", "/data/ansokningar/", "/bilder/", "/marke/")
 NOT_FOUND = 404
 
 logger = logging.getLogger(__name__)

@@ -50,7 +50,13 @@ def test_the_same_name_again_is_one_name() -> None:
 
 
 @pytest.mark.parametrize(
-    "secret", ["vinnare/19{}/", "data/ansokningar/2027/kommun-{}.json", "bilder/vinnare/19{}.png"]
+    "secret",
+    [
+        "vinnare/19{}/",
+        "data/ansokningar/2027/kommun-{}.json",
+        "bilder/vinnare/19{}.png",
+        "marke/2027/kommun-{}.svg",
+    ],
 )
 def test_names_are_noticed_wherever_the_secret_would_be(secret: str) -> None:
     browser = Client()

@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 
 from kvalitetskommun.middleware import is_open
-from tests.factories import UserFactory
+from nominations.states import Stage
+from tests.factories import AwardFactory, MunicipalityFactory, UserFactory, edition_in
 from tests.site.opendata.rows import ADDRESSES
 
 pytestmark = pytest.mark.django_db
@@ -14,8 +15,20 @@ pytestmark = pytest.mark.django_db
 OPEN = [
     *ADDRESSES,
     *("/data/dcat.rdf", "/data/openapi.json", "/nyheter.atom", "/vinnare/vinnare.csv"),
+    *("/marke/2027/", "/marke/2027/nacka.jwt", "/marke/2027/nacka.svg", "/marke/status.jwt"),
+    *("/.well-known/did.json", "/.well-known/jwks.json", "/bilder/utmarkelsen.png"),
 ]
-CLOSED = ["/", "/data/", "/vinnare/", "/sitemap.xml", "/konto/", "/admin/", "/x/data/a.json"]
+CLOSED = [
+    "/marke/2027/nacka/",
+    "/logotyp/",
+    "/",
+    "/data/",
+    "/vinnare/",
+    "/sitemap.xml",
+    "/konto/",
+    "/admin/",
+    "/x/data/a.json",
+]
 
 
 def heads(client: Client, path: str) -> tuple[str, str | None]:
@@ -25,6 +38,9 @@ def heads(client: Client, path: str) -> tuple[str, str | None]:
 
 @pytest.mark.parametrize("path", OPEN)
 def test_open_resources_can_be_read_elsewhere(client: Client, path: str) -> None:
+    edition = edition_in(Stage.AWARDED, year=2027)
+    AwardFactory(edition=edition, municipality=MunicipalityFactory(slug="nacka"))
+    assert client.get(path).status_code == 200
     assert heads(client, path) == ("cross-origin", "*")
     client.force_login(UserFactory(office=True))
     assert client.get(path).cookies == {}
