@@ -348,8 +348,8 @@ SILENCED_SYSTEM_CHECKS = [] if HSTS_PRELOAD else ["security.W005", "security.W02
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 # What pages on other sites may read and show (regular expressions of paths): open data, feeds,
-# pictures and the winners' badges. They send no cookie, and whether something is found there makes no
-# difference.
+# pictures and the winners' badges. They send no cookie, and whether something is found there makes
+# no difference.
 OPEN_RESOURCES = [
     r"/data/[\w/-]+\.(json|csv|rdf)",
     r"/nyheter\.atom",
