@@ -73,7 +73,8 @@ def _editions(now: datetime) -> list[str]:
     editions = list(Edition.objects.published().with_public_releases(now).with_dates())
     over = [edition for edition in editions if edition.stage(now) == Stage.AWARDED]
     won = [reverse("winner_detail", args=[edition.year]) for edition in over]
-    return [*(edition.get_absolute_url() for edition in editions), *won]
+    judged = [reverse("judging_in", args=[edition.year]) for edition in editions]
+    return [*(edition.get_absolute_url() for edition in editions), *judged, *won]
 
 
 def _nominees(now: datetime) -> list[str]:

@@ -46,7 +46,12 @@ def test_what_is_public_is_there_and_answers(client: Client) -> None:
     found = addresses(client)
     assert set(found) >= {
         *("/", "/data/", "/nominerade/2027/", "/nominerade/2027/nacka/", "/vinnare/2027/"),
-        *("/nominerade/2027/burlov/", "/nominerade/2027/amne/demokrati/"),
+        *(
+            "/sa-bedomer-vi/2027/",
+            "/logotyp/",
+            "/nominerade/2027/burlov/",
+            "/nominerade/2027/amne/demokrati/",
+        ),
         *("/nominerade/2027/sjalvskattning/", "/kommuner/nacka/", event.get_absolute_url()),
     }
     assert len(set(found)) == len(found)
