@@ -11,9 +11,10 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 from django.urls import reverse
 
-from jury.models import Ballot, Declaration, Score, Scorecard
+from jury.models import Ballot, Declaration, Juror, Score, Scorecard
 from jury.states import DeclarationKind, Ground, JurorRole, Ruling
 from jury.workflow.declaring import declare, rule_on
+from jury.workflow.ordering import draw_order
 from jury.workflow.scorecards import save_scores, submit_scorecard, unlock
 from kvalitetskommun.accounts.models import User
 from kvalitetskommun.codes import new_code
@@ -91,10 +92,14 @@ def everybody_else(jury: Jury, now: datetime) -> dict[str, User | None]:
             by=recused.user,
             now=now,
         )
+    deputy = JurorFactory(edition=jury.edition, role=JurorRole.DEPUTY)
+    # A first visit draws the order by lot; what is drawn now is the same in every world.
+    for juror in Juror.objects.active(now).filter(edition=jury.edition):
+        draw_order(juror, by=juror.user, now=now)
     return {
         **others(jury),
         "recused_juror": recused.user,
-        "deputy": JurorFactory(edition=jury.edition, role=JurorRole.DEPUTY).user,
+        "deputy": deputy.user,
         "former_juror": left.user,
         "nobody": UserFactory(),
         "visitor": None,

@@ -29,7 +29,7 @@ from tests import measurements
 from tests.counts import count
 from tests.factories import UserFactory
 from tests.factories_jury import Jury, ScorecardFactory
-from tests.jury.secret import CANARY, addresses, everybody_else, secret_jury
+from tests.jury.secret import CANARY, addresses, everybody_else, secret_jury, text_of
 from tests.project.matrix.visits import Visitors
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +49,7 @@ SECRETS: dict[type[Model], str] = {
     Declaration: "text__contains",
 }
 DEEP = 3
+ALWAYS = re.compile(r"/admin/jury/(bord/|bok/\d{4}/)")
 
 
 @pytest.fixture
@@ -98,9 +99,14 @@ Place = tuple[str, str]
 
 
 def places(people: Iterable[str], urls: Iterable[str], small: int) -> list[Place]:
-    """Pair people and addresses: some of the pairs every day, all of them in a drill."""
+    """Pair people and addresses: some of the pairs every day, all of them in a drill.
+
+    The pages where most comes together are among them every day.
+    """
     pairs = [(person, url) for person in people for url in urls]
-    return random.Random(4).sample(pairs, count(small, len(pairs)))
+    chosen = random.Random(4).sample(pairs, count(small, len(pairs)))
+    always = [pair for pair in pairs if ALWAYS.fullmatch(pair[1]) and pair not in chosen]
+    return chosen + always
 
 
 def listen(visitors: Visitors, asked: list[Place]) -> dict[Place, bytes]:
@@ -163,7 +169,7 @@ def test_the_canary_is_heard_by_nobody(
             for person, url in asked
             # A search says the word that was asked for.
             if CANARY not in url
-            if CANARY in visitors.send(person, "GET", url).content.decode()
+            if CANARY in text_of(visitors.send(person, "GET", url))
         ]
     measurements.record("jury_canary", {"answers": len(asked), "heard": len(heard)})
     assert heard == []
