@@ -32,13 +32,13 @@ def head_of(application: Application, say: Printer) -> dict[str, Any]:
         numbers.append(f"Diarienummer {application.registry_number}")
     return {
         "kicker": str(application.edition),
-        "tile": _tile(application.municipality),
+        "tile": tile_of(application.municipality),
         "head_left": say(application.municipality.full_name),
         "head_right": say(" · ".join(numbers)),
     }
 
 
-def _tile(municipality: Municipality) -> int:
+def tile_of(municipality: Municipality) -> int:
     """Count the municipalities before this one in the order of the mosaic, that of the codes."""
     return Municipality.objects.filter(code__lt=municipality.code).count()
 

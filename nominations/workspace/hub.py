@@ -23,6 +23,7 @@ from nominations.rules.writing import (
 )
 from nominations.states import DateKind
 from nominations.workspace.approvals import approval_context
+from nominations.workspace.diplomas import has_diploma
 from nominations.workspace.lookups import own_application
 from nominations.workspace.presence import others_in
 from nominations.workspace.tasks import hurry, task_rows
@@ -60,6 +61,7 @@ def _tasks(request: SignedInRequest, application: Application) -> dict[str, Any]
         "completion": completion_of(application),
         "has_feedback": _has_feedback(application, now),
         "clearance": _clearance(application, now),
+        "has_diploma": _has_diploma(application, now),
         "hurry": hurry(application, now),
         "unsent_changes": has_unsent_changes(application),
     }
@@ -72,6 +74,12 @@ def _clearance(application: Application, now: datetime) -> Clearance | None:
         return None
     found: Clearance | None = Clearance.objects.filter(application=application).first()
     return found
+
+
+def _has_diploma(application: Application, now: datetime) -> bool:
+    """Say whether there is a diploma; asked of the database only after the closing."""
+    closes_at = application.edition.closes_at
+    return closes_at is not None and now >= closes_at and has_diploma(application, now)
 
 
 def _has_feedback(application: Application, now: datetime) -> bool:

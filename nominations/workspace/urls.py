@@ -11,6 +11,7 @@ from nominations.workspace import (
     changing,
     conflicts,
     copying,
+    diplomas,
     documents,
     feedback,
     hub,
@@ -134,6 +135,7 @@ urlpatterns = [
         documents.application_package,
         name="application_package",
     ),
+    path("<str:code>/diplom.pdf", diplomas.application_diploma, name="application_diploma"),
     path(
         "<str:code>/diarienummer/",
         documents.application_registry_number,

@@ -37,7 +37,12 @@ LONGEST = 32
 NO_PAGES = {
     *("health_live", "health_ready", "robots", "security_txt", "account_export", "event_file"),
     *("sitemap", "news_feed"),
-    *("application_draft_pdf", "application_submission_pdf", "application_receipt_pdf"),
+    *(
+        "application_diploma",
+        "application_draft_pdf",
+        "application_submission_pdf",
+        "application_receipt_pdf",
+    ),
     *("application_package", "admin:nominations_application_pdf"),
     *("admin:nominations_application_package", "admin:nominations_application_reading_file"),
     *(

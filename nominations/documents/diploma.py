@@ -1,0 +1,51 @@
+"""The diploma of a nominee, and of who has won or been mentioned: one lying page as tagged PDF."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from kvalitetskommun.swedish import day_words, listed
+from nominations.documents.characters import Printer
+from nominations.documents.facts import tile_of
+from nominations.documents.long_texts import shown_block
+from nominations.documents.typesetting import typeset
+from nominations.models import Award, Edition, Municipality
+from nominations.prose import blocks
+from nominations.states import AwardKind
+
+NOMINATED = "är nominerad till Sveriges KvalitetsKommun"
+WORDS = {
+    AwardKind.WINNER: "är Sveriges KvalitetsKommun",
+    AwardKind.HONOURABLE_MENTION: "får ett hedersomnämnande av juryn för Sveriges KvalitetsKommun",
+}
+
+
+def diploma_pdf(
+    edition: Edition, municipality: Municipality, award: Award | None, *, at: datetime
+) -> bytes:
+    """Set the diploma, dated by the release ``at``: of the award, or without one of a nominee."""
+    return typeset("diploma", page(edition, municipality, award, at=at), at=at)
+
+
+def page(
+    edition: Edition, municipality: Municipality, award: Award | None, *, at: datetime
+) -> dict[str, Any]:
+    """Give everything the template shows."""
+    say = Printer()
+    kind = AwardKind(award.kind) if award else None
+    citation = award.citation if award else ""
+    organisers = [row.name for row in edition.organisations.all() if row.is_organiser]
+    given = [listed(organisers), f"den {day_words(at)}"] if organisers else [f"Den {day_words(at)}"]
+    label = kind.label if kind else "Nominerad"
+    return {
+        "title": f"Diplom: {municipality.full_name}, {label.lower()} {edition.year}",
+        "tile": tile_of(municipality),
+        "year": str(edition.year),
+        "kind": label,
+        "heading": say(municipality.full_name),
+        "words": say(f"{WORDS[kind] if kind else NOMINATED} {edition.year}."),
+        "citation": [shown_block(block, say) for block in blocks(citation)],
+        "citation_length": len(citation),
+        "foot": say(", ".join(given)),
+    }
