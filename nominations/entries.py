@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from nominations.models import Extension, Nomination, Release
+    from nominations.models import Extension, Nomination, Original, Release
 
 SENTENCES = {
     "nominations.request_access": "Begärde inloggning för en kommun.",
@@ -79,6 +79,8 @@ SENTENCES = {
     "nominations.confirm_move": "Flyttade ett släpp till en ny tid.",
     "nominations.drop_move": "Lät ett släpp ligga kvar vid sin tid.",
     "nominations.notice_guesses": "Någon provade många namn som inte finns.",
+    "nominations.add_original": "Lade till en originalhandling.",
+    "nominations.remove_original": "Tog bort en originalhandling.",
     "nominations.take_back": "Drog tillbaka ett släpp.",
 }
 
@@ -119,6 +121,11 @@ REFUSALS = {
 def nomination_code(nomination: Nomination) -> str:
     """Give the code of a nomination: the year and the municipality."""
     return f"{nomination.edition.year}/{nomination.municipality.code}"
+
+
+def original_code(original: Original) -> str:
+    """Give the code of a document: the year and the municipality."""
+    return f"{original.edition.year}/{original.municipality.code}"
 
 
 def extension_code(extension: Extension) -> str:

@@ -426,6 +426,23 @@ class AwardFactory(DjangoModelFactory[models.Award]):
     kind = AwardKind.WINNER
 
 
+class OriginalFactory(DjangoModelFactory[models.Original]):
+    """A document about a municipality in an edition; its bytes are not on the disk."""
+
+    class Meta:
+        model = models.Original
+
+    edition = factory.SubFactory(EditionFactory)
+    municipality = factory.SubFactory(MunicipalityFactory)
+    title = "Kommunens ansökan"
+    source = "Kommunens arkiv"
+    name = "ansokan.pdf"
+    file = "original/00/ansokan"
+    size = 2048
+    sha256 = "0" * 64
+    added_at = NOW
+
+
 class ReleaseFactory(DjangoModelFactory[models.Release]):
     """A confirmed release of the nominees, an hour ago."""
 

@@ -13,12 +13,10 @@ from jury.models.fact_document import FOLDER
 from jury.rules import evidence as rules
 from jury.states import Perspective
 from jury.workflow.locking import code_of, lock_panel
-from kvalitetskommun.answers import Refused, require
+from kvalitetskommun.answers import require
 from kvalitetskommun.audit.workflow import record
-from nominations.files.scanner import Scan, scan
 from nominations.files.storing import discard, store
-from nominations.files.taking import CheckedFile, checked
-from nominations.files.verdicts import INFECTED, NOT_SCANNED
+from nominations.files.taking import CheckedFile, checked, require_clean
 from nominations.models import Nomination
 
 if TYPE_CHECKING:
@@ -41,22 +39,13 @@ def add_document(
     """
     require(rules.may_add_document(nomination, size=upload.size or 0, by=by, now=now))
     with checked(upload) as file:
-        _require_clean(file)
+        require_clean(file)
         place = store(file, FOLDER)
         try:
             return _add(nomination, file, place, perspective, title, by=by, now=now)
         except BaseException:
             discard(place)
             raise
-
-
-def _require_clean(file: CheckedFile) -> None:
-    with file.path.open("rb") as source:
-        verdict = scan(source)
-    if verdict == Scan.INFECTED:
-        raise Refused(INFECTED)
-    if verdict != Scan.CLEAN:
-        raise Refused(NOT_SCANNED)
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from kvalitetskommun.requests import Request
-from nominations.models import Award, Edition, Municipality, Nomination
+from nominations.models import Award, Edition, Municipality, Nomination, Original
 from nominations.states import AwardKind, NominationState, ReleaseKind
 
 
@@ -45,7 +45,7 @@ def _years(request: Request, municipality: Municipality) -> dict[int, dict[str, 
 
     def entry(year: int) -> dict[str, Any]:
         empty = {"year": year, "applied": False, "nomination": None, "has_left": False}
-        return years.setdefault(year, empty | {"awards": [], "has_won": False})
+        return years.setdefault(year, empty | {"awards": [], "has_won": False, "originals": []})
 
     for edition in _applied(request, municipality):
         entry(edition.year)["applied"] = True
@@ -59,6 +59,9 @@ def _years(request: Request, municipality: Municipality) -> dict[int, dict[str, 
         row = entry(award.edition.year)
         row["awards"].append(award)
         row["has_won"] = row["has_won"] or award.kind == AwardKind.WINNER
+    originals = Original.objects.public(request.now).filter(municipality=municipality)
+    for original in originals.with_context():
+        entry(original.edition.year)["originals"].append(original)
     return years
 
 

@@ -7,6 +7,7 @@ from nominations.admin import (
     editions,
     extending,
     forms,
+    originals,
     outcomes,
     people,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "editions",
     "extending",
     "forms",
+    "originals",
     "outcomes",
     "people",
 ]

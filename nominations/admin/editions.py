@@ -18,6 +18,7 @@ from kvalitetskommun.swedish import day_words, moment_words
 from nominations.admin.base import EditedAdmin
 from nominations.admin.clearing import ASK_APPLICANTS, clearance_words
 from nominations.admin.extending import EXTEND_ONE_OF_ALL
+from nominations.admin.originals import ADD_ORIGINAL
 from nominations.admin.scanning import scanning_words
 from nominations.forms.office import CopyEditionForm, DateForm, ReleaseForm
 from nominations.models import Edition, EditionDate, Organisation, Release
@@ -133,6 +134,7 @@ class EditionAdmin(EditedAdmin):
         _release_verb(
             ReleaseKind.AWARDS, DateKind.CEREMONY, "release_awards", "Föreslå släpp av vinnaren"
         ),
+        ADD_ORIGINAL,
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Edition]:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import contextlib
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.files import File
 from django.core.files.storage import default_storage
+from django.db.models import QuerySet
 
 from nominations.files.taking import CheckedFile
-from nominations.models import Attachment
+from nominations.models import Attachment, Original
 from nominations.models.attachment import FOLDER, random_name
+from nominations.models.original import FOLDER as ORIGINALS
 
 # A file whose row is not yet written is younger than this.
 ORPHAN_AFTER = timedelta(hours=1)
@@ -37,14 +40,19 @@ def discard(place: str) -> None:
 
 def sweep(now: datetime) -> int:
     """Delete files that no row knows, left by a process that was killed; gives how many."""
-    root = Path(settings.MEDIA_ROOT)
     latest = (now - ORPHAN_AFTER).timestamp()
+    attachments, originals = Attachment.objects.all(), Original.objects.all()
+    return _sweep(FOLDER, attachments, latest) + _sweep(ORIGINALS, originals, latest)
+
+
+def _sweep(folder: str, rows: QuerySet[Any], latest: float) -> int:
+    root = Path(settings.MEDIA_ROOT)
     old = [
         path.relative_to(root).as_posix()
-        for path in (root / FOLDER).rglob("*")
+        for path in (root / folder).rglob("*")
         if path.is_file() and path.stat().st_mtime < latest
     ]
-    known = set(Attachment.objects.exclude(file="").values_list("file", flat=True)) if old else ()
+    known = set(rows.exclude(file="").values_list("file", flat=True)) if old else ()
     orphans = [place for place in old if place not in known]
     for place in orphans:
         discard(place)

@@ -17,7 +17,15 @@ from kvalitetskommun.answers import Refused
 from nominations.files.confined import check_pdf
 from nominations.files.images import rewrite_image
 from nominations.files.names import clean_name, kind_by_name
-from nominations.files.verdicts import EMPTY, NOT_STORED, TOO_MUCH, WRONG_KIND
+from nominations.files.scanner import Scan, scan
+from nominations.files.verdicts import (
+    EMPTY,
+    INFECTED,
+    NOT_SCANNED,
+    NOT_STORED,
+    TOO_MUCH,
+    WRONG_KIND,
+)
 from nominations.states import AttachmentKind
 
 logger = logging.getLogger(__name__)
@@ -59,6 +67,16 @@ def checked(upload: UploadedFile) -> Iterator[CheckedFile]:
     except OSError as error:
         logger.error("An attached file could not be written down: %s", error)
         raise Refused(NOT_STORED) from error
+
+
+def require_clean(file: CheckedFile) -> None:
+    """Refuse what the scanner does not answer for: who sends it can send it again."""
+    with file.path.open("rb") as source:
+        verdict = scan(source)
+    if verdict == Scan.INFECTED:
+        raise Refused(INFECTED)
+    if verdict != Scan.CLEAN:
+        raise Refused(NOT_SCANNED)
 
 
 def _checked_path(upload: UploadedFile, kind: AttachmentKind, folder: Path) -> Path:

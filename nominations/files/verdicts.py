@@ -8,6 +8,7 @@ WRONG_KIND = no(
     "wrong_kind",
     "Filen måste vara en PDF, PNG eller JPG. Spara om den i något av de formaten och försök igen.",
 )
+ONLY_PDF = no("only_pdf", "Filen måste vara en PDF. Spara om den som PDF och försök igen.")
 DISGUISED = no(
     "disguised",
     "Filen måste vara en PDF, PNG eller JPG. Innehållet stämmer inte med namnets slut. "

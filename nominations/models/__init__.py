@@ -16,6 +16,7 @@ from nominations.models.guess import Guess
 from nominations.models.municipality import Municipality
 from nominations.models.nomination import Nomination
 from nominations.models.opening_reminder import OpeningReminder
+from nominations.models.original import Original
 from nominations.models.presence import Presence
 from nominations.models.reading import SubmissionReading
 from nominations.models.redaction import Redaction
@@ -43,6 +44,7 @@ __all__ = [
     "Nomination",
     "OpeningReminder",
     "Organisation",
+    "Original",
     "Presence",
     "PublishedVersion",
     "Question",

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from nominations.public import across, apply, badges, logotype, nominees, winners
+from nominations.public import (
+    across,
+    apply,
+    badges,
+    logotype,
+    nominees,
+    originals,
+    winners,
+)
 from nominations.public.converters import Year
 
 register_converter(Year, "year")
@@ -29,6 +37,11 @@ urlpatterns = [
     path("vinnare/", winners.winner_list, name="winner_list"),
     path("vinnare/vinnare.csv", winners.winner_file, name="winner_file"),
     path("vinnare/<year:year>/", winners.winner_detail, name="winner_detail"),
+    path(
+        "kommuner/<slug:slug>/original/<str:original>/",
+        originals.original_file,
+        name="original_file",
+    ),
     path("logotyp/", logotype.logotype, name="logotype"),
     path("logotyp/<slug:slug>/", logotype.logotype_of, name="logotype_of"),
     path("marke/status.jwt", badges.badge_status, name="badge_status"),

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from kvalitetskommun.downloads import download
 from kvalitetskommun.requests import Request
 from kvalitetskommun.spreadsheet import CSV, as_csv
-from nominations.models import Award, Edition
+from nominations.models import Award, Edition, Original
 from nominations.public.dates import date_words, shown_dates
 from nominations.public.winner_table import (
     BY_COUNTY,
@@ -115,6 +115,7 @@ def winner_detail(request: Request, year: int) -> HttpResponse:
         "winners": _of_kind(awards, AwardKind.WINNER),
         "mentions": _of_kind(awards, AwardKind.HONOURABLE_MENTION),
         "dates": shown_dates(edition, request.now),
+        "originals": Original.objects.public(request.now).filter(edition=edition).with_context(),
         "organisers": [row.name for row in edition.organisations.all() if row.is_organiser],
         "partners": [row.name for row in edition.organisations.all() if not row.is_organiser],
     }

@@ -6,13 +6,15 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q
 
 from kvalitetskommun.swedish import fold
+from nominations.querysets.originals import is_known
 from nominations.states import AccessRequestState
 
 if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import User
+    from nominations.models import Edition
 
 
 class MunicipalityQuerySet(models.QuerySet[Any]):
@@ -25,6 +27,11 @@ class MunicipalityQuerySet(models.QuerySet[Any]):
     def matching(self, words: str) -> MunicipalityQuerySet:
         """Find municipalities whose name, short or full, holds ``words`` in any case."""
         return self.filter(search_key__contains=fold(words.strip()))
+
+    def known_in(self, edition: Edition, now: datetime) -> MunicipalityQuerySet:
+        """Keep those whom everybody knows as nominated or awarded in the edition, in order."""
+        known = is_known(now, edition=edition, municipality=OuterRef("pk"))
+        return self.filter(known).in_swedish_order()
 
 
 class AffiliationQuerySet(models.QuerySet[Any]):

@@ -13,6 +13,7 @@ from kvalitetskommun.site.demo.earlier import add_example_texts
 from kvalitetskommun.site.demo.edition import EditionBuilder
 from kvalitetskommun.site.demo.gatherings import add_events
 from kvalitetskommun.site.demo.jury import JuryBuilder
+from kvalitetskommun.site.demo.originals import add_originals
 from kvalitetskommun.site.demo.people import People
 from kvalitetskommun.site.demo.returned import add_returned_letter
 from kvalitetskommun.site.demo.stages import DemoStage, calendar
@@ -27,6 +28,7 @@ def build_demo(stage: DemoStage, *, seed: int, now: datetime) -> None:
     dates = calendar(stage, now)
     people = People(min(now, dates.opens) - timedelta(days=70))
     add_example_texts(people, seed)
+    add_originals(people)
     builder = EditionBuilder(stage, dates, now, people, seed)
     for local, name in (("kontakt.nacka", "Nacka"), ("kontakt.vallentuna", "Vallentuna")):
         people.let_in(people[local], Municipality.objects.get(name=name), people.now)

@@ -24,6 +24,7 @@ from nominations.files.storing import sweep
 from nominations.models import Attachment
 from nominations.workflow.submission import withdraw
 from tests.clock import NOW
+from tests.factories import OriginalFactory
 from tests.nominations.desk import Desk, as_user, form_of, set_desk, upload
 from tests.nominations.files import clamd
 from tests.nominations.files.making import filled, pdf
@@ -186,14 +187,17 @@ def age(path: Path, by: timedelta) -> None:
 def test_orphans_are_swept_when_they_are_an_hour_old(desk: Desk, private_files: Path) -> None:
     kept = desk.attach("a.pdf")
     old, young = (private_files / "bilagor" / "00" / name for name in ("gammal", "ny"))
-    old.parent.mkdir(parents=True, exist_ok=True)
-    for path in (old, young):
+    forgotten, original = (private_files / "original" / "00" / name for name in "ab")
+    for path in (old, young, forgotten, original):
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(b"x")
+    OriginalFactory(file="original/00/b")
     age(old, HOUR + timedelta(seconds=1))
     age(young, HOUR - timedelta(seconds=1))
-    age(private_files / kept.file.name, 9 * HOUR)
-    assert sweep(NOW) == 1
-    assert set(files(private_files)) == {private_files / kept.file.name, young}
+    for path in (private_files / kept.file.name, forgotten, original):
+        age(path, 9 * HOUR)
+    assert sweep(NOW) == 2
+    assert set(files(private_files)) == {private_files / kept.file.name, young, original}
     assert sweep(NOW) == 0
 
 

@@ -13,6 +13,7 @@ from tests.factories import (
     AwardFactory,
     MunicipalityFactory,
     OrganisationFactory,
+    OriginalFactory,
     edition_in,
     readable_nomination,
 )
@@ -29,9 +30,9 @@ LIMITS = {
     "/nominerade/2027/sjalvskattning/": 1,
     "/vinnare/": 5,
     "/vinnare/vinnare.csv": 3,
-    "/vinnare/1900/": 5,
+    "/vinnare/1900/": 6,
     "/kommuner/": 1,
-    "/kommuner/forst/": 8,
+    "/kommuner/forst/": 9,
 }
 
 
@@ -42,12 +43,14 @@ def add(edition: Edition, first: Municipality, number: int) -> None:
     for one in [edition, earlier]:
         readable_nomination(edition=one, municipality=municipality)
         AwardFactory(edition=one, municipality=municipality)
+        OriginalFactory(edition=one, municipality=municipality)
     oldest = Edition.objects.get(year=1900)
     oldest.known_applicants.add(municipality)
     earlier.known_applicants.add(first)
     OrganisationFactory(edition=oldest)
     if number:
         AwardFactory(edition=oldest, municipality=municipality)
+        OriginalFactory(edition=oldest, municipality=municipality)
         readable_nomination(edition=earlier, municipality=first)
 
 

@@ -23,6 +23,7 @@ from nominations.models import (
     Attachment,
     Edition,
     Municipality,
+    Original,
     Revision,
 )
 
@@ -156,6 +157,10 @@ class Objects:
         files = Attachment.objects.clean().filter(section__application=self.application)
         found: Attachment | None = files.filter(kind="png").select_related("section__area").first()
         return found
+
+    def _original(self, address: Address) -> str:
+        kept: Original | None = Original.objects.filter(municipality=self.municipality).first()
+        return kept.code if kept else NOTHING
 
     def _revision(self, address: Address) -> int:
         found = self._version(address)

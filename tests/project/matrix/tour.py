@@ -49,6 +49,7 @@ NO_PAGES = {
         "application_file",
         "nominee_file",
         "nominee_pdf",
+        "original_file",
         "winner_file",
         "jury_file",
         "jury_book",
