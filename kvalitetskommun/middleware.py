@@ -21,7 +21,7 @@ Next = Callable[[HttpRequest], HttpResponse]
 
 NOT_ALLOWED = 405
 # Addresses whose answers belong to one person, whatever they hold.
-PRIVATE_PATHS = ("/admin/", "/ansokningar/", "/godkann/", "/konto/")
+PRIVATE_PATHS = ("/admin/", "/ansokningar/", "/godkann/", "/konto/", "/natverk/anmalan/")
 
 HEADERS = {
     "Permissions-Policy": (

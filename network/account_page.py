@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 
 from kvalitetskommun.accounts.places import Place
-from network.models import EventTime, MembershipEnd
+from network.models import EventTime, MembershipEnd, Registration
 from network.rules import may_see_members_pages
 
 if TYPE_CHECKING:
@@ -17,15 +17,29 @@ if TYPE_CHECKING:
 
 def places(user: User, now: datetime) -> list[Place]:
     """Lead the members, and the office, to the network's events."""
-    if not may_see_members_pages(user, now):
-        return []
-    hint = "Kalendern med träffar för medlemmarna"
-    return [Place("Nätverkets träffar", reverse("member_event_list"), hint)]
+    found = []
+    if may_see_members_pages(user, now):
+        hint = "Kalendern med träffar för medlemmarna"
+        found.append(Place("Nätverkets träffar", reverse("member_event_list"), hint))
+    if Registration.objects.of(user).live().exists():
+        hint = "Träffar som du har en plats på eller står i kö till"
+        found.append(Place("Dina anmälningar", reverse("registration_list"), hint))
+    return found
 
 
 def personal_data(user: User) -> dict[str, Any]:
-    """Give what the network holds about a person: what somebody at the office has done."""
+    """Give what the network holds about a person: their registrations, and what they have done."""
     return {
+        "anmälningar": list(
+            Registration.objects.of(user).values(
+                *("event__title", "state", "registered_at", "changed_at", "needs", "attended"),
+            )
+        ),
+        "anmälda kollegor": list(
+            Registration.objects.filter(registered_by=user)
+            .exclude(user=user)
+            .values("event__title", "registered_at")
+        ),
         "flyttade träffar": list(
             EventTime.objects.filter(moved_by=user).values("event__title", "moved_at")
         ),

@@ -6,12 +6,24 @@ class NetworkConfig(AppConfig):
     verbose_name = "Nätverk"
 
     def ready(self) -> None:
+        from kvalitetskommun.accounts.erasure import register_erasure
         from kvalitetskommun.accounts.export import register_export
         from kvalitetskommun.accounts.places import register_place
         from kvalitetskommun.audit.kinds import name_refusal, register_kind
-        from network import account_page, entries
+        from kvalitetskommun.mail.gates import register_gate
+        from kvalitetskommun.mail.jobs import register_job
+        from kvalitetskommun.mail.kinds import register_kinds
+        from network import account_page, entries, letters
+        from network.workflow import forgetting, offers, reminders, telling
 
         register_place(account_page.places)
+        register_erasure(forgetting.erase_registrations)
+        register_kinds(*letters.KINDS)
+        register_job("network.expire_offers", offers.expire_offers)
+        register_job("network.remind", reminders.remind)
+        register_job("network.forget_needs", forgetting.forget_needs)
+        register_gate(telling.OFFER_GATE, reminders.offer_stands)
+        register_gate(reminders.GATE, reminders.still_needed)
         register_export("nätverk", account_page.personal_data)
         for name, sentence in entries.SENTENCES.items():
             register_kind(name, sentence)

@@ -7,8 +7,21 @@ SENTENCES = {
     "network.discard": "Tog bort ett utkast till en träff.",
     "network.move": "Gav en träff ett nytt datum eller en ny tid.",
     "network.cancel": "Ställde in en träff.",
+    "network.register": "Anmälde någon till en träff.",
+    "network.cancel_registration": "Avanmälde någon från en träff.",
+    "network.offer_place": "Erbjöd nästa i kön en plats på en träff.",
+    "network.accept_offer": "Tackade ja till en plats på en träff.",
+    "network.decline_offer": "Tackade nej till en plats på en träff.",
+    "network.expire_offer": "Ett erbjudande om en plats på en träff gick ut.",
     "network.set_membership_end": "Satte eller ändrade sista dagen för ett medlemskap.",
 }
 
 # What was refused, beside the admin's verbs, which name themselves.
-REFUSALS = {"network_event_edit": "Ändra texten om en träff"}
+REFUSALS = {
+    "network_event_edit": "Ändra texten om en träff",
+    "registration_make": "Anmäla sig till en träff",
+    "registration_colleague": "Anmäla en kollega till en träff",
+    "registration_cancel": "Avanmäla sig från en träff",
+    "registration_accept": "Tacka ja till en plats på en träff",
+    "registration_decline": "Tacka nej till en plats på en träff",
+}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 
-from network.documents import calendar_file
+from network.calendar_files import calendar_file
 from network.models import Event
 
 

@@ -9,7 +9,7 @@ from django import forms
 
 from kvalitetskommun.fields import MomentField
 from network import rules
-from network.models import ENDS_FIRST, Event
+from network.models import CLOSES_FIRST, ENDS_FIRST, Event
 from network.states import EventState
 from nominations.models import Municipality
 
@@ -42,11 +42,36 @@ class EventForm(EventModelForm):
         required=False,
         empty_label="Ingen värdkommun",
     )
+    registration_opens_at = MomentField(
+        label="Anmälan öppnar (valfritt)",
+        required=False,
+        help_text="Svensk tid. Lämna tomt om träffen inte har någon anmälan.",
+        widget=MOMENT,
+    )
+    registration_closes_at = MomentField(
+        label="Anmälan stänger (valfritt)",
+        required=False,
+        help_text="Svensk tid. Lämna tomt om anmälan är öppen tills träffen börjar.",
+        widget=MOMENT,
+    )
 
     class Meta:
         model = Event
         fields = rules.CONTENT
-        widgets: ClassVar = {"summary": forms.Textarea(attrs={"rows": 2})}
+        widgets: ClassVar = {
+            "summary": forms.Textarea(attrs={"rows": 2}),
+            "accessibility": forms.Textarea(attrs={"rows": 3}),
+            "speakers": forms.Textarea(attrs={"rows": 4}),
+        }
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a registration that closes before it opens."""
+        data = super().clean() or {}
+        opens_at: datetime | None = data.get("registration_opens_at")
+        closes_at: datetime | None = data.get("registration_closes_at")
+        if closes_at and (opens_at is None or closes_at <= opens_at):
+            self.add_error("registration_closes_at", CLOSES_FIRST)
+        return data
 
 
 class NewEventForm(EventForm):
@@ -107,6 +132,33 @@ class CancelForm(forms.Form):
 
     reason = forms.CharField(
         label="Skäl", max_length=300, help_text="Visas på träffens sida för alla som läser den."
+    )
+
+
+class RegisterForm(forms.Form):
+    """What the one who comes may want to say."""
+
+    needs = forms.CharField(
+        label="Behöver du något för att kunna delta? (valfritt)",
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=(
+            "Till exempel hörslinga, teckentolk eller specialkost. Värden och kansliet läser det, "
+            "och det tas bort en vecka efter träffen."
+        ),
+    )
+
+
+class ColleagueForm(forms.Form):
+    """Whom to register."""
+
+    email = forms.EmailField(
+        label="Kollegans e-postadress",
+        error_messages=dict.fromkeys(
+            ("required", "invalid"), "Skriv en e-postadress, till exempel namn@kommun.se."
+        ),
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from kvalitetskommun.swedish import MONTHS, STOCKHOLM
 from network import months
 from network.models import Event
+from network.seats import seats_status
 
 
 def event_row(event: Event, now: datetime) -> dict[str, Any]:
@@ -19,6 +20,7 @@ def event_row(event: Event, now: datetime) -> dict[str, Any]:
         "month": MONTHS[event.starts_at.astimezone(STOCKHOLM).month - 1][:3],
         "is_over": event.is_over(now),
         "is_moved": event.is_moved(now) and not event.is_cancelled,
+        "seats": seats_status(event, getattr(event, "taken", 0), now),
         "earlier": list(event.earlier_times.all()),
     }
 

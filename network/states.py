@@ -24,6 +24,31 @@ EVENT_TRANSITIONS = {
 }
 
 
+class RegistrationState(models.TextChoices):
+    """A person's registration to an event, from the place or the queue to its end."""
+
+    CONFIRMED = "confirmed", "Har plats"
+    WAITING = "waiting", "Står i kö"
+    OFFERED = "offered", "Erbjuden plats"
+    DECLINED = "declined", "Tackade nej"
+    CANCELLED = "cancelled", "Avanmäld"
+    EXPIRED = "expired", "Svarade inte i tid"
+
+
+REGISTRATION_TRANSITIONS = {
+    (RegistrationState.WAITING, "offer"): RegistrationState.OFFERED,
+    (RegistrationState.OFFERED, "accept"): RegistrationState.CONFIRMED,
+    (RegistrationState.OFFERED, "decline"): RegistrationState.DECLINED,
+    (RegistrationState.OFFERED, "expire"): RegistrationState.EXPIRED,
+    (RegistrationState.CONFIRMED, "cancel"): RegistrationState.CANCELLED,
+    (RegistrationState.WAITING, "cancel"): RegistrationState.CANCELLED,
+}
+# Who holds a place: an offered one is kept for its receiver until the offer ends.
+SEATED = (RegistrationState.CONFIRMED, RegistrationState.OFFERED)
+# Whose registration is not over.
+LIVE = (*SEATED, RegistrationState.WAITING)
+
+
 class EventKind(models.TextChoices):
     """What people meet for."""
 

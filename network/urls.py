@@ -6,7 +6,7 @@ from django.urls import path, register_converter
 
 from network.months import Month
 from network.public import calendar
-from network.workspace import events
+from network.workspace import events, registrations
 
 register_converter(Month, "month")
 
@@ -16,6 +16,18 @@ urlpatterns = [
     path("kalender/manad/<month:month>/", calendar.event_month, name="event_month"),
     path("kalender/<slug:code>/", calendar.event_detail, name="event_detail"),
     path("kalender/<slug:code>/traff.ics", calendar.event_file, name="event_file"),
+    path("anmalan/", registrations.registration_list, name="registration_list"),
+    path("anmalan/<slug:code>/", registrations.registration_detail, name="registration_detail"),
+    *(
+        path(f"anmalan/<slug:code>/{words}/", view, name=view.__name__)
+        for words, view in (
+            ("anmal", registrations.registration_make),
+            ("kollega", registrations.registration_colleague),
+            ("avanmal", registrations.registration_cancel),
+            ("tacka-ja", registrations.registration_accept),
+            ("tacka-nej", registrations.registration_decline),
+        )
+    ),
     path("mina-traffar/", events.member_event_list, name="member_event_list"),
     path("mina-traffar/<slug:code>/", events.member_event_detail, name="member_event_detail"),
     path("mina-traffar/<slug:code>/traff.ics", events.member_event_file, name="member_event_file"),

@@ -9,7 +9,7 @@ from factory.django import DjangoModelFactory
 
 from kvalitetskommun.accounts.models import User
 from network import models
-from network.states import Audience, EventKind, EventState, MeetingForm
+from network.states import Audience, EventKind, EventState, MeetingForm, RegistrationState
 from nominations.models import Municipality
 from tests.clock import NOW
 from tests.factories import (
@@ -18,6 +18,7 @@ from tests.factories import (
     MunicipalityFactory,
     NominationFactory,
     ReleaseFactory,
+    UserFactory,
 )
 
 
@@ -35,6 +36,7 @@ class EventFactory(DjangoModelFactory[models.Event]):
             cancel_reason="Föreläsaren är sjuk.",
         )
         for_members = factory.Trait(audience=Audience.MEMBERS)
+        registering = factory.Trait(registration_opens_at=NOW - DAY)
         held = factory.Trait(starts_at=NOW - 7 * DAY)
 
     kind = EventKind.SEMINAR
@@ -61,6 +63,30 @@ class EventTimeFactory(DjangoModelFactory[models.EventTime]):
     ends_at = factory.LazyAttribute(lambda row: row.starts_at + timedelta(hours=2))
     moved_at = NOW - timedelta(hours=2)
     reason = "Lokalen är upptagen."
+
+
+class RegistrationFactory(DjangoModelFactory[models.Registration]):
+    """A place that a person of no municipality got yesterday."""
+
+    class Meta:
+        model = models.Registration
+
+    class Params:
+        waiting = factory.Trait(
+            state=RegistrationState.WAITING, queue_number=factory.Sequence(lambda n: n + 1)
+        )
+        offered = factory.Trait(
+            state=RegistrationState.OFFERED,
+            queue_number=factory.Sequence(lambda n: n + 1),
+            offered_until=NOW + DAY,
+        )
+
+    event = factory.SubFactory(EventFactory, registering=True)
+    user = factory.SubFactory(UserFactory)
+    state = RegistrationState.CONFIRMED
+    registered_by = factory.SelfAttribute("user")
+    registered_at = NOW - DAY
+    changed_at = NOW - DAY
 
 
 class MembershipEndFactory(DjangoModelFactory[models.MembershipEnd]):

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from email.charset import QP, Charset
 from email.header import Header
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMultiAlternatives
 
 from kvalitetskommun.mail.models import Message
 
 # Lines of at most 76 ASCII characters, whatever the text holds.
 PLAIN = Charset("utf-8")
 PLAIN.body_encoding = QP
+# What the receiver's calendar is asked to do; iMIP (RFC 6047) wants it in the part's type too.
+METHOD = re.compile(r"^METHOD:([A-Z]+)$", re.M)
 
 
-def build(message: Message) -> EmailMessage:
+def build(message: Message) -> EmailMultiAlternatives:
     """Make the mail. It answers nobody, and asks servers for no answer but reports of failure.
 
+    A calendar entry stands beside the text, as another way to read the same letter.
     It has no List-Id: each letter is to one person, about something of theirs.
     """
-    mail = EmailMessage(
+    mail = EmailMultiAlternatives(
         _subject(message.subject),
         message.text,
         _return_address(message),
@@ -34,6 +38,9 @@ def build(message: Message) -> EmailMessage:
         },
     )
     mail.encoding = PLAIN
+    method = METHOD.search(message.calendar)
+    if method is not None:
+        mail.attach_alternative(message.calendar, f"text/calendar; method={method[1]}")
     return mail
 
 

@@ -1,7 +1,18 @@
-"""Events of the network, their earlier times, and membership."""
+"""Events of the network, their earlier times, who comes to them, and membership."""
 
-from network.models.event import ENDS_FIRST, Event
+from network.models.event import CLOSES_FIRST, ENDS_FIRST, Event
 from network.models.event_time import EventTime
 from network.models.membership import Membership, MembershipEnd
+from network.models.registration import Registration
+from network.models.terms import FREE
 
-__all__ = ["ENDS_FIRST", "Event", "EventTime", "Membership", "MembershipEnd"]
+__all__ = [
+    "CLOSES_FIRST",
+    "ENDS_FIRST",
+    "FREE",
+    "Event",
+    "EventTime",
+    "Membership",
+    "MembershipEnd",
+    "Registration",
+]

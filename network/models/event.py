@@ -11,15 +11,17 @@ from django.urls import reverse
 
 from kvalitetskommun.codes import new_code
 from kvalitetskommun.constraints import implies, in_choices
+from network.models.terms import Terms
 from network.querysets import EventQuerySet
 from network.states import Audience, EventKind, EventState, MeetingForm
 from network.words import period_words, place_words
 from nominations.models import Municipality
 
 ENDS_FIRST = "Sluttiden måste ligga efter starttiden."
+CLOSES_FIRST = "Anmälan måste öppna innan den stänger. Skriv båda tiderna, i den ordningen."
 
 
-class Event(models.Model):
+class Event(Terms):
     """A seminar, a workshop, a study visit …, with the time that holds now."""
 
     code = models.CharField("kod", max_length=10, unique=True, default=new_code, editable=False)
@@ -68,7 +70,8 @@ class Event(models.Model):
 
     objects = EventQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Terms.Meta):
+        abstract = False
         verbose_name = "träff"
         verbose_name_plural = "träffar"
         ordering = ("-starts_at", "-pk")
@@ -81,6 +84,18 @@ class Event(models.Model):
                 condition=Q(ends_at__gt=F("starts_at")),
                 name="network_event_ends_after_start",
                 violation_error_message=ENDS_FIRST,
+            ),
+            models.CheckConstraint(
+                condition=Q(registration_closes_at__gt=F("registration_opens_at"))
+                | Q(registration_closes_at=None),
+                name="network_event_closes_after_opening",
+                violation_error_message=CLOSES_FIRST,
+            ),
+            models.CheckConstraint(
+                condition=(Q(capacity=None) | Q(capacity__gte=1))
+                & (Q(capacity_per_municipality=None) | Q(capacity_per_municipality__gte=1)),
+                name="network_event_some_places",
+                violation_error_message="Skriv minst en plats, eller lämna fältet tomt.",
             ),
             implies(
                 "network_event_published_has_moment",

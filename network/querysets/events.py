@@ -6,9 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import Prefetch
+from django.db.models import Count, IntegerField, OuterRef, Prefetch, Subquery
+from django.db.models.functions import Coalesce
 
-from network.states import Audience, EventState, MeetingForm
+from network.states import SEATED, Audience, EventState, MeetingForm
 
 
 class EventQuerySet(models.QuerySet[Any]):
@@ -30,6 +31,11 @@ class EventQuerySet(models.QuerySet[Any]):
         """Keep what anyone may come to from now on, the nearest first."""
         return self.public(now).upcoming(now)
 
+    def coming(self, now: datetime, soon: datetime) -> EventQuerySet:
+        """Keep what is held and begins after ``now``, at ``soon`` at the latest."""
+        held = self.filter(state=EventState.PUBLISHED)
+        return held.filter(starts_at__gt=now, starts_at__lte=soon).order_by("starts_at", "pk")
+
     def past(self, now: datetime) -> EventQuerySet:
         """Keep those that have been held, the latest first."""
         held = self.filter(state=EventState.PUBLISHED, ends_at__lte=now)
@@ -44,7 +50,16 @@ class EventQuerySet(models.QuerySet[Any]):
         return self.filter(form__in=[form, MeetingForm.BOTH])
 
     def with_context(self) -> EventQuerySet:
-        """Fetch the host and the earlier times, the first of them first."""
+        """Fetch the host, the taken places and the earlier times, the first of them first."""
         times = self.model._meta.get_field("earlier_times").related_model
         history = Prefetch("earlier_times", times.objects.order_by("moved_at", "pk"))
-        return self.select_related("host").prefetch_related(history)
+        return self.select_related("host").prefetch_related(history).with_taken()
+
+    def with_taken(self) -> EventQuerySet:
+        """Count the places that somebody has or is offered, as ``taken``."""
+        registrations = self.model._meta.get_field("registrations").related_model
+        seated = registrations.objects.filter(event=OuterRef("pk"), state__in=SEATED)
+        number = seated.order_by().values("event").annotate(number=Count("pk")).values("number")
+        taken = Coalesce(Subquery(number, output_field=IntegerField()), 0)
+        counted: EventQuerySet = self.annotate(taken=taken)
+        return counted

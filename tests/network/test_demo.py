@@ -9,6 +9,7 @@ from django.test import Client
 
 from kvalitetskommun.site.demo.gatherings import add_events
 from kvalitetskommun.site.demo.people import People
+from network.models import Registration
 from network.rules import is_member
 from nominations.models import Affiliation
 from nominations.states import Role
@@ -43,7 +44,17 @@ def test_the_calendar_of_the_demo(client: Client, people: People) -> None:
         "Exempel: De nominerades dag",
         "Exempel: Invånarnas synpunkter som styrning",
     ]
-    assert statuses(page) == ["Nytt datum", "Inställt"]
+    assert statuses(page) == [
+        *("Fullbokat", "Nytt datum", "23 platser kvar", "Inställt", "300 platser kvar"),
+    ]
+
+
+def test_the_full_event_has_an_offer_and_a_queue(people: People) -> None:
+    add_events(people, NOW)
+    full = Registration.objects.filter(event__capacity=4).order_by("pk")
+    assert list(full.values_list("state", flat=True)) == [
+        *("cancelled", "confirmed", "confirmed", "confirmed", "offered", "waiting"),
+    ]
 
 
 def test_the_member_comes_with_the_release(people: People) -> None:

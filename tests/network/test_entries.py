@@ -13,11 +13,12 @@ from network.entries import REFUSALS
 
 # No database has a part in this.
 pytestmark = pytest.mark.sqlite_only
-REFUSED = re.compile(r"note_refusal\(\"(\w+)\"")
+REFUSED = re.compile(r"note_refusal\(\"(\w+)\"|@refusable\([^)]*\)\ndef (\w+)")
 
 
 def test_every_refusal_is_named_in_swedish() -> None:
     sources = Path(network.__file__).parent.rglob("*.py")
-    noted = {view for path in sources for view in REFUSED.findall(path.read_text("utf-8"))}
+    found = [names for path in sources for names in REFUSED.findall(path.read_text("utf-8"))]
+    noted = {name for names in found for name in names if name}
     assert noted == set(REFUSALS)
     assert sentence("refusal.network_event_edit") == "Nekades: Ändra texten om en träff"

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kvalitetskommun.accounts.models import User
-from network.documents import calendar_file
+from network.calendar_files import calendar_file
 from network.models import Event
 from network.workflow import cancel, move, publish
 from tests.clock import NOW

@@ -37,6 +37,8 @@ class Message(models.Model):
     to = models.EmailField("Till", max_length=254)
     subject = models.CharField("Ämne", max_length=300)
     text = models.TextField("Text", blank=True)
+    # A calendar entry (RFC 5545) that goes beside the text, for calendar programs to act on.
+    calendar = models.TextField("Kalenderpost", blank=True)
     about = models.CharField("Handlar om", max_length=80, blank=True, db_index=True)
     gate = models.CharField("Villkor", max_length=80, blank=True)
     personal = models.BooleanField("Innehåller en personlig länk", default=False)

@@ -28,8 +28,9 @@ def forget_receiver(address: str, *, instead: str, now: datetime) -> int:
                 move(message, MessageState.CANCELLED, claimed_until=None)
                 note(message, Happening.CANCELLED, now=now, told=ERASED)
             message.to, message.text, message.original_text = instead, "", ""
+            message.calendar = ""
             message.last_error = ERASED if message.last_error else ""
-            message.save(update_fields=["to", "text", "original_text", "last_error"])
+            message.save(update_fields=["to", "text", "original_text", "calendar", "last_error"])
     return len(messages)
 
 
@@ -37,4 +38,4 @@ def forget_sent(now: datetime) -> int:
     """Remove the text of messages that are over: after 180 days, personal links after 7."""
     return Message.objects.forgettable(
         sent_before=now - KEEP_TEXT, personal_before=now - KEEP_PERSONAL_LINKS
-    ).update(text="", original_text="")
+    ).update(text="", original_text="", calendar="")

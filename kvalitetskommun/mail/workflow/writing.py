@@ -22,11 +22,13 @@ def enqueue(
     due_at: datetime | None = None,
     about: str = "",
     gate: str = "",
+    calendar: str = "",
 ) -> Message:
     """Write a mail to one person in the caller's transaction; it leaves at ``due_at`` or later.
 
-    The text is fixed now. A second mail with the same ``dedupe_key`` is not written: the first is
-    returned. The kind is a registered one; it says whether the text is personal.
+    The text is fixed now, and so is ``calendar``, an entry for the receiver's calendar (iMIP). A
+    second mail with the same ``dedupe_key`` is not written: the first is returned. The kind is a
+    registered one; it says whether the text is personal.
     """
     registered = kind_of(kind)
     subject, text = render(registered, context)
@@ -41,6 +43,7 @@ def enqueue(
         about=about,
         gate=gate,
         personal=registered.personal,
+        calendar=calendar,
     )
 
 
@@ -56,6 +59,7 @@ def write(
     about: str = "",
     gate: str = "",
     personal: bool = False,
+    calendar: str = "",
 ) -> Message:
     """Put a ready text in the outbox, once per ``dedupe_key``; the subject becomes one line."""
     validate_email(to)
@@ -70,6 +74,7 @@ def write(
             "about": about,
             "gate": gate,
             "personal": personal,
+            "calendar": calendar.replace("\r\n", "\n"),
             "created_at": now,
             "due_at": due,
             "next_attempt_at": due,

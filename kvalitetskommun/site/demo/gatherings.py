@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
+from kvalitetskommun.site.demo.participants import fill, join
 from kvalitetskommun.site.demo.people import People, accept_open_invitation
 from kvalitetskommun.swedish import STOCKHOLM
 from network.models import Event, Membership
@@ -35,6 +36,9 @@ class Gathering:
     host: str = ""
     place: str = ""
     town: str = ""
+    speakers: str = ""
+    accessibility: str = ""
+    capacity: int | None = None
 
     def at(self, now: datetime, days: int) -> tuple[datetime, datetime]:
         """Give start and end on the Stockholm wall clock, on the Tuesday after ``days`` days."""
@@ -67,9 +71,12 @@ WORKSHOP = Gathering(
     summary="Arbeta med er egen organisation: hur många medarbetare kan en chef ha?",
     description=(
         "Exempeltext. Ta med er kommuns siffror om antal medarbetare per chef.\n\n"
-        "Träffen textas direkt. Ni får materialet i förväg."
+        "Ni får materialet i förväg."
     ),
     form=MeetingForm.ONLINE,
+    speakers="Kvalitetschef i en nominerad kommun\nProcessledare på SKR",
+    accessibility="Exempeltext. Träffen textas direkt.",
+    capacity=4,
 )
 MOVED = Gathering(
     days=26,
@@ -78,10 +85,10 @@ MOVED = Gathering(
     kind=EventKind.STUDY_VISIT,
     title="Exempel: Studiebesök om tidiga insatser i skolan",
     summary="En dag i klassrum och i elevhälsan, med lunch tillsammans.",
-    description=(
-        "Exempeltext. Vi besöker två skolor och talar med lärare, rektor och elevhälsa.\n\n"
-        "Lokalerna nås utan trappor och har hörslinga. Säg till i förväg om specialkost."
-    ),
+    description=("Exempeltext. Vi besöker två skolor och talar med lärare, rektor och elevhälsa."),
+    speakers="Rektor\nKurator",
+    accessibility="Exempeltext. Lokalerna nås utan trappor och har hörslinga.",
+    capacity=25,
     form=MeetingForm.ON_SITE,
     host="Höganäs",
     place="Stadshuset",
@@ -118,10 +125,9 @@ CONFERENCE = Gathering(
     kind=EventKind.CONFERENCE_PROGRAMME,
     title="Exempel: De nominerades dag",
     summary="De nominerade kommunerna visar ett arbetssätt var. På plats och direktsänt.",
-    description=(
-        "Exempeltext. Förmiddag: korta föredrag. Eftermiddag: samtal vid borden.\n\n"
-        "Scenen teckentolkas. Allt sänds och textas."
-    ),
+    description=("Exempeltext. Förmiddag: korta föredrag. Eftermiddag: samtal vid borden."),
+    accessibility="Exempeltext. Scenen teckentolkas. Allt sänds och textas.",
+    capacity=300,
     form=MeetingForm.BOTH,
     place="Svenska Mässan",
     town="Göteborg",
@@ -132,9 +138,12 @@ def add_events(people: People, now: datetime) -> None:
     """Build the network around ``now``: events of each sort, and one who becomes a member."""
     _end_earlier_memberships(people, now)
     _affiliate_member(people, now)
-    for gathering in (PAST, WORKSHOP, FOR_MEMBERS, CONFERENCE):
+    workshop = _announce(WORKSHOP, WORKSHOP.days, people, now)
+    for gathering in (PAST, FOR_MEMBERS, CONFERENCE):
         _announce(gathering, gathering.days, people, now)
+    fill(workshop, people, now)
     moved = _announce(MOVED, MOVED.days - 7, people, now)
+    join(moved, people, now - 10 * DAY)
     starts_at, ends_at = MOVED.at(now, MOVED.days)
     reason = "Exempel: Skolorna har lov den första dagen."
     move(
@@ -146,6 +155,7 @@ def add_events(people: People, now: datetime) -> None:
         now=now - 4 * DAY,
     )
     cancelled = _announce(CANCELLED, CANCELLED.days, people, now)
+    join(cancelled, people, now - 10 * DAY)
     cancel(
         cancelled,
         reason="Exempel: Föreläsaren har fått förhinder. Vi återkommer med en ny träff.",
@@ -169,6 +179,11 @@ def _announce(gathering: Gathering, days: int, people: People, now: datetime) ->
         host=host,
         starts_at=starts_at,
         ends_at=ends_at,
+        speakers=gathering.speakers,
+        accessibility=gathering.accessibility,
+        capacity=gathering.capacity,
+        registration_opens_at=now - 29 * DAY,
+        registration_closes_at=starts_at - 2 * DAY,
     )
     create_draft(event, by=people.office, now=now - 30 * DAY)
     return publish(event, by=people.office, now=now - 29 * DAY)

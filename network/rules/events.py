@@ -1,16 +1,14 @@
-"""When an event may be written, published, moved and cancelled; who is a member."""
+"""When an event may be written, published, moved and cancelled."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from kvalitetskommun.answers import YES, Answer, no
-from network.models import ENDS_FIRST, Event, Membership
+from network.models import ENDS_FIRST, Event
 from network.states import EventState, MeetingForm
-from nominations.models import Affiliation, Municipality
-from nominations.querysets.municipalities import MunicipalityQuerySet
 from nominations.rules.people import NOT_OFFICE
 
 if TYPE_CHECKING:
@@ -27,29 +25,13 @@ IN_THE_PAST = no("in_the_past", "Starttiden har passerat. Välj en tid som inte 
 # What the office writes about an event; times and state have verbs of their own.
 CONTENT = (
     *("kind", "title", "summary", "description", "audience", "form"),
-    *("place", "town", "online_url", "host"),
+    *("place", "town", "online_url", "host", "language", "target_group", "accessibility"),
+    *("speakers", "price", "capacity", "capacity_per_municipality"),
+    *("registration_opens_at", "registration_closes_at"),
 )
 # What an event must say before anyone sees it.
 NEEDED = {"summary": "en mening om träffen", "description": "en beskrivning"}
 NEEDED_ON_SITE = NEEDED | {"place": "platsen"}
-
-
-def member_municipalities(now: datetime) -> MunicipalityQuerySet:
-    """Keep the municipalities that are members of the network at ``now``."""
-    running = Membership.objects.running(now).values("municipality")
-    members: MunicipalityQuerySet = Municipality.objects.filter(pk__in=running)
-    return members
-
-
-def is_member(user: User, now: datetime) -> bool:
-    """Tell whether the person acts for a municipality that is a member at ``now``."""
-    held = Affiliation.objects.of(user, now)
-    return bool(held.filter(municipality__in=member_municipalities(now)).exists())
-
-
-def may_see_members_pages(user: User, now: datetime) -> bool:
-    """Tell whether the person may read what is for the members: they and the office."""
-    return bool(user.is_active and user.office) or is_member(user, now)
 
 
 def may_draft(*, by: User, now: datetime) -> Answer:
@@ -136,15 +118,3 @@ def may_cancel(event: Event, *, by: User, now: datetime) -> Answer:
     if not by.office:
         return NOT_OFFICE
     return OVER if event.is_over(now) else YES
-
-
-def may_set_membership_end(
-    membership: Membership, *, by: User, now: datetime, ends_on: date | None = None
-) -> Answer:
-    """Say whether the office may set, change or take away the last day of a membership."""
-    if not Membership.objects.latest_held(now).filter(pk=membership.pk).exists():
-        return no(
-            "not_latest",
-            "Medlemskapet följer kommunens senaste nominering. Sätt sista dagen på den.",
-        )
-    return YES if by.office else NOT_OFFICE

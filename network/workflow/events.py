@@ -1,9 +1,9 @@
-"""How an event is written, published, moved and cancelled, and how a membership ends."""
+"""How an event is written, published, moved and cancelled."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -11,12 +11,17 @@ from django.db import transaction
 from kvalitetskommun.answers import require
 from kvalitetskommun.audit.workflow import record
 from network import rules
-from network.models import Event, EventTime, Membership, MembershipEnd
+from network.models import Event, EventTime
 from network.states import EVENT_TRANSITIONS, EventState
-from nominations.models import Nomination
+from network.workflow import telling
+from network.workflow.locking import lock_event
+from network.workflow.offers import offer_free
 
 if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import User
+
+# Where people are to go: those who are registered are told when it changes.
+PLACE = frozenset({"place", "town", "form", "online_url"})
 
 
 @transaction.atomic
@@ -34,7 +39,7 @@ def edit(
     event: Event, *, content: Mapping[str, Any], version: int, by: User, now: datetime
 ) -> Event:
     """Change what an event says, unless someone has changed it since the office began to write."""
-    event = _locked(event)
+    event = lock_event(event)
     require(rules.may_save(event, content, by=by, now=now))
     if event.sequence != version:
         require(rules.OUTDATED)
@@ -42,6 +47,10 @@ def edit(
     for name in changed:
         setattr(event, name, content[name])
     _save_change(event, now, *changed)
+    if event.state == EventState.PUBLISHED and not event.is_over(now):
+        if not PLACE.isdisjoint(changed):
+            telling.tell_changed(event, now)
+        offer_free(event, now)
     record("network.edit", event.code, by=by, now=now, content={"fields": changed})
     return event
 
@@ -49,7 +58,7 @@ def edit(
 @transaction.atomic
 def publish(event: Event, *, by: User, now: datetime) -> Event:
     """Show a draft in the calendar: to everyone, or to the members."""
-    event = _locked(event)
+    event = lock_event(event)
     require(rules.may_publish(event, by=by, now=now))
     event.state = EVENT_TRANSITIONS[EventState(event.state), "publish"]
     event.published_at = now
@@ -61,7 +70,7 @@ def publish(event: Event, *, by: User, now: datetime) -> Event:
 @transaction.atomic
 def discard(event: Event, *, by: User, now: datetime) -> str:
     """Throw a draft away that nobody has seen; give its code."""
-    event = _locked(event)
+    event = lock_event(event)
     require(rules.may_discard(event, by=by, now=now))
     code = event.code
     event.delete()
@@ -80,7 +89,7 @@ def move(
     reason: str = "",
 ) -> Event:
     """Give an event a new time; the earlier one of an announced event stays and is shown."""
-    event = _locked(event)
+    event = lock_event(event)
     require(rules.may_move_to(event, starts_at=starts_at, ends_at=ends_at, by=by, now=now))
     if event.state == EventState.PUBLISHED:
         EventTime.objects.create(
@@ -94,6 +103,7 @@ def move(
     event.starts_at = starts_at
     event.ends_at = ends_at
     _save_change(event, now, "starts_at", "ends_at")
+    telling.tell_changed(event, now)
     times = {"starts_at": starts_at.isoformat(), "ends_at": ends_at.isoformat()}
     record("network.move", event.code, by=by, now=now, content={**times, "reason": reason})
     return event
@@ -102,41 +112,15 @@ def move(
 @transaction.atomic
 def cancel(event: Event, *, reason: str, by: User, now: datetime) -> Event:
     """Cancel an announced event; its page stays and says so, with the reason."""
-    event = _locked(event)
+    event = lock_event(event)
     require(rules.may_cancel(event, by=by, now=now))
     event.state = EVENT_TRANSITIONS[EventState(event.state), "cancel"]
     event.cancelled_at = now
     event.cancel_reason = reason
     _save_change(event, now, "state", "cancelled_at", "cancel_reason")
+    telling.tell_event_cancelled(event, now)
     record("network.cancel", event.code, by=by, now=now, content={"reason": reason})
     return event
-
-
-@transaction.atomic
-def set_membership_end(
-    membership: Membership, *, ends_on: date | None, by: User, now: datetime
-) -> Membership:
-    """Set the last day of the membership that a nomination gives; None lets it run on."""
-    Nomination.objects.select_for_update().get(pk=membership.pk)
-    require(rules.may_set_membership_end(membership, by=by, now=now, ends_on=ends_on))
-    if ends_on is None:
-        MembershipEnd.objects.filter(nomination=membership.pk).delete()
-    else:
-        values = {"ends_on": ends_on, "set_at": now, "set_by": by}
-        MembershipEnd.objects.update_or_create(nomination_id=membership.pk, defaults=values)
-    record(
-        "network.set_membership_end",
-        f"{membership.edition.year}/{membership.municipality.code}",
-        by=by,
-        now=now,
-        content={"ends_on": ends_on.isoformat() if ends_on else None},
-    )
-    return Membership.objects.get(pk=membership.pk)
-
-
-def _locked(event: Event) -> Event:
-    locked: Event = Event.objects.select_for_update().get(pk=event.pk)
-    return locked
 
 
 def _save_change(event: Event, now: datetime, *fields: str) -> None:

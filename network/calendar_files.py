@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from datetime import UTC
+from typing import TYPE_CHECKING
 
 import icalendar
 from django.conf import settings
 
 from network.models import Event
 
+if TYPE_CHECKING:
+    from kvalitetskommun.accounts.models import User
+
 PRODUCT = "-//Sveriges KvalitetsKommun//Nätverkets kalender//SV"
 # Part of each event's identity in people's calendars: must stay, whatever the site is called.
 UID_DOMAIN = "natverket.kvalitetskommun"
+# What a letter asks the receiver's calendar to do.
+REQUEST, CANCEL = "REQUEST", "CANCEL"
 
 
 def calendar_file(event: Event) -> bytes:
@@ -22,6 +28,27 @@ def calendar_file(event: Event) -> bytes:
     calendar.add("method", "PUBLISH")
     calendar.add_component(calendar_entry(event))
     return bytes(calendar.to_ical())
+
+
+def invitation(event: Event, person: User, method: str) -> str:
+    """Write the entry as a letter to one person carries it (iMIP): REQUEST puts it in their
+    calendar or moves it there, CANCEL takes it away. The identity is the event's own."""
+    entry = calendar_entry(event)
+    organiser = icalendar.vCalAddress(f"mailto:{settings.OFFICE_EMAIL}")
+    organiser.params["CN"] = icalendar.vText("Sveriges KvalitetsKommun")
+    entry.add("organizer", organiser)
+    attendee = icalendar.vCalAddress(f"mailto:{person.email}")
+    attendee.params["CN"] = icalendar.vText(person.name)
+    attendee.params["PARTSTAT"] = icalendar.vText("ACCEPTED")
+    entry.add("attendee", attendee)
+    if method == CANCEL:
+        entry["STATUS"] = icalendar.vText("CANCELLED")
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("method", method)
+    calendar.add_component(entry)
+    return bytes(calendar.to_ical()).decode()
 
 
 def calendar_entry(event: Event) -> icalendar.Event:

@@ -1,0 +1,46 @@
+"""Questions about who comes to the network's events."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.db.models import Max
+
+from network.states import LIVE, SEATED, RegistrationState
+
+if TYPE_CHECKING:
+    from kvalitetskommun.accounts.models import User
+
+
+class RegistrationQuerySet(models.QuerySet[Any]):
+    """Registrations to events."""
+
+    def live(self) -> RegistrationQuerySet:
+        """Keep those that are not over: with a place, offered one, or in the queue."""
+        return self.filter(state__in=LIVE)
+
+    def seated(self) -> RegistrationQuerySet:
+        """Keep those that hold a place, an offered one too."""
+        return self.filter(state__in=SEATED)
+
+    def confirmed(self) -> RegistrationQuerySet:
+        """Keep those that come."""
+        return self.filter(state=RegistrationState.CONFIRMED)
+
+    def queue(self) -> RegistrationQuerySet:
+        """Keep those that wait, the first in the queue first."""
+        return self.filter(state=RegistrationState.WAITING).order_by("queue_number")
+
+    def unanswered(self, now: datetime) -> RegistrationQuerySet:
+        """Keep the offers whose time has passed without an answer."""
+        return self.filter(state=RegistrationState.OFFERED, offered_until__lte=now)
+
+    def of(self, user: User) -> RegistrationQuerySet:
+        """Keep the person's own."""
+        return self.filter(user=user)
+
+    def last_queue_number(self) -> int:
+        """Give the highest number that anyone in the queue has had; 0 for no queue."""
+        return self.aggregate(last=Max("queue_number"))["last"] or 0

@@ -1,0 +1,28 @@
+"""What is not kept about those who come: their needs, and a place for who is erased."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from network.models import Registration
+from network.workflow.offers import drop
+
+if TYPE_CHECKING:
+    from kvalitetskommun.accounts.models import User
+
+KEEP_NEEDS = timedelta(days=7)
+
+
+def forget_needs(now: datetime) -> int:
+    """Delete what people needed, a week after the event; gives how many."""
+    over = Registration.objects.filter(event__ends_at__lte=now - KEEP_NEEDS)
+    return over.exclude(needs="").update(needs="")
+
+
+def erase_registrations(user: User, now: datetime) -> None:
+    """Let go of the places of a person who is erased, and of what they needed."""
+    mine = Registration.objects.of(user)
+    for registration in mine.live().filter(event__starts_at__gt=now).order_by("event"):
+        drop(registration, now)
+    mine.exclude(needs="").update(needs="")

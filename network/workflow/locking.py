@@ -1,0 +1,11 @@
+"""The lock that everything about an event takes first: its text, its time and its places."""
+
+from __future__ import annotations
+
+from network.models import Event
+
+
+def lock_event(event: Event) -> Event:
+    """Read the event again, and let nobody else change it or its places until we are done."""
+    locked: Event = Event.objects.select_for_update().get(pk=event.pk)
+    return locked

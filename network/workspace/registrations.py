@@ -1,0 +1,171 @@
+"""A person's own registration to an event: what it is, and what can be done with it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from kvalitetskommun.accounts.models import User
+from kvalitetskommun.answers import Answer, Refused
+from kvalitetskommun.refusals import refusable
+from kvalitetskommun.requests import SignedInRequest
+from kvalitetskommun.signed_in import signed_in
+from network.forms import ColleagueForm, RegisterForm
+from network.models import Event, Registration
+from network.pages import event_row
+from network.rules import places, readable_events, registering
+from network.states import LIVE, RegistrationState
+from network.workflow.offers import accept_offer, cancel_registration, decline_offer
+from network.workflow.registering import register
+
+
+@require_safe
+@signed_in
+def registration_list(request: SignedInRequest) -> HttpResponse:
+    """List what the person is registered to, the nearest first, and what has been."""
+    own = Registration.objects.of(request.user).live().select_related("event__host")
+    rows = own.order_by("event__starts_at", "pk")
+    context = {
+        "coming": [row for row in rows if not row.event.is_over(request.now)],
+        "past": [row for row in reversed(rows) if row.event.is_over(request.now)],
+    }
+    return render(request, "network/workspace/registration_list.html", context)
+
+
+@require_safe
+@signed_in
+def registration_detail(request: SignedInRequest, code: str) -> HttpResponse:
+    """Show how the person's registration stands, and what they can do."""
+    return _page(request, _event(request, code), RegisterForm(), ColleagueForm())
+
+
+@require_POST
+@signed_in
+@refusable("registration_detail", "code")
+def registration_make(request: SignedInRequest, code: str) -> HttpResponse:
+    """Register oneself."""
+    event = _event(request, code)
+    form = RegisterForm(request.POST)
+    if not form.is_valid():
+        return _page(request, event, form, ColleagueForm())
+    needs = form.cleaned_data["needs"]
+    made = register(event, request.user, by=request.user, now=request.now, needs=needs)
+    if made.state == RegistrationState.CONFIRMED:
+        words = "Du har en plats. Vi har skickat ett brev med en kalenderpost."
+    else:
+        words = "Träffen är fullbokad. Du står i kö och får ett brev om en plats blir ledig."
+    messages.success(request, words)
+    return redirect("registration_detail", code=code)
+
+
+@require_POST
+@signed_in
+@refusable("registration_detail", "code")
+def registration_colleague(request: SignedInRequest, code: str) -> HttpResponse:
+    """Register a colleague, who is told at once and may decline."""
+    event = _event(request, code)
+    form = ColleagueForm(request.POST)
+    if not form.is_valid():
+        return _page(request, event, RegisterForm(), form)
+    found = User.objects.filter(email__iexact=form.cleaned_data["email"], is_active=True).first()
+    if found is None:
+        raise Refused(registering.NOT_COLLEAGUE)
+    made = register(event, found, by=request.user, now=request.now)
+    place = "har en plats" if made.state == RegistrationState.CONFIRMED else "står i kö"
+    messages.success(request, f"{found.name} {place} och får ett brev om hur man tackar nej.")
+    return redirect("registration_detail", code=code)
+
+
+@require_POST
+@signed_in
+@refusable("registration_detail", "code")
+def registration_cancel(request: SignedInRequest, code: str) -> HttpResponse:
+    """Leave one's place or the queue."""
+    cancel_registration(_own(request, code), by=request.user, now=request.now)
+    messages.success(request, "Du är avanmäld.")
+    return redirect("registration_detail", code=code)
+
+
+@require_POST
+@signed_in
+@refusable("registration_detail", "code")
+def registration_accept(request: SignedInRequest, code: str) -> HttpResponse:
+    """Take an offered place."""
+    accept_offer(_own(request, code), by=request.user, now=request.now)
+    messages.success(request, "Platsen är din. Vi har skickat ett brev med en kalenderpost.")
+    return redirect("registration_detail", code=code)
+
+
+@require_POST
+@signed_in
+@refusable("registration_detail", "code")
+def registration_decline(request: SignedInRequest, code: str) -> HttpResponse:
+    """Let an offered place go."""
+    decline_offer(_own(request, code), by=request.user, now=request.now)
+    messages.success(request, "Du har tackat nej, och platsen går till nästa i kön.")
+    return redirect("registration_detail", code=code)
+
+
+def _event(request: SignedInRequest, code: str) -> Event:
+    readable = readable_events(request.user, request.now).with_context()
+    event: Event = get_object_or_404(readable, code=code)
+    return event
+
+
+def _own(request: SignedInRequest, code: str) -> Registration:
+    """Give the person's latest registration, also to an event that they may no longer open."""
+    own = Registration.objects.of(request.user).filter(event__code=code)
+    rows = own.select_related("event").order_by("-registered_at", "-pk")
+    latest: Registration | None = rows.first()
+    if latest is None:
+        raise Refused(places.NOT_LIVE)
+    return latest
+
+
+def _page(
+    request: SignedInRequest, event: Event, form: RegisterForm, colleague: ColleagueForm
+) -> HttpResponse:
+    own = Registration.objects.of(request.user).filter(event=event)
+    latest = own.select_related("registered_by").order_by("-registered_at", "-pk").first()
+    if latest is not None:
+        latest.event = event
+    status = 422 if form.errors or colleague.errors else 200
+    context = {
+        **event_row(event, request.now),
+        **_standing(latest, request),
+        "registering": registering.may_register(
+            event, request.user, by=request.user, now=request.now
+        ),
+        "may_bring": _may_bring(event, request),
+        "form": form,
+        "colleague": colleague,
+    }
+    return render(request, "network/workspace/registration_detail.html", context, status=status)
+
+
+def _standing(latest: Registration | None, request: SignedInRequest) -> dict[str, Any]:
+    if latest is None:
+        return {"registration": None, "cancelling": Answer("none", ""), "answering": None}
+    return {
+        "registration": latest if latest.state in LIVE else None,
+        "over": None if latest.state in LIVE else latest,
+        "ahead": _ahead(latest),
+        "cancelling": places.may_cancel_registration(latest, by=request.user, now=request.now),
+        "answering": places.may_answer_offer(latest, by=request.user, now=request.now),
+    }
+
+
+def _ahead(registration: Registration) -> int | None:
+    if registration.state != RegistrationState.WAITING:
+        return None
+    queue = Registration.objects.filter(event=registration.event_id).queue()
+    return int(queue.filter(queue_number__lt=registration.queue_number).count())
+
+
+def _may_bring(event: Event, request: SignedInRequest) -> bool:
+    own = registering.may_come_from(event, request.user, request.now)
+    return bool(registering.is_open(event, request.now)) and bool(own.exists())
