@@ -13,6 +13,8 @@ SENTENCES = {
     "network.accept_offer": "Tackade ja till en plats på en träff.",
     "network.decline_offer": "Tackade nej till en plats på en träff.",
     "network.expire_offer": "Ett erbjudande om en plats på en träff gick ut.",
+    "network.tick": "Prickade av vilka som deltog i en träff.",
+    "network.read_participants": "Läste eller laddade ner listan över deltagare i en träff.",
     "network.set_membership_end": "Satte eller ändrade sista dagen för ett medlemskap.",
 }
 
@@ -23,5 +25,6 @@ REFUSALS = {
     "registration_colleague": "Anmäla en kollega till en träff",
     "registration_cancel": "Avanmäla sig från en träff",
     "registration_accept": "Tacka ja till en plats på en träff",
+    "participant_tick": "Pricka av deltagare i en träff",
     "registration_decline": "Tacka nej till en plats på en träff",
 }

@@ -35,7 +35,6 @@ def _example(now: datetime) -> Mapping[str, Any]:
         event=event,
         user=person,
         registered_by=person,
-        state=S.CONFIRMED,
         offered_until=now + timedelta(days=2),
     )
     return {"event": event, "registration": registration, "days": 7}

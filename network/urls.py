@@ -6,7 +6,7 @@ from django.urls import path, register_converter
 
 from network.months import Month
 from network.public import calendar
-from network.workspace import events, registrations
+from network.workspace import events, participants, registrations
 
 register_converter(Month, "month")
 
@@ -28,6 +28,11 @@ urlpatterns = [
             ("tacka-nej", registrations.registration_decline),
         )
     ),
+    path("anmalan/<slug:code>/deltagare/", participants.participant_list, name="participant_list"),
+    path(
+        "anmalan/<slug:code>/deltagare.csv", participants.participant_file, name="participant_file"
+    ),
+    path("anmalan/<slug:code>/narvaro/", participants.participant_tick, name="participant_tick"),
     path("mina-traffar/", events.member_event_list, name="member_event_list"),
     path("mina-traffar/<slug:code>/", events.member_event_detail, name="member_event_detail"),
     path("mina-traffar/<slug:code>/traff.ics", events.member_event_file, name="member_event_file"),

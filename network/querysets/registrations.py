@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Max
+from django.db.models import F, Max
 
 from network.states import LIVE, SEATED, RegistrationState
 
@@ -36,6 +36,11 @@ class RegistrationQuerySet(models.QuerySet[Any]):
     def unanswered(self, now: datetime) -> RegistrationQuerySet:
         """Keep the offers whose time has passed without an answer."""
         return self.filter(state=RegistrationState.OFFERED, offered_until__lte=now)
+
+    def in_order(self) -> RegistrationQuerySet:
+        """Order them: who never waited by name, then the queue."""
+        first = F("queue_number").asc(nulls_first=True)
+        return self.order_by(first, "user__name_sort", "pk")
 
     def of(self, user: User) -> RegistrationQuerySet:
         """Keep the person's own."""

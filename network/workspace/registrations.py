@@ -18,6 +18,7 @@ from network.forms import ColleagueForm, RegisterForm
 from network.models import Event, Registration
 from network.pages import event_row
 from network.rules import places, readable_events, registering
+from network.rules.hosting import may_see_participants
 from network.states import LIVE, RegistrationState
 from network.workflow.offers import accept_offer, cancel_registration, decline_offer
 from network.workflow.registering import register
@@ -140,6 +141,7 @@ def _page(
         "registering": registering.may_register(
             event, request.user, by=request.user, now=request.now
         ),
+        "hosting": may_see_participants(event, by=request.user, now=request.now),
         "may_bring": _may_bring(event, request),
         "form": form,
         "colleague": colleague,

@@ -19,6 +19,7 @@ from kvalitetskommun.mail.workflow import write
 from nominations.models import Application
 from nominations.states import Role, Stage
 from tests.clock import NOW
+from tests.counts import count
 from tests.factories import (
     AccessRequestFactory,
     AffiliationFactory,
@@ -47,7 +48,7 @@ from tests.factories_jury import (
     JurorFactory,
     KeyFigureFactory,
 )
-from tests.factories_network import EventFactory, EventTimeFactory
+from tests.factories_network import EventFactory, EventTimeFactory, RegistrationFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -201,6 +202,28 @@ def test_files_do_not_ask_more_for_more_files(client: Client, now: datetime, pag
 
     parts = {"area": section.area.key} if page == "application_section" else {}
     found = counts(client, reverse(page, kwargs={"code": made.code, **parts}), make)
+    assert len(set(found.values())) == 1, found
+
+
+@pytest.mark.parametrize(("page", "most"), [("member_event_list", 6), ("event_list", 3)])
+def test_300_events_are_listed_in_few_questions(client: Client, page: str, most: int) -> None:
+    client.force_login(UserFactory(office=True))
+    for _ in range(count(12, 300)):
+        RegistrationFactory(event=EventFactory(registering=True, capacity=2))
+    client.get(reverse(page))
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(reverse(page)).status_code == 200
+    assert len(asked) == most
+
+
+def test_the_list_of_participants_does_not_ask_more_for_more_people(client: Client) -> None:
+    client.force_login(UserFactory(office=True))
+    event = EventFactory(registering=True)
+
+    def make(number: int) -> object:
+        return RegistrationFactory(event=event, municipality=MunicipalityFactory())
+
+    found = counts(client, reverse("participant_list", args=[event.code]), make)
     assert len(set(found.values())) == 1, found
 
 

@@ -106,7 +106,7 @@ class Objects:
         return self.municipality.code
 
     def _code(self, address: Address) -> str:
-        if "registration" in address.name:
+        if address.name.startswith(("registration_", "participant_")):
             return self._event_code("public")
         if "event" in address.name:
             return self._event_code("members" if "member" in address.name else "public")

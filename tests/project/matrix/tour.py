@@ -56,6 +56,7 @@ NO_PAGES = {
         "jury_protocol_draft",
         "jury_protocol_file",
         "member_event_file",
+        "participant_file",
         "admin:jsi18n",
     ),
     *("jury_log_file", "jury_verifier", "jury_fact_document", "jury_evidence_file"),

@@ -1,0 +1,75 @@
+"""Who comes to an event, for its host municipality and the office."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from kvalitetskommun.audit.workflow import record_read
+from kvalitetskommun.downloads import download
+from kvalitetskommun.refusals import refusable
+from kvalitetskommun.requests import SignedInRequest
+from kvalitetskommun.signed_in import signed_in
+from network.models import Event, Registration
+from network.participants_csv import participants_csv
+from network.querysets import RegistrationQuerySet
+from network.rules.hosting import may_see_participants, may_tick
+from network.workflow.attending import tick
+
+
+@require_safe
+@signed_in
+def participant_list(request: SignedInRequest, code: str) -> HttpResponse:
+    """List who comes, who is offered a place and who waits."""
+    event = _event(request, code)
+    _note_read(request, event, "Läste deltagarlistan")
+    context = {
+        "event": event,
+        "people": list(_people(event)),
+        "ticking": may_tick(event, by=request.user, now=request.now),
+    }
+    return render(request, "network/workspace/participant_list.html", context)
+
+
+@require_safe
+@signed_in
+def participant_file(request: SignedInRequest, code: str) -> HttpResponse:
+    """Give the same list as a file for a spreadsheet."""
+    event = _event(request, code)
+    _note_read(request, event, "Laddade ner deltagarlistan")
+    name = f"deltagare-{event.code}.csv"
+    return download(participants_csv(_people(event)), name, "text/csv; charset=utf-8")
+
+
+@require_POST
+@signed_in
+@refusable("participant_list", "code")
+def participant_tick(request: SignedInRequest, code: str) -> HttpResponse:
+    """Note who was there."""
+    present = frozenset(request.POST.getlist("present"))
+    there = tick(_event(request, code), present, by=request.user, now=request.now)
+    messages.success(request, f"Närvaron är sparad: {there} deltog.")
+    return redirect("participant_list", code=code)
+
+
+def _event(request: SignedInRequest, code: str) -> Event:
+    """Give an announced event of which the reader is the host; for others it is not there."""
+    announced = Event.objects.announced(request.now).with_context()
+    event: Event = get_object_or_404(announced, code=code)
+    if not may_see_participants(event, by=request.user, now=request.now):
+        raise Http404
+    return event
+
+
+def _people(event: Event) -> RegistrationQuerySet:
+    live = Registration.objects.filter(event=event).live()
+    rows: RegistrationQuerySet = live.select_related("user", "municipality")
+    return rows.in_order()
+
+
+def _note_read(request: SignedInRequest, event: Event, purpose: str) -> None:
+    record_read(
+        "network.read_participants", event.code, by=request.user, now=request.now, purpose=purpose
+    )
