@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class SiteConfig(AppConfig):
@@ -13,3 +14,18 @@ class SiteConfig(AppConfig):
         from kvalitetskommun.site.adminsite import boolean_icon
 
         vars(admin_list).update(_boolean_icon=boolean_icon)
+        self._register_statements()
+
+    def _register_statements(self) -> None:
+        """Lay the first statements after every migrate, and name what is written about them."""
+        from kvalitetskommun.audit.kinds import register_kind
+        from kvalitetskommun.mail.jobs import register_job
+        from kvalitetskommun.mail.kinds import register_kinds
+        from kvalitetskommun.site import entries, letters
+        from kvalitetskommun.site.statements import first, reminding
+
+        post_migrate.connect(first.after_migrate, sender=self, dispatch_uid="site.after_migrate")
+        for name, sentence in entries.SENTENCES.items():
+            register_kind(name, sentence)
+        register_kinds(*letters.KINDS)
+        register_job("site.remind_of_statement", reminding.remind_of_statement)

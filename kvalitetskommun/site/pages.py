@@ -1,4 +1,4 @@
-"""The pages whose text lies in their templates."""
+"""The pages about the award and the website; what the office edits is read from its rows."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from kvalitetskommun.site.models import AccessibilityStatement
+
 WEEK = 7 * 24 * 3600
-# Where users report what is not accessible; check before publication.
-SUPERVISING_AUTHORITY = "https://www.digg.se/tdosanmalan"
 
 
 @require_safe
@@ -21,7 +21,8 @@ def about(request: HttpRequest) -> HttpResponse:
 @require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
     """Show the accessibility statement."""
-    return render(request, "site/accessibility.html", {"authority": SUPERVISING_AUTHORITY})
+    statement = AccessibilityStatement.objects.prefetch_related("faults").get()
+    return render(request, "site/accessibility.html", {"statement": statement})
 
 
 @require_safe

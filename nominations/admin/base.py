@@ -60,7 +60,7 @@ class EditedAdmin(OfficeAdmin):
     def _note(self, verb: str, request: HttpRequest, obj: Any, message: Any) -> None:
         ours = cast(SignedInRequest, request)
         record(
-            f"nominations.{verb}_{self.opts.model_name}",
+            f"{self.opts.app_label}.{verb}_{self.opts.model_name}",
             self.public_code(obj),
             by=ours.user,
             now=ours.now,

@@ -16,6 +16,7 @@ from jury.states import JurorRole
 from kvalitetskommun.accounts.workflow.inviting import invite
 from kvalitetskommun.audit.workflow import record
 from kvalitetskommun.mail.workflow import write
+from kvalitetskommun.site.models import AccessibilityFault
 from nominations.models import Application
 from nominations.states import Role, Stage
 from tests.clock import NOW
@@ -118,6 +119,10 @@ MAKERS: dict[str, Callable[[int], object]] = {
         event=EventFactory(host=MunicipalityFactory())
     ),
     "network.Membership": membership,
+    # There is only one; its faults become more.
+    "site.AccessibilityStatement": lambda number: AccessibilityFault.objects.create(
+        statement_id=1, what="Prov", why="Prov"
+    ),
 }
 
 

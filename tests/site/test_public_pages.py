@@ -100,8 +100,10 @@ def test_the_accessibility_statement_holds_every_part(client: Client) -> None:
         "faults": "Brister som vi känner till",
         "burden": "oskäligt betungande",
         "excluded": "undantaget från lagen",
+        "planned": "Inget datum är satt",
         "method": "Så har vi testat",
         "reporting": "Vad du kan göra om något inte fungerar",
-        "supervision": "tillsynsmyndighetens sida för anmälan",
+        "authority": "Myndigheten för digital förvaltning (Digg)",
+        "complaint": '<a href="https://www.digg.se/tdosanmalan">Anmäl bristande tillgänglighet</a>',
     }
     assert [part for part, words in parts.items() if words not in page] == []

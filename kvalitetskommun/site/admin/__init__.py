@@ -1,0 +1,7 @@
+"""What the office edits about the website."""
+
+from __future__ import annotations
+
+from kvalitetskommun.site.admin import accessibility
+
+__all__ = ["accessibility"]

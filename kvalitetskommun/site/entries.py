@@ -1,0 +1,7 @@
+"""What the entries of the website say in the audit chain."""
+
+from __future__ import annotations
+
+SENTENCES = {
+    "site.change_accessibilitystatement": "Ändrade tillgänglighetsredogörelsen.",
+}

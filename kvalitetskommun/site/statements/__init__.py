@@ -1,0 +1,1 @@
+"""What the website says of itself: accessibility, personal data, and how to report a fault."""
