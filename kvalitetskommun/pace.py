@@ -1,7 +1,8 @@
 """How often something may be done in an hour, counted in what it has left behind.
 
-Nothing is kept for this alone: an uploaded file, an invitation and a letter are rows already.
-How many is a setting (``HOURLY_LIMITS``).
+Nothing is kept for this alone: an uploaded file, an invitation and a letter are rows already. What
+somebody does who has no log-in is counted for an hour in the cache, under a keyed digest of the
+network address. How many is a setting (``HOURLY_LIMITS``).
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.core.cache import cache
+from django.utils.crypto import salted_hmac
 
 from kvalitetskommun.swedish import clock_words
 
@@ -33,3 +36,16 @@ def free_again(what: str, moments: Iterable[datetime], now: datetime) -> str:
     free = lately[-most] + HOUR
     early = free.replace(second=0, microsecond=0)
     return clock_words(early if early == free else early + MINUTE)
+
+
+def count_from(address: str, what: str, now: datetime) -> str:
+    """Count one more from a network address; if it is too many, give the time when one may again.
+
+    The count is shared by all processes; what is refused is not counted.
+    """
+    key = f"pace:{what}:{salted_hmac('pace', address, algorithm='sha256').hexdigest()}"
+    moments = [moment for moment in cache.get(key, []) if now - HOUR < moment]
+    free = free_again(what, moments, now)
+    if not free:
+        cache.set(key, [*moments, now], int(HOUR.total_seconds()))
+    return free

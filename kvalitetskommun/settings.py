@@ -316,12 +316,14 @@ SECOND_STEP_REQUIRED = not DEMO
 SESSION_COOKIE_NAME = "__Host-session" if TLS else "session"
 SESSION_COOKIE_SECURE = TLS
 # How many of these one may make in an hour (kvalitetskommun/pace.py): a person's uploads,
-# invitations and questions to signatories, and letters of one kind to one address.
+# invitations and questions to signatories, letters of one kind to one address, and a visitor's
+# reports of faults on the website.
 HOURLY_LIMITS = {
     "uploads": env_int("UPLOADS_PER_HOUR", 60),
     "invitations": env_int("INVITATIONS_PER_HOUR", 20),
     "approval_questions": env_int("APPROVAL_QUESTIONS_PER_HOUR", 10),
     "letters_to_one": env_int("LETTERS_TO_ONE_PER_HOUR", 3),
+    "reports": env_int("REPORTS_PER_HOUR", 10),
 }
 if min(HOURLY_LIMITS.values()) < 1:
     raise ImproperlyConfigured("A limit per hour (…_PER_HOUR) must be at least 1.")

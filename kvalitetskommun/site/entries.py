@@ -4,4 +4,5 @@ from __future__ import annotations
 
 SENTENCES = {
     "site.change_accessibilitystatement": "Ändrade tillgänglighetsredogörelsen.",
+    "site.report_fault": "En besökare rapporterade en brist på webbplatsen.",
 }

@@ -26,6 +26,15 @@ def _example_statement(now: datetime) -> Mapping[str, Any]:
     return {"assessed_on": now.date()}
 
 
+def _example_report(now: datetime) -> Mapping[str, Any]:
+    return {
+        "what": "Exempeltext: bilden på startsidan läses inte upp.",
+        "page": "startsidan",
+        "aid": "skärmläsare",
+        "email": "person@kommun.example",
+    }
+
+
 KINDS = (
     Kind(
         name="statement_due",
@@ -35,5 +44,14 @@ KINDS = (
         moment="Ett år efter den senaste bedömningen, och sedan en gång om året.",
         example=_example_statement,
         samples=_statement,
+    ),
+    Kind(
+        name="fault_reported",
+        label="En brist på webbplatsen",
+        purpose="Berättar vad en besökare har svårt att använda.",
+        receivers="Kansliet.",
+        moment="Genast, när någon skickar formuläret på tillgänglighetssidan.",
+        example=_example_report,
+        receipt=True,
     ),
 )

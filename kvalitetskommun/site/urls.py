@@ -4,6 +4,7 @@ from django.urls import path
 
 from kvalitetskommun.site import feeds, health, home, municipality, pages, sitemap, wellknown
 from kvalitetskommun.site.search import views as search
+from kvalitetskommun.site.statements import reports
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -11,6 +12,8 @@ urlpatterns = [
     path("kommuner/<slug:slug>/", municipality.municipality_detail, name="municipality_detail"),
     path("utmarkelsen/", pages.about, name="about"),
     path("tillganglighet/", pages.accessibility, name="accessibility"),
+    path("tillganglighet/rapportera/", reports.report, name="accessibility_report"),
+    path("tillganglighet/rapportera/tack/", reports.done, name="accessibility_report_done"),
     path("personuppgifter/", pages.privacy, name="privacy"),
     path("kakor/", pages.cookies, name="cookies"),
     path("kontakt/", pages.contact, name="contact"),
