@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from kvalitetskommun.site.models import AccessibilityStatement
+from kvalitetskommun.site.models import AccessibilityStatement, PrivacyNotice
 
 WEEK = 7 * 24 * 3600
 
@@ -27,8 +27,9 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
-    """Tell which personal data is kept, why and for how long."""
-    return render(request, "site/privacy.html")
+    """Tell which personal data is kept, purpose by purpose."""
+    notice = PrivacyNotice.objects.prefetch_related("purposes").get()
+    return render(request, "site/privacy.html", {"notice": notice})
 
 
 @require_safe

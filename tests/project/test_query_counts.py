@@ -16,7 +16,7 @@ from jury.states import JurorRole
 from kvalitetskommun.accounts.workflow.inviting import invite
 from kvalitetskommun.audit.workflow import record
 from kvalitetskommun.mail.workflow import write
-from kvalitetskommun.site.models import AccessibilityFault
+from kvalitetskommun.site.models import AccessibilityFault, PrivacyPurpose
 from nominations.models import Application
 from nominations.states import Role, Stage
 from tests.clock import NOW
@@ -123,6 +123,7 @@ MAKERS: dict[str, Callable[[int], object]] = {
     "site.AccessibilityStatement": lambda number: AccessibilityFault.objects.create(
         statement_id=1, what="Prov", why="Prov"
     ),
+    "site.PrivacyNotice": lambda number: PrivacyPurpose.objects.create(notice_id=1, title="Prov"),
 }
 
 

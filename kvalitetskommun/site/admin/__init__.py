@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from kvalitetskommun.site.admin import accessibility
+from kvalitetskommun.site.admin import accessibility, privacy
 
-__all__ = ["accessibility"]
+__all__ = ["accessibility", "privacy"]

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from kvalitetskommun.site.models.accessibility import AccessibilityFault, AccessibilityStatement
+from kvalitetskommun.site.models.privacy import PrivacyNotice, PrivacyPurpose
 
-__all__ = ["AccessibilityFault", "AccessibilityStatement"]
+__all__ = ["AccessibilityFault", "AccessibilityStatement", "PrivacyNotice", "PrivacyPurpose"]

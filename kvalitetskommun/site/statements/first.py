@@ -6,27 +6,34 @@ import json
 from pathlib import Path
 from typing import Any
 
-from django.db import connections
+from django.db import connections, models
 
-from kvalitetskommun.site.models import AccessibilityFault, AccessibilityStatement
+from kvalitetskommun.site.models import (
+    AccessibilityFault,
+    AccessibilityStatement,
+    PrivacyNotice,
+    PrivacyPurpose,
+)
 
 TEXTS = Path(__file__).with_name("first.json")
+# A statement, its rows, and what the rows call it.
+STATEMENTS: dict[str, tuple[type[models.Model], str, type[models.Model], str]] = {
+    "accessibility": (AccessibilityStatement, "faults", AccessibilityFault, "statement"),
+    "privacy": (PrivacyNotice, "purposes", PrivacyPurpose, "notice"),
+}
 
 
 def after_migrate(*, using: str, **kwargs: Any) -> None:
     """Lay the first statements, once: a statement that stands is never touched."""
-    if AccessibilityStatement._meta.db_table in connections[using].introspection.table_names():
-        texts = json.loads(TEXTS.read_text("utf-8"))
-        _lay_accessibility(using, texts["accessibility"])
-
-
-def _lay_accessibility(using: str, texts: dict[str, Any]) -> None:
-    faults = texts.pop("faults")
-    statement, made = AccessibilityStatement.objects.using(using).get_or_create(
-        pk=1, defaults=texts
-    )
-    if made:
-        AccessibilityFault.objects.using(using).bulk_create(
-            AccessibilityFault(statement=statement, position=place, **fault)
-            for place, fault in enumerate(faults, start=1)
-        )
+    tables = connections[using].introspection.table_names()
+    texts = json.loads(TEXTS.read_text("utf-8"))
+    for name, (whole, rows, row, parent) in STATEMENTS.items():
+        if row._meta.db_table not in tables:
+            continue
+        parts = texts[name].pop(rows)
+        laid, made = whole._default_manager.using(using).get_or_create(pk=1, defaults=texts[name])
+        if made:
+            row._default_manager.using(using).bulk_create(
+                row(**part, **{parent: laid}, position=place)
+                for place, part in enumerate(parts, start=1)
+            )
