@@ -327,6 +327,16 @@ HOURLY_LIMITS = {
 }
 if min(HOURLY_LIMITS.values()) < 1:
     raise ImproperlyConfigured("A limit per hour (…_PER_HOUR) must be at least 1.")
+# How long each class of data is kept; ``docs/personal-data.md`` tells, and the worker purges.
+RETENTION = {
+    "letters": timedelta(days=180),
+    "personal_letters": timedelta(days=7),
+    "access_requests": timedelta(days=180),
+    "saves": timedelta(days=30),
+    "log_ins": timedelta(hours=24),
+    "presence": timedelta(hours=24),
+    "guesses": timedelta(minutes=10),
+}
 # Without a sign of the person, and in any case, a log-in ends after (idle, longest).
 LOGIN_LIMITS = {
     "staff": (timedelta(minutes=30), timedelta(hours=12)),

@@ -43,6 +43,7 @@ class NominationsConfig(AppConfig):
         for view, words in entries.REFUSALS.items():
             name_refusal(view, words)
         self._register_jobs()
+        self._register_retention()
 
     def _register_jobs(self) -> None:
         """Say what the worker does once a minute, and what it asks before a letter leaves."""
@@ -54,20 +55,15 @@ class NominationsConfig(AppConfig):
             clearance_reminders,
             closing,
             feedback_letters,
-            guessing,
             heads,
             opening,
-            people,
-            presence,
             reminders,
             scanning,
-            thinning,
         )
 
         register_job("nominations.remind", reminders.remind)
         register_job("nominations.scan_waiting", scanning.scan_waiting)
         register_job("nominations.sweep_files", sweep)
-        register_job("nominations.thin_revisions", thinning.thin_revisions)
         register_job("nominations.remind_of_opening", opening.remind_of_opening)
         register_job("nominations.tell_closed", closing.tell_closed)
         register_job("nominations.tell_feedback", feedback_letters.tell_feedback)
@@ -75,10 +71,17 @@ class NominationsConfig(AppConfig):
         register_job("nominations.remind_of_publication", clearance_reminders.remind_of_publication)
         register_gate(clearance_reminders.GATE, clearance_reminders.still_unanswered)
         register_gate(reminders.GATE, reminders.still_needed)
-        register_job("nominations.forget_guesses", guessing.forget_guesses)
         register_job("nominations.keep_letters", announcing.keep_letters)
         register_gate(announcing.GATE, announcing.still_true, guarded=True)
         register_gate(closing.GATE, closing.still_closed)
         register_job("nominations.mail_heads", heads.mail_heads)
-        register_job("nominations.forget_requests", people.forget_requests)
-        register_job("nominations.forget_presence", presence.forget_presence)
+
+    def _register_retention(self) -> None:
+        """Say what the purge removes of ours when its time is over."""
+        from kvalitetskommun.retention import register_class
+        from nominations.workflow import guessing, people, presence, thinning
+
+        register_class("access_requests", "Begäran om inloggning", people.forget_requests)
+        register_class("saves", "Sparade mellanlägen av svar", thinning.thin_revisions)
+        register_class("presence", "Vem som är inne i en del", presence.forget_presence)
+        register_class("guesses", "Frågor efter sidor som inte finns", guessing.forget_guesses)

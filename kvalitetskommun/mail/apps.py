@@ -9,10 +9,10 @@ class MailConfig(AppConfig):
     def ready(self) -> None:
         """Have the worker remove old texts, and name what the office does here."""
         from kvalitetskommun.audit.kinds import register_kind
-        from kvalitetskommun.mail.jobs import register_job
         from kvalitetskommun.mail.workflow import forget_sent
+        from kvalitetskommun.retention import register_class
 
-        register_job("mail.forget_sent", forget_sent)
+        register_class("letters", "Brevens text", forget_sent)
         register_kind("mail.read", "Läste ett brev i utkorgen.")
         register_kind("mail.preview", "Förhandsgranskade ett slags brev med verkliga uppgifter.")
         register_kind("mail.hold", "Stoppade ett brev i utkorgen.")

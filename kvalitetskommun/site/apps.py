@@ -21,7 +21,7 @@ class SiteConfig(AppConfig):
         from kvalitetskommun.audit.kinds import register_kind
         from kvalitetskommun.mail.jobs import register_job
         from kvalitetskommun.mail.kinds import register_kinds
-        from kvalitetskommun.site import entries, letters
+        from kvalitetskommun.site import entries, letters, retention
         from kvalitetskommun.site.statements import first, reminding
 
         post_migrate.connect(first.after_migrate, sender=self, dispatch_uid="site.after_migrate")
@@ -29,3 +29,4 @@ class SiteConfig(AppConfig):
             register_kind(name, sentence)
         register_kinds(*letters.KINDS)
         register_job("site.remind_of_statement", reminding.remind_of_statement)
+        register_job("site.purge", retention.purge)

@@ -5,7 +5,7 @@ The answers tell nothing, and this changes none of them: it is noted beside them
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
@@ -13,9 +13,10 @@ from django.utils.crypto import salted_hmac
 
 from kvalitetskommun.audit.workflow import record
 from kvalitetskommun.mail.workflow import enqueue
+from kvalitetskommun.retention import kept_for
 from nominations.models import Guess
 
-WINDOW = timedelta(minutes=10)
+WINDOW = kept_for("guesses")
 # So many different names from one address within the window are worth a letter.
 MANY = 10
 LONGEST_NAME = 80

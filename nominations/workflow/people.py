@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -13,6 +13,7 @@ from kvalitetskommun.accounts.workflow import invite
 from kvalitetskommun.answers import require
 from kvalitetskommun.audit.workflow import record
 from kvalitetskommun.mail.workflow import enqueue
+from kvalitetskommun.retention import kept_for
 from nominations.invitations import INVITATION_KIND, subject_of
 from nominations.models import AccessRequest, Affiliation, Municipality, OpeningReminder
 from nominations.querysets.municipalities import AffiliationQuerySet
@@ -23,7 +24,7 @@ from nominations.workflow.approving import forget_signatory
 if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import User
 
-KEEP_REQUESTS = timedelta(days=180)
+KEEP_REQUESTS = kept_for("access_requests")
 
 
 @transaction.atomic

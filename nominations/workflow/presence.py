@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from kvalitetskommun.retention import kept_for
 from nominations.models import Presence, Section
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
 # A sign is written down no oftener than this.
 GRAIN = timedelta(seconds=30)
-KEPT = timedelta(days=1)
+KEPT = kept_for("presence")
 
 
 def note_here(section: Section, *, by: User, now: datetime) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 
+from kvalitetskommun.retention import kept_for
 from nominations.models import Application, Revision
 from nominations.querysets.applications import RevisionQuerySet
 
-KEEP_SAVES = timedelta(days=30)
+KEEP_SAVES = kept_for("saves")
 # An application is held as long as it takes to delete this many rows.
 BATCH = 500
 APPLICATIONS = 20

@@ -31,7 +31,7 @@ def test_one_round_sends_what_is_due_and_runs_the_jobs(now: datetime) -> None:
     letters(now, 3)
     call_command("run_worker", once=True)
     assert len(received) == 3
-    assert JobRun.objects.get(name="mail.forget_sent").last_run == now
+    assert JobRun.objects.get(name="site.purge").last_run == now
 
 
 @contextmanager

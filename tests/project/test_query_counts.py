@@ -16,7 +16,7 @@ from jury.states import JurorRole
 from kvalitetskommun.accounts.workflow.inviting import invite
 from kvalitetskommun.audit.workflow import record
 from kvalitetskommun.mail.workflow import write
-from kvalitetskommun.site.models import AccessibilityFault, PrivacyPurpose
+from kvalitetskommun.site.models import AccessibilityFault, PrivacyPurpose, PurgeCount
 from nominations.models import Application
 from nominations.states import Role, Stage
 from tests.clock import NOW
@@ -122,6 +122,9 @@ MAKERS: dict[str, Callable[[int], object]] = {
     # There is only one; its faults become more.
     "site.AccessibilityStatement": lambda number: AccessibilityFault.objects.create(
         statement_id=1, what="Prov", why="Prov"
+    ),
+    "site.PurgeCount": lambda number: PurgeCount.objects.create(
+        day=NOW.date() - timedelta(days=number), data_class="letters"
     ),
     "site.PrivacyNotice": lambda number: PrivacyPurpose.objects.create(notice_id=1, title="Prov"),
 }

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 
 from kvalitetskommun.mail.models import Message, MessageEvent
 from kvalitetskommun.mail.states import Happening, MessageState
 from kvalitetskommun.mail.workflow.moves import move, note
+from kvalitetskommun.retention import kept_for
 
-KEEP_TEXT = timedelta(days=180)
-KEEP_PERSONAL_LINKS = timedelta(days=7)
+KEEP_TEXT = kept_for("letters")
+KEEP_PERSONAL_LINKS = kept_for("personal_letters")
 ERASED = "Mottagaren är borttagen."
 
 
@@ -35,7 +36,7 @@ def forget_receiver(address: str, *, instead: str, now: datetime) -> int:
 
 
 def forget_sent(now: datetime) -> int:
-    """Remove the text of messages that are over: after 180 days, personal links after 7."""
+    """Remove the text of messages that are over, sooner if they hold personal links."""
     return Message.objects.forgettable(
         sent_before=now - KEEP_TEXT, personal_before=now - KEEP_PERSONAL_LINKS
     ).update(text="", original_text="", calendar="")

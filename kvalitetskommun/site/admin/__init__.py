@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from kvalitetskommun.site.admin import accessibility, privacy
+from kvalitetskommun.site.admin import accessibility, privacy, purge
 
-__all__ = ["accessibility", "privacy"]
+__all__ = ["accessibility", "privacy", "purge"]

@@ -4,5 +4,12 @@ from __future__ import annotations
 
 from kvalitetskommun.site.models.accessibility import AccessibilityFault, AccessibilityStatement
 from kvalitetskommun.site.models.privacy import PrivacyNotice, PrivacyPurpose
+from kvalitetskommun.site.models.purge import PurgeCount
 
-__all__ = ["AccessibilityFault", "AccessibilityStatement", "PrivacyNotice", "PrivacyPurpose"]
+__all__ = [
+    "AccessibilityFault",
+    "AccessibilityStatement",
+    "PrivacyNotice",
+    "PrivacyPurpose",
+    "PurgeCount",
+]
