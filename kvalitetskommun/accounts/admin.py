@@ -5,14 +5,22 @@ from __future__ import annotations
 from typing import cast
 
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.db.models import DateTimeField, Model, OuterRef, QuerySet, Value
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.decorators import method_decorator
+from django.utils.html import format_html
+from django.views.decorators.http import require_safe
 
 from kvalitetskommun.accounts import rules, workflow
+from kvalitetskommun.accounts.export import as_file
 from kvalitetskommun.accounts.models import Invitation, User
 from kvalitetskommun.admin_verbs import ReadOnlyAdmin, Verb
+from kvalitetskommun.audit.workflow import record_read
+from kvalitetskommun.downloads import download
 from kvalitetskommun.mail.models import Message
-from kvalitetskommun.requests import Request
+from kvalitetskommun.requests import Request, SignedInRequest
 
 
 class OfficeOnly(ReadOnlyAdmin):
@@ -39,9 +47,9 @@ class UserAdmin(OfficeOnly):
     ordering = ("name_sort", "email")
     fields = (
         *("name", "email", "letters", "title", "office", "is_superuser", "is_active"),
-        "date_joined",
+        *("date_joined", "extract"),
     )
-    readonly_fields = ("letters",)
+    readonly_fields = ("letters", "extract")
     verbs = (
         Verb(
             name="kansli",
@@ -106,6 +114,28 @@ class UserAdmin(OfficeOnly):
             hidden_when=("erased",),
         ),
     )
+
+    def get_urls(self) -> list[URLPattern]:
+        """Give the extract an address of its own."""
+        view = self.admin_site.admin_view(self.extract_view)
+        address = path("<path:object_id>/registerutdrag.json", view, name="accounts_user_extract")
+        return [address, *super().get_urls()]
+
+    @admin.display(description="registerutdrag")
+    def extract(self, obj: User) -> str:
+        """Lead to everything that is held about the person, for who asks the office for it."""
+        address = reverse("admin:accounts_user_extract", args=[obj.pk])
+        return format_html('<a href="{}">Ladda ner som fil (JSON)</a>', address)
+
+    @method_decorator(require_safe)
+    def extract_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Give everything that is held about the person (logged)."""
+        person = self.get_object(request, unquote(object_id))
+        if person is None or not self.may_view(request):
+            raise Http404
+        ours, purpose = cast(SignedInRequest, request), "Registerutdrag på begäran"
+        record_read("accounts.extract", person.key, by=ours.user, now=ours.now, purpose=purpose)
+        return download(as_file(person), "registerutdrag.json", "application/json; charset=utf-8")
 
     def public_code(self, obj: Model) -> str:
         """Know a person by the random key."""

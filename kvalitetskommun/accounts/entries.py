@@ -18,6 +18,7 @@ SENTENCES = {
     "accounts.reset_second_step": "Tog bort en persons andra steg vid inloggning.",
     "accounts.erase": "Tog bort en persons uppgifter.",
     "accounts.log_out_everywhere": "Loggade ut överallt.",
+    "accounts.extract": "Laddade ner allt om en person på kansliet.",
     "accounts.export": "Laddade ner sina uppgifter.",
 }
 

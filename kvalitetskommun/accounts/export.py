@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Q
 
 from kvalitetskommun.accounts.models import Invitation
@@ -30,6 +32,12 @@ def register_export(name: str, export: Export) -> None:
 def personal_data(user: User) -> dict[str, Json]:
     """Gather everything the portal holds about the person; secrets and passwords are left out."""
     return {"konto": _account(user)} | {name: export(user) for name, export in _exports.items()}
+
+
+def as_file(user: User) -> bytes:
+    """Write it all as JSON that a person can read."""
+    data = personal_data(user)
+    return json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2).encode()
 
 
 def _account(user: User) -> dict[str, Json]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from http import HTTPStatus
 from typing import Any
 
@@ -12,7 +11,6 @@ from allauth.account.views import LoginView as AllauthLoginView
 from allauth.mfa.adapter import get_adapter
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.core.serializers.json import DjangoJSONEncoder
 from django.http import Http404, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
@@ -21,7 +19,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kvalitetskommun.accounts import rules, workflow
-from kvalitetskommun.accounts.export import personal_data
+from kvalitetskommun.accounts.export import as_file
 from kvalitetskommun.accounts.forms import JoinForm, NameForm
 from kvalitetskommun.accounts.invitations import describe
 from kvalitetskommun.accounts.models import Invitation
@@ -71,9 +69,7 @@ def account_home(request: SignedInRequest) -> HttpResponse:
 @signed_in
 def account_export(request: SignedInRequest) -> HttpResponse:
     """Give the person everything that the portal holds about them, as a file."""
-    data = json.dumps(
-        personal_data(request.user), cls=DjangoJSONEncoder, ensure_ascii=False, indent=2
-    )
+    data = as_file(request.user)
     workflow.note_export(request.user, now=request.now)
     return HttpResponse(
         data,

@@ -36,6 +36,7 @@ LONGEST = 32
 # What is not a page: files, and what machines read.
 NO_PAGES = {
     *("health_live", "health_ready", "robots", "security_txt", "account_export", "event_file"),
+    "admin:accounts_user_extract",
     *("sitemap", "news_feed"),
     *(
         "application_diploma",
