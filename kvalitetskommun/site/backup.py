@@ -21,6 +21,8 @@ from django.core import serializers
 from django.core.management.color import no_style
 from django.db import connection, models, transaction
 
+from kvalitetskommun.site.statements.first import take_away
+
 FORMAT = 1
 MANIFEST, FILES = "manifest.json", "files/"
 # Made anew by the migrations, or worth nothing after a restore.
@@ -117,6 +119,7 @@ def restore(source: Path) -> dict[str, Any]:
     if any(path.is_file() for path in settings.MEDIA_ROOT.rglob("*")):
         raise BadBackup("Mappen för privata filer är inte tom.")
     with zipfile.ZipFile(source) as archive, transaction.atomic():
+        take_away()
         with connection.constraint_checks_disabled():
             for name in manifest["members"]:
                 if not name.startswith(FILES):

@@ -34,6 +34,7 @@ from tests.factories import (
     ExtensionFactory,
     MunicipalityFactory,
     NominationFactory,
+    OriginalFactory,
     QuestionFactory,
     ReleaseFactory,
     RevisionFactory,
@@ -102,6 +103,7 @@ MAKERS: dict[str, Callable[[int], object]] = {
     "nominations.Extension": lambda number: ExtensionFactory(),
     "nominations.Area": lambda number: AreaFactory(),
     "nominations.Question": lambda number: QuestionFactory(),
+    "nominations.Original": lambda number: OriginalFactory(),
     "nominations.Nomination": lambda number: NominationFactory(),
     "nominations.Award": lambda number: AwardFactory(),
     "nominations.Release": lambda number: ReleaseFactory(

@@ -37,3 +37,10 @@ def after_migrate(*, using: str, **kwargs: Any) -> None:
                 row(**part, **{parent: laid}, position=place)
                 for place, part in enumerate(parts, start=1)
             )
+
+
+def take_away() -> None:
+    """Remove what a migrate has laid, for a restore that brings the rows as they were."""
+    for whole, _rows, row, _parent in STATEMENTS.values():
+        row._default_manager.all().delete()
+        whole._default_manager.all().delete()
