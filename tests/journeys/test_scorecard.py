@@ -101,6 +101,7 @@ def test_five_nominees_are_scored_and_handed_in_by_keyboard_alone(
         name = nominee.municipality.name
         step_to(page, name)
         enter(page)
+        visitor.sees_title(f"Är du jävig när det gäller {name}?")
         step_to(page, "Nej, jag är inte jävig")
         page.keyboard.press("Space")
         step_to(page, f"Spara svaret om {name}")
