@@ -336,6 +336,7 @@ RETENTION = {
     "log_ins": timedelta(hours=24),
     "presence": timedelta(hours=24),
     "guesses": timedelta(minutes=10),
+    "needs": timedelta(days=7),
 }
 # Without a sign of the person, and in any case, a log-in ends after (idle, longest).
 LOGIN_LIMITS = {

@@ -13,6 +13,7 @@ class NetworkConfig(AppConfig):
         from kvalitetskommun.mail.gates import register_gate
         from kvalitetskommun.mail.jobs import register_job
         from kvalitetskommun.mail.kinds import register_kinds
+        from kvalitetskommun.retention import register_class
         from network import account_page, entries, letters
         from network.workflow import forgetting, offers, reminders, telling
 
@@ -21,7 +22,7 @@ class NetworkConfig(AppConfig):
         register_kinds(*letters.KINDS)
         register_job("network.expire_offers", offers.expire_offers)
         register_job("network.remind", reminders.remind)
-        register_job("network.forget_needs", forgetting.forget_needs)
+        register_class("needs", "Vad deltagare i träffar behöver", forgetting.forget_needs)
         register_gate(telling.OFFER_GATE, reminders.offer_stands)
         register_gate(reminders.GATE, reminders.still_needed)
         register_export("nätverk", account_page.personal_data)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
+from kvalitetskommun.retention import kept_for
 from network.models import Registration
 from network.workflow.offers import drop
 
 if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import User
 
-KEEP_NEEDS = timedelta(days=7)
+KEEP_NEEDS = kept_for("needs")
 
 
 def forget_needs(now: datetime) -> int:
-    """Delete what people needed, a week after the event; gives how many."""
+    """Delete what people needed, when the event is well over; gives how many."""
     over = Registration.objects.filter(event__ends_at__lte=now - KEEP_NEEDS)
     return over.exclude(needs="").update(needs="")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from kvalitetskommun.site.demo.people import People
 from network.models import Event, Registration
@@ -14,15 +14,13 @@ AT_THE_FULL = (
     *("kontakt.vallentuna", "skribent.nacka", "natverk.burlov", "namnd.nacka"),
     *("kontakt.nacka", "obehorig"),
 )
-AT_THE_OTHERS = ("skribent.nacka", "natverk.burlov")
-HOUR = timedelta(hours=1)
+AT_THE_OTHERS = ("skribent.nacka", "kontakt.vallentuna")
 
 
 def fill(event: Event, people: People, now: datetime) -> None:
     """Take every place, let two wait, and let one who had a place leave it just now."""
-    for number, login in enumerate(AT_THE_FULL):
-        at = now - (len(AT_THE_FULL) - number) * 24 * HOUR
-        register(event, people[login], by=people[login], now=at)
+    for login in AT_THE_FULL:
+        register(event, people[login], by=people[login], now=now)
     leaving = people[AT_THE_FULL[0]]
     registration = Registration.objects.of(leaving).get(event=event)
     cancel_registration(registration, by=leaving, now=now)
