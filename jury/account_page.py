@@ -5,16 +5,32 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
-from jury.models import Attendance, Connection, Declaration, Juror, Score, StandIn, Vote
+from jury.models import (
+    Attendance,
+    Connection,
+    Declaration,
+    Juror,
+    Score,
+    Scorecard,
+    StandIn,
+    Vote,
+)
 from jury.states import JurorRole
 from kvalitetskommun import clock
 from kvalitetskommun.accounts.places import Place
+from nominations.models import Release
+from nominations.states import ReleaseKind
 
 if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import User
+
+NOT_YET = (
+    "Det som en jurymedlem har svarat, satt och röstat lämnas ut av kansliet när omgångens vinnare "
+    "är offentlig. Personen kan själv hämta det tidigare på sin kontosida."
+)
 
 
 def is_juror(user: User) -> bool:
@@ -41,6 +57,20 @@ def places(user: User, now: datetime) -> list[Place]:
 
 def personal_data(user: User) -> dict[str, Any]:
     """Give what the jury holds about a person: assignments, declarations and own scores."""
+    return _places(user) | _thought(user, Q())
+
+
+def told_to_the_office(user: User) -> dict[str, Any]:
+    """Give the same without what the person has thought in a jury whose winner is not public."""
+    awarded = Release.objects.public(clock.now()).filter(kind=ReleaseKind.AWARDS)
+    return {
+        **_places(user),
+        **_thought(user, Q(juror__edition__in=awarded.values("edition"))),
+        "inte med": NOT_YET,
+    }
+
+
+def _places(user: User) -> dict[str, Any]:
     return {
         "uppdrag": list(
             Juror.objects.filter(user=user).values(
@@ -50,8 +80,14 @@ def personal_data(user: User) -> dict[str, Any]:
         "kopplingar": list(
             Connection.objects.filter(juror__user=user).values("kind", "municipality__name")
         ),
+    }
+
+
+def _thought(user: User, within: Q) -> dict[str, Any]:
+    scored = Scorecard.objects.filter(within, juror__user=user)
+    return {
         "svar om jäv": list(
-            Declaration.objects.filter(juror__user=user).values(
+            Declaration.objects.filter(within, juror__user=user).values(
                 "nomination__municipality__name",
                 "kind",
                 "ground",
@@ -61,9 +97,9 @@ def personal_data(user: User) -> dict[str, Any]:
                 "ruling",
             )
         ),
-        **_at_meetings(user),
+        **_at_meetings(user, within),
         "bedömningar": list(
-            Score.objects.filter(scorecard__juror__user=user).values(
+            Score.objects.filter(scorecard__in=scored).values(
                 "scorecard__nomination__municipality__name",
                 "criterion__title",
                 "round",
@@ -75,9 +111,9 @@ def personal_data(user: User) -> dict[str, Any]:
     }
 
 
-def _at_meetings(user: User) -> dict[str, Any]:
-    votes = Vote.objects.filter(juror__user=user)
-    times = Attendance.objects.filter(juror__user=user)
+def _at_meetings(user: User, within: Q) -> dict[str, Any]:
+    votes = Vote.objects.filter(within, juror__user=user)
+    times = Attendance.objects.filter(within, juror__user=user)
     return {
         "närvaro på juryns möten": list(times.values("came_at", "left_at")),
         "röster": list(votes.values("candidate__nomination__municipality__name", "voted_at")),

@@ -129,13 +129,17 @@ class UserAdmin(OfficeOnly):
 
     @method_decorator(require_safe)
     def extract_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        """Give everything that is held about the person (logged)."""
+        """Give what is held about the person, but no secret of a jury's (logged)."""
         person = self.get_object(request, unquote(object_id))
         if person is None or not self.may_view(request):
             raise Http404
         ours, purpose = cast(SignedInRequest, request), "Registerutdrag på begäran"
         record_read("accounts.extract", person.key, by=ours.user, now=ours.now, purpose=purpose)
-        return download(as_file(person), "registerutdrag.json", "application/json; charset=utf-8")
+        return download(
+            as_file(person, by_office=True),
+            "registerutdrag.json",
+            "application/json; charset=utf-8",
+        )
 
     def public_code(self, obj: Model) -> str:
         """Know a person by the random key."""

@@ -20,23 +20,28 @@ if TYPE_CHECKING:
 Json = Any
 Export = Callable[["User"], Json]
 
-_exports: dict[str, Export] = {}
+_exports: dict[str, tuple[Export, Export]] = {}
 
 
-def register_export(name: str, export: Export) -> None:
-    """Let an app add what it knows about a person, under a name of its own; at start."""
-    if _exports.setdefault(name, export) is not export:
+def register_export(name: str, export: Export, *, by_office: Export | None = None) -> None:
+    """Let an app add what it knows about a person, under a name of its own; at start.
+
+    ``by_office`` is what the office may take out for the person, where that is less.
+    """
+    both = (export, by_office or export)
+    if _exports.setdefault(name, both) != both:
         raise ValueError(f"The export {name!r} is already registered.")
 
 
-def personal_data(user: User) -> dict[str, Json]:
+def personal_data(user: User, *, by_office: bool = False) -> dict[str, Json]:
     """Gather everything the portal holds about the person; secrets and passwords are left out."""
-    return {"konto": _account(user)} | {name: export(user) for name, export in _exports.items()}
+    parts = {name: both[by_office](user) for name, both in _exports.items()}
+    return {"konto": _account(user)} | parts
 
 
-def as_file(user: User) -> bytes:
+def as_file(user: User, *, by_office: bool = False) -> bytes:
     """Write it all as JSON that a person can read."""
-    data = personal_data(user)
+    data = personal_data(user, by_office=by_office)
     return json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2).encode()
 
 

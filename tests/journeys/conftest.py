@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,8 +13,8 @@ from pytest_django.live_server_helper import LiveServer
 from kvalitetskommun.accounts.models import User
 from nominations.default_form import create_form
 from nominations.models import Edition, Municipality
-from nominations.states import Stage
-from tests.factories import MunicipalityFactory, UserFactory, edition_in
+from nominations.states import DateKind, Stage
+from tests.factories import EditionDateFactory, MunicipalityFactory, UserFactory, edition_in
 from tests.journeys.pages import Visitor
 
 PATIENCE = 20_000
@@ -49,7 +50,10 @@ def edition(transactional_db: None) -> Edition:
     """An open round with the form of 2021."""
     edition = edition_in(Stage.OPEN, year=2027, min_nominees=3, max_nominees=5)
     create_form(edition)
-    return edition
+    assert edition.closes_at is not None
+    answers_by = edition.closes_at + timedelta(days=14)
+    EditionDateFactory(edition=edition, kind=DateKind.PUBLICATION, at=answers_by)
+    return Edition.objects.get(pk=edition.pk)
 
 
 @pytest.fixture

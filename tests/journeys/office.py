@@ -46,6 +46,16 @@ def nominate(visitor: Visitor, municipality: Municipality) -> None:
     visitor.sees("Kommunen är nominerad.")
 
 
+def ask_applicants(visitor: Visitor, edition: Edition) -> None:
+    """Ask everybody who has sent an application what may be published."""
+    label = "Fråga alla sökande om det som kan publiceras"
+    visitor.open("/admin/nominations/edition/")
+    visitor.follow(str(edition.year))
+    visitor.follow(label)
+    visitor.press(label)
+    visitor.sees("Kommunerna är tillfrågade.")
+
+
 def propose(visitor: Visitor, edition: Edition, label: str, moment: datetime) -> None:
     """Propose a release for a moment."""
     visitor.open("/admin/nominations/edition/")

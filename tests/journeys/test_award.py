@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 from kvalitetskommun.accounts.models import User
 from kvalitetskommun.swedish import sort_key
 from nominations.models import Application, Edition, Municipality, Nomination, Release
+from nominations.states import DateKind
 from tests.clock import Clock
 from tests.factories_jury import make_jury
 from tests.journeys import municipality as at_work
@@ -101,6 +102,7 @@ def test_from_the_first_wish_to_the_winner(
     for desk in others:
         desk.send()
     closed(asa, sam, edition, clock)
+    the_applicants_are_asked(kansliet.karin, asa, edition, clock)
     nominees = [municipality, *(desk.municipality for desk in others)]
     the_nominees_are_chosen(kansliet, edition, nominees, clock)
     reader = come()
@@ -182,6 +184,19 @@ def closed(asa: Visitor, sam: Visitor, edition: Edition, clock: Clock) -> None:
     sam.sees("Ansökan är inskickad, och ansökningstiden har gått ut.")
     sam.sees("Vi lyssnar på invånarna")
     expect(sam.page.get_by_role("textbox")).to_have_count(0)
+
+
+def the_applicants_are_asked(karin: Visitor, asa: Visitor, edition: Edition, clock: Clock) -> None:
+    """Ask all what may be published; Åsa approves, the others let the last day pass."""
+    kansli.ask_applicants(karin, edition)
+    asa.open(Application.objects.get(municipality__name="Åby").get_absolute_url())
+    asa.follow("Läs det som kan publiceras")
+    asa.sees("Vi lyssnar på invånarna")
+    asa.press("Godkänn")
+    asa.sees("Ni har godkänt den publika versionen.")
+    answers_by = edition.moment(DateKind.PUBLICATION)
+    assert answers_by is not None
+    clock.set(answers_by)
 
 
 def the_nominees_are_chosen(

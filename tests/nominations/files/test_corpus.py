@@ -49,8 +49,8 @@ def test_the_corpus_is_large_and_has_every_verdict() -> None:
     assert len({sample.about for sample in CORPUS}) == len(CORPUS)
     sentences = [answer for answer in vars(verdicts).values() if isinstance(answer, Answer)]
     codes = {answer.code for answer in sentences} | {"clean"}
-    # These are not about what is in a file: the disk, the request, and the scanner.
-    others = {"not_stored", "too_much", "infected", "not_scanned"}
+    # These are not about what is in a file: the disk, the request, the scanner, and the place.
+    others = {"not_stored", "too_much", "infected", "not_scanned", "only_pdf"}
     assert {sample.verdict for sample in CORPUS} == codes - others
     assert [
         answer
