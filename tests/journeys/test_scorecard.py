@@ -14,7 +14,7 @@ from jury.models import Scorecard
 from jury.workflow.scorecards import submit_scorecard
 from tests.factories import ApplicationFactory, SubmissionFactory, snapshot, snapshot_area
 from tests.factories_jury import CriterionFactory, Jury, make_jury
-from tests.journeys.keys import enter, step_to, write
+from tests.journeys.keys import step_to
 from tests.journeys.pages import Visitor
 
 pytestmark = [
@@ -85,39 +85,6 @@ def test_what_is_written_is_saved_and_the_page_stays(jury: Jury, juror: Visitor)
     assert juror.path == address(jury)
     juror.press(f"Lämna in bedömningen av {jury.nominee.municipality.name}")
     assert jury.card().state == "submitted"
-
-
-def test_five_nominees_are_scored_and_handed_in_by_keyboard_alone(
-    transactional_db: None, settings: Settings, arrive: Callable[..., Visitor]
-) -> None:
-    """From the question about conflicts to the last lock, with the focus always in sight."""
-    settings.SECOND_STEP_REQUIRED = False
-    jury = make_jury(nominees=5, criteria=1, cleared=False)
-    visitor = arrive(reduced_motion="reduce")
-    visitor.log_in(jury.juror.user)
-    page = visitor.page
-    for nominee in jury.nominees:
-        visitor.open("/admin/jury/bord/")
-        name = nominee.municipality.name
-        step_to(page, name)
-        enter(page)
-        visitor.sees_title(f"Är du jävig när det gäller {name}?")
-        step_to(page, "Nej, jag är inte jävig")
-        page.keyboard.press("Space")
-        step_to(page, f"Spara svaret om {name}")
-        enter(page)
-        visitor.sees_title(f"Bedömning av {nominee.municipality.full_name}")
-        step_to(page, "1 Svagt")
-        for _ in range(3):
-            page.keyboard.press("ArrowDown")
-        write(page, "Skäl för", "Tydligt.")
-        step_to(page, "Låg")
-        page.keyboard.press("ArrowDown")
-        step_to(page, f"Lämna in bedömningen av {name}")
-        enter(page)
-        visitor.sees(f"Bedömningen av {name} är inlämnad och låst.")
-    given = [score.given for card in jury.juror.scorecards.all() for score in card.scores.all()]
-    assert [(*one,) for one in given] == [(4, "Tydligt.", "medium")] * 5
 
 
 def test_of_two_tabs_the_later_shows_both_texts(jury: Jury, juror: Visitor) -> None:
