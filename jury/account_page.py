@@ -60,9 +60,9 @@ def personal_data(user: User) -> dict[str, Any]:
     return _places(user) | _thought(user, Q())
 
 
-def told_to_the_office(user: User) -> dict[str, Any]:
+def told_to_the_office(user: User, now: datetime) -> dict[str, Any]:
     """Give the same without what the person has thought in a jury whose winner is not public."""
-    awarded = Release.objects.public(clock.now()).filter(kind=ReleaseKind.AWARDS)
+    awarded = Release.objects.public(now).filter(kind=ReleaseKind.AWARDS)
     return {
         **_places(user),
         **_thought(user, Q(juror__edition__in=awarded.values("edition"))),

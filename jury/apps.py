@@ -26,7 +26,7 @@ class JuryConfig(AppConfig):
         register_staff_source(account_page.is_juror)
         register_place(account_page.places)
         register_export(
-            "jury", account_page.personal_data, by_office=account_page.told_to_the_office
+            "jury", account_page.personal_data, for_office=account_page.told_to_the_office
         )
         register_erasure(panel.end_assignments)
         register_kinds(*letters.KINDS)

@@ -15,6 +15,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 
+from kvalitetskommun.middleware import PRIVATE_PATHS
 from kvalitetskommun.requests import Request
 
 Next = Callable[[HttpRequest], HttpResponse]
@@ -60,9 +61,10 @@ def kept_pages(get_response: Next) -> Next:
 
 
 def _may_be_kept(request: HttpRequest) -> bool:
-    """Leave out searches and choices of order, of which there is no end."""
-    asks = request.META
-    return settings.KEEP_PAGES and request.method == "GET" and not asks.get("QUERY_STRING")
+    """Leave out what has an end of its own (files) or none (searches), and what is somebody's."""
+    if not settings.KEEP_PAGES or request.method != "GET" or request.META.get("QUERY_STRING"):
+        return False
+    return not request.path.startswith((settings.STATIC_URL, *PRIVATE_PATHS))
 
 
 def _whole(request: HttpRequest, get_response: Next) -> HttpResponse:

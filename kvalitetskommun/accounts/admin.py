@@ -14,7 +14,7 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_safe
 
 from kvalitetskommun.accounts import rules, workflow
-from kvalitetskommun.accounts.export import as_file
+from kvalitetskommun.accounts.export import as_file, data_for_office
 from kvalitetskommun.accounts.models import Invitation, User
 from kvalitetskommun.admin_verbs import ReadOnlyAdmin, Verb
 from kvalitetskommun.audit.workflow import record_read
@@ -136,7 +136,7 @@ class UserAdmin(OfficeOnly):
         ours, purpose = cast(SignedInRequest, request), "Registerutdrag på begäran"
         record_read("accounts.extract", person.key, by=ours.user, now=ours.now, purpose=purpose)
         return download(
-            as_file(person, by_office=True),
+            as_file(data_for_office(person, ours.now)),
             "registerutdrag.json",
             "application/json; charset=utf-8",
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from allauth.account.models import EmailAddress
@@ -19,29 +20,38 @@ if TYPE_CHECKING:
 
 Json = Any
 Export = Callable[["User"], Json]
+# What the office may take out for the person at a moment.
+OfficeExport = Callable[["User", datetime], Json]
 
-_exports: dict[str, tuple[Export, Export]] = {}
+_exports: dict[str, Export] = {}
+_for_office: dict[str, OfficeExport] = {}
 
 
-def register_export(name: str, export: Export, *, by_office: Export | None = None) -> None:
+def register_export(name: str, export: Export, *, for_office: OfficeExport | None = None) -> None:
     """Let an app add what it knows about a person, under a name of its own; at start.
 
-    ``by_office`` is what the office may take out for the person, where that is less.
+    ``for_office`` is what the office may take out for the person, where that is less.
     """
-    both = (export, by_office or export)
-    if _exports.setdefault(name, both) != both:
+    if _exports.setdefault(name, export) is not export:
         raise ValueError(f"The export {name!r} is already registered.")
+    if for_office is not None:
+        _for_office[name] = for_office
 
 
-def personal_data(user: User, *, by_office: bool = False) -> dict[str, Json]:
+def personal_data(user: User) -> dict[str, Json]:
     """Gather everything the portal holds about the person; secrets and passwords are left out."""
-    parts = {name: both[by_office](user) for name, both in _exports.items()}
-    return {"konto": _account(user)} | parts
+    return {"konto": _account(user)} | {name: export(user) for name, export in _exports.items()}
 
 
-def as_file(user: User, *, by_office: bool = False) -> bytes:
+def data_for_office(user: User, now: datetime) -> dict[str, Json]:
+    """Gather what the office may take out about the person at ``now``."""
+    less = {name: export(user, now) for name, export in _for_office.items()}
+    rest = {name: export(user) for name, export in _exports.items() if name not in less}
+    return {"konto": _account(user)} | rest | less
+
+
+def as_file(data: dict[str, Json]) -> bytes:
     """Write it all as JSON that a person can read."""
-    data = personal_data(user, by_office=by_office)
     return json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2).encode()
 
 

@@ -19,7 +19,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kvalitetskommun.accounts import rules, workflow
-from kvalitetskommun.accounts.export import as_file
+from kvalitetskommun.accounts.export import as_file, personal_data
 from kvalitetskommun.accounts.forms import JoinForm, NameForm
 from kvalitetskommun.accounts.invitations import describe
 from kvalitetskommun.accounts.models import Invitation
@@ -69,7 +69,7 @@ def account_home(request: SignedInRequest) -> HttpResponse:
 @signed_in
 def account_export(request: SignedInRequest) -> HttpResponse:
     """Give the person everything that the portal holds about them, as a file."""
-    data = as_file(request.user)
+    data = as_file(personal_data(request.user))
     workflow.note_export(request.user, now=request.now)
     return HttpResponse(
         data,

@@ -42,6 +42,10 @@ class ApplicationQuerySet(models.QuerySet[Any]):
         """Keep those that stand submitted, whatever is written in a working copy."""
         return self.filter(state=ApplicationState.SUBMITTED)
 
+    def unasked(self) -> ApplicationQuerySet:
+        """Keep those whose municipality is not asked about what would be published."""
+        return self.filter(clearance=None)
+
     def with_context(self) -> ApplicationQuerySet:
         """Fetch municipality and edition with its dates."""
         joined: ApplicationQuerySet = self.select_related("municipality", "edition")

@@ -36,7 +36,10 @@ def version_to_publish(application: Application) -> PublishedVersion | None:
 
 
 def may_ask_applicants(edition: Edition, *, by: User, now: datetime) -> Answer:
-    """Say whether the office may ask all applicants: once, after every closing, by a set date."""
+    """Say whether the office may ask all applicants: after every closing, by a set date.
+
+    Whoever has been asked is not asked again here; who got longer time afterwards is asked then.
+    """
     if not by.office:
         return NOT_OFFICE
     if edition.closes_at is None or now < edition.closes_at:
@@ -47,16 +50,27 @@ def may_ask_applicants(edition: Edition, *, by: User, now: datetime) -> Answer:
             "En kommun har längre tid att skicka in. Fråga när den tiden har gått ut, så att alla "
             "tillfrågas samma dag.",
         )
-    if Clearance.objects.filter(application__edition=edition).exists():
+    submitted = edition.applications.submitted()
+    if not submitted.exists():
+        return no("nobody", "Ingen ansökan är inskickad.")
+    if not submitted.unasked().exists():
         return no("already_asked", "Kommunerna är redan tillfrågade.")
     if nominees_are_set(edition):
         return RELEASE_SET
-    if not edition.applications.submitted().exists():
-        return no("nobody", "Ingen ansökan är inskickad.")
-    return _answers_by(edition.moment(DateKind.PUBLICATION), now)
+    return _is_time(answer_by(edition, now), now)
 
 
-def _answers_by(until: datetime | None, now: datetime) -> Answer:
+def answer_by(edition: Edition, now: datetime) -> datetime | None:
+    """Give the moment before which those who are asked now must answer.
+
+    The edition's date is for the first round; who comes after it has at least the least time.
+    """
+    date = edition.moment(DateKind.PUBLICATION)
+    asked = Clearance.objects.filter(application__edition=edition)
+    return max(date, now + LEAST_TIME) if date is not None and asked.exists() else date
+
+
+def _is_time(until: datetime | None, now: datetime) -> Answer:
     if until is None:
         return no(
             "no_date",

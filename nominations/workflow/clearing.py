@@ -17,7 +17,7 @@ from kvalitetskommun.mail.workflow import cancel, enqueue
 from nominations.models import Application, Clearance, Edition
 from nominations.rules import clearing as rules
 from nominations.snapshots import digest
-from nominations.states import ClearanceState, DateKind
+from nominations.states import ClearanceState
 from nominations.workflow.groups import tell_group
 from nominations.workflow.nominating import prepare_published_version
 
@@ -32,12 +32,12 @@ def ask_applicants(edition: Edition, *, by: User, now: datetime) -> list[Clearan
     """Prepare the published version of every application that is in, and ask all who sent one."""
     edition = Edition.objects.select_for_update().get(pk=edition.pk)
     require(rules.may_ask_applicants(edition, by=by, now=now))
-    until = edition.moment(DateKind.PUBLICATION)
+    until = rules.answer_by(edition, now)
     assert until is not None
-    submitted = edition.applications.submitted().select_related("municipality", "edition")
+    unasked = edition.applications.submitted().unasked().select_related("municipality", "edition")
     asked = [
         _ask(application, until, by, now)
-        for application in submitted.order_by("municipality__sort_key")
+        for application in unasked.order_by("municipality__sort_key")
     ]
     content = {"applications": len(asked), "until": until.isoformat()}
     record("nominations.ask_applicants", str(edition.year), by=by, now=now, content=content)

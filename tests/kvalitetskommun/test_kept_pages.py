@@ -116,6 +116,15 @@ def test_nobody_gets_anothers_page() -> None:
     assert Client().get("/konto/").status_code == 302
 
 
+def test_static_files_answer_for_themselves(client: Client) -> None:
+    """A file that is already there is not opened: the answer is theirs, whole and closed."""
+    first = client.get("/static/css/tokens.css")
+    tag = first["ETag"]
+    first.close()
+    again = client.get("/static/css/tokens.css", headers={"if-none-match": tag})
+    assert (again.status_code, again.streaming) == (304, True)
+
+
 @pytest.mark.usefixtures("edition")
 def test_a_wrong_host_gets_nothing_that_is_kept(client: Client) -> None:
     client.get(LIST)

@@ -17,7 +17,7 @@ from nominations.states import ClearanceState, DateKind, ReleaseKind, Stage
 from nominations.workflow.clearance_reminders import remind_of_publication, still_unanswered
 from nominations.workflow.nominating import nominate
 from nominations.workflow.redacting import redact
-from tests.clock import NOW
+from tests.clock import NOW, Clock
 from tests.factories import (
     AffiliationFactory,
     ApplicationFactory,
@@ -92,6 +92,22 @@ def test_they_are_asked_once(desk: Client, dated: Edition) -> None:
     do(desk, dated, "ask_applicants")
     assert refusal(desk, dated, "ask_applicants") == "already_asked"
     assert "1 tillfrågade: 1 har tid kvar att svara" in desk.get(page(dated)).content.decode()
+
+
+def test_who_got_longer_time_afterwards_is_asked_then(
+    desk: Client, office: User, dated: Edition, clock: Clock
+) -> None:
+    early = applicant(dated)
+    do(desk, dated, "ask_applicants")
+    clock.set(UNTIL)
+    late = applicant(dated)
+    do(desk, dated, "ask_applicants")
+    assert Message.objects.filter(kind="publication_asked").count() == 2
+    asked = {row.application: row.until for row in Clearance.objects.all()}
+    assert asked == {early: UNTIL, late: UNTIL + 3 * DAY}
+    nomination = nominate(late, by=office, now=UNTIL)
+    assert ready(nomination, office, UNTIL) == "answers_awaited"
+    assert ready(nomination, office, UNTIL + 3 * DAY) == ""
 
 
 def test_a_superuser_asks_nobody(superuser: Client, dated: Edition) -> None:
