@@ -37,7 +37,7 @@ def _example(now: datetime) -> Mapping[str, Any]:
         registered_by=person,
         offered_until=now + timedelta(days=2),
     )
-    return {"event": event, "registration": registration, "days": 7}
+    return {"event": event, "registration": registration}
 
 
 def _samples(code: str, now: datetime, *states: RegistrationState) -> Iterable[Sample]:
@@ -50,7 +50,7 @@ def _samples(code: str, now: datetime, *states: RegistrationState) -> Iterable[S
             code=registration.code,
             label=f"{event.title}, {registration.get_state_display().lower()}",
             to=registration.user.email,
-            context={"event": event, "registration": registration, "days": 7},
+            context={"event": event, "registration": registration},
         )
 
 

@@ -12,7 +12,9 @@ ATTENTION, NEUTRAL, DONE = "attention", "neutral", "done"
 
 
 def seats_status(event: Event, taken: int, now: datetime) -> dict[str, Any] | None:
-    """Say how registration stands as a tag: kind and text; None when there is nothing to say.
+    """Say how registration stands as a tag: kind, text, whether one can register, and is queued.
+
+    None when there is nothing to say.
 
     ``taken`` counts the places that somebody has or is offered.
     """
@@ -27,9 +29,9 @@ def seats_status(event: Event, taken: int, now: datetime) -> dict[str, Any] | No
         return _tag(DONE, "Öppen för anmälan")
     free = event.capacity - taken
     if free <= 0:
-        return _tag(ATTENTION, "Fullbokat")
+        return _tag(ATTENTION, "Fullbokat", is_full=True)
     return _tag(DONE, "1 plats kvar" if free == 1 else f"{free} platser kvar")
 
 
-def _tag(kind: str, text: str, *, is_open: bool = True) -> dict[str, Any]:
-    return {"kind": kind, "text": text, "is_open": is_open}
+def _tag(kind: str, text: str, *, is_open: bool = True, is_full: bool = False) -> dict[str, Any]:
+    return {"kind": kind, "text": text, "is_open": is_open, "is_full": is_full}

@@ -42,7 +42,7 @@ def _remind(event: Event, now: datetime) -> int:
                 to=registration.user.email,
                 dedupe_key=key,
                 now=now,
-                context={"event": event, "registration": registration, "days": days},
+                context={"event": event, "registration": registration},
                 about=f"event:{event.code}",
                 gate=GATE,
             )

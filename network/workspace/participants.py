@@ -12,6 +12,7 @@ from kvalitetskommun.downloads import download
 from kvalitetskommun.refusals import refusable
 from kvalitetskommun.requests import SignedInRequest
 from kvalitetskommun.signed_in import signed_in
+from kvalitetskommun.spreadsheet import CSV
 from network.models import Event, Registration
 from network.participants_csv import participants_csv
 from network.querysets import RegistrationQuerySet
@@ -40,7 +41,7 @@ def participant_file(request: SignedInRequest, code: str) -> HttpResponse:
     event = _event(request, code)
     _note_read(request, event, "Laddade ner deltagarlistan")
     name = f"deltagare-{event.code}.csv"
-    return download(participants_csv(_people(event)), name, "text/csv; charset=utf-8")
+    return download(participants_csv(_people(event)), name, CSV)
 
 
 @require_POST

@@ -100,7 +100,8 @@ def test_a_week_and_a_day_before_once_each() -> None:
     assert remind(event.starts_at) == 0
     letters = Message.objects.order_by("pk")
     assert [one.to for one in letters] == [coming.user.email] * 2
-    assert [one.subject.partition(":")[0] for one in letters] == ["Om en vecka", "I morgon"]
+    when = event.when.replace("\N{NO-BREAK SPACE}", " ")
+    assert [one.subject for one in letters] == [f"Snart: {event.title}, {when}"] * 2
 
 
 def test_who_registers_after_the_mark_waits_for_the_next() -> None:
