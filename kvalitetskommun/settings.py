@@ -317,11 +317,12 @@ SESSION_COOKIE_NAME = "__Host-session" if TLS else "session"
 SESSION_COOKIE_SECURE = TLS
 # How many of these one may make in an hour (kvalitetskommun/pace.py): a person's uploads,
 # invitations and questions to signatories, letters of one kind to one address, and a visitor's
-# reports of faults on the website.
+# wishes for a log-in and reports of faults on the website.
 HOURLY_LIMITS = {
     "uploads": env_int("UPLOADS_PER_HOUR", 60),
     "invitations": env_int("INVITATIONS_PER_HOUR", 20),
     "approval_questions": env_int("APPROVAL_QUESTIONS_PER_HOUR", 10),
+    "access_requests": env_int("ACCESS_REQUESTS_PER_HOUR", 10),
     "letters_to_one": env_int("LETTERS_TO_ONE_PER_HOUR", 3),
     "reports": env_int("REPORTS_PER_HOUR", 10),
 }

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from allauth.account.adapter import get_adapter
-from django.core.cache import cache
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from kvalitetskommun.pace import count_from
 from kvalitetskommun.requests import Request
 from nominations.forms.access import AccessRequestForm
 from nominations.models import Area, Edition
@@ -17,9 +15,6 @@ from nominations.public.dates import shown_dates
 from nominations.rules.deadline import is_open
 from nominations.states import Process, SelfAssessment
 from nominations.workflow.people import request_access
-
-MOST = 10
-WINDOW = timedelta(hours=1)
 
 
 @require_safe
@@ -77,10 +72,10 @@ def access_request(request: Request) -> HttpResponse:
     form = AccessRequestForm(request.POST, label_suffix="")
     if not form.is_valid():
         return _form(request, form)
-    if _asks_too_often(request):
-        form.add_error(
-            None, "Härifrån har det kommit många begäranden. Vänta en timme och försök igen."
-        )
+    address = get_adapter().get_client_ip(request)
+    free = count_from(address, "access_requests", request.now)
+    if free:
+        form.add_error(None, f"Härifrån har det kommit många begäranden. Försök igen {free}.")
         return _form(request, form, status=429)
     data = form.cleaned_data
     request_access(
@@ -95,16 +90,6 @@ def access_request(request: Request) -> HttpResponse:
 
 def _form(request: Request, form: AccessRequestForm, status: int = 200) -> HttpResponse:
     return render(request, "nominations/apply_access_request.html", {"form": form}, status=status)
-
-
-def _asks_too_often(request: Request) -> bool:
-    """Count the requests from one address during the last hour, in all processes."""
-    key = f"access_request:{get_adapter().get_client_ip(request)}"
-    recent = [moment for moment in cache.get(key, []) if moment > request.now - WINDOW]
-    if len(recent) >= MOST:
-        return True
-    cache.set(key, [*recent, request.now], int(WINDOW.total_seconds()))
-    return False
 
 
 @require_safe
