@@ -33,3 +33,11 @@ for (const form of document.querySelectorAll("[data-jury-form]")) {
     if (dirty) event.preventDefault();
   });
 }
+
+// A longer line makes the bar grow; what is written at stays in sight above it.
+for (const form of document.querySelectorAll("[data-jury-form]")) {
+  const stay = () => {
+    if (form.contains(document.activeElement)) document.activeElement.scrollIntoView({ block: "nearest" });
+  };
+  new ResizeObserver(stay).observe(document.querySelector(".jury-bar"));
+}

@@ -7,14 +7,14 @@ from collections.abc import Callable
 from datetime import datetime
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from pytest_django import Settings
 
 from jury.models import Scorecard
 from jury.workflow.scorecards import submit_scorecard
 from tests.factories import ApplicationFactory, SubmissionFactory, snapshot, snapshot_area
 from tests.factories_jury import CriterionFactory, Jury, make_jury
-from tests.journeys.keys import step_to
+from tests.journeys.keys import WHERE, enter, step_to, write
 from tests.journeys.pages import Visitor
 
 pytestmark = [
@@ -85,6 +85,39 @@ def test_what_is_written_is_saved_and_the_page_stays(jury: Jury, juror: Visitor)
     assert juror.path == address(jury)
     juror.press(f"Lämna in bedömningen av {jury.nominee.municipality.name}")
     assert jury.card().state == "submitted"
+
+
+def test_five_nominees_are_scored_and_handed_in_by_keyboard_alone(
+    transactional_db: None, settings: Settings, arrive: Callable[..., Visitor]
+) -> None:
+    """From the question about conflicts to the last lock, with the focus always in sight."""
+    settings.SECOND_STEP_REQUIRED = False
+    jury = make_jury(nominees=5, criteria=1, cleared=False)
+    visitor = arrive(reduced_motion="reduce")
+    visitor.log_in(jury.juror.user)
+    page = visitor.page
+    for nominee in jury.nominees:
+        visitor.open("/admin/jury/bord/")
+        name = nominee.municipality.name
+        step_to(page, name)
+        enter(page)
+        visitor.sees_title(f"Är du jävig när det gäller {name}?")
+        step_to(page, "Nej, jag är inte jävig")
+        page.keyboard.press("Space")
+        step_to(page, f"Spara svaret om {name}")
+        enter(page)
+        visitor.sees_title(f"Bedömning av {nominee.municipality.full_name}")
+        step_to(page, "1 Svagt")
+        for _ in range(3):
+            page.keyboard.press("ArrowDown")
+        write(page, "Skäl för", "Tydligt.")
+        step_to(page, "Låg")
+        page.keyboard.press("ArrowDown")
+        step_to(page, f"Lämna in bedömningen av {name}")
+        enter(page)
+        visitor.sees(f"Bedömningen av {name} är inlämnad och låst.")
+    given = [score.given for card in jury.juror.scorecards.all() for score in card.scores.all()]
+    assert [(*one,) for one in given] == [(4, "Tydligt.", "medium")] * 5
 
 
 def test_of_two_tabs_the_later_shows_both_texts(jury: Jury, juror: Visitor) -> None:
@@ -161,9 +194,48 @@ def test_the_application_is_read_and_searched_by_keyboard(jury: Jury, juror: Vis
 
 def test_whatever_has_focus_is_seen_beside_what_sticks(jury: Jury, juror: Visitor) -> None:
     CriterionFactory.create_batch(4, edition=jury.edition)
-    juror.page.set_viewport_size({"width": 1280, "height": 720})
+    juror.page.set_viewport_size({"width": 1280, "height": 900})
     juror.open(address(jury))
     step_to(juror.page, f"Spara bedömningen av {jury.nominee.municipality.name}")
+
+
+def just_above_the_bar(page: Page, button: str) -> None:
+    """Give the window the height at which the button ends where the bar begins."""
+    page.set_viewport_size({"width": 1280, "height": 1600})
+    box = page.get_by_role("button", name=button).bounding_box()
+    bar = page.locator(".jury-bar").bounding_box()
+    assert box is not None
+    assert bar is not None
+    height = int(box["y"] + box["height"] + bar["height"]) + 2
+    page.set_viewport_size({"width": 1280, "height": height})
+
+
+@pytest.mark.parametrize("answers", [True, False])
+def test_what_has_focus_stays_in_sight_when_the_page_says_more(
+    jury: Jury, juror: Visitor, answers: bool
+) -> None:
+    """The mean appears, or the line in the bar grows, while somebody stands at the last button."""
+    page = juror.page
+    name = f"Lämna in bedömningen av {jury.nominee.municipality.name}"
+    just_above_the_bar(page, name)
+    held: list[Route] = []
+    page.route("**/spara-i-bakgrunden/", lambda route: held.append(route))
+    page.get_by_role("radio", name="4 Mycket gott").check()
+    page.get_by_label("Hög").check()
+    reason(page, jury, "Tydligt.")
+    with page.expect_request("**/spara-i-bakgrunden/"):
+        step_to(page, name)
+    for route in held:
+        if answers:
+            route.continue_()
+        else:
+            route.abort()
+    if answers:
+        expect(page.locator("[data-jury-mean]")).to_contain_text("4,0")
+    else:
+        expect(page.locator("#sparat")).to_contain_text("Vi försöker igen")
+    here = page.evaluate(WHERE)
+    assert (here["inside"], here["uncovered"]) == (True, True)
 
 
 def test_without_scripts_all_of_it_is_there(jury: Jury, arrive: Callable[..., Visitor]) -> None:
