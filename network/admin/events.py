@@ -1,4 +1,4 @@
-"""The network in the office's admin: events through verbs, their text in fields; memberships."""
+"""Events in the office's admin: moved by verbs, their text in fields."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from kvalitetskommun.answers import Refused
 from kvalitetskommun.refusals import note_refusal
 from kvalitetskommun.requests import SignedInRequest
 from network import rules, workflow
-from network.forms import CancelForm, EventContentForm, MembershipEndForm, MoveForm, NewEventForm
-from network.models import Event, Membership
-from network.querysets import EventQuerySet, MembershipQuerySet
+from network.forms import CancelForm, EventContentForm, MoveForm, NewEventForm
+from network.models import Event
+from network.querysets import EventQuerySet
 from nominations.admin.base import OfficeAdmin
 
 
@@ -156,54 +156,3 @@ class EventAdmin(OfficeAdmin):
         """List the times that gave way, with the reasons."""
         rows = ((time.when, time.reason) for time in event.earlier_times.all())
         return format_html_join("", "<div>{}. {}</div>", rows) or "–"
-
-
-@admin.register(Membership)
-class MembershipAdmin(OfficeAdmin):
-    """Who has become a member by which nomination, and until when."""
-
-    list_display = ("municipality", "edition", "began_at", "ends_on")
-    list_filter = ("edition",)
-    search_fields = ("municipality__search_key",)
-    fields = ("municipality", "edition", "began_at", "ends_on")
-    readonly: ClassVar = ["municipality", "edition", "began_at", "ends_on"]
-    verbs: ClassVar = [
-        Verb(
-            name="set_end",
-            label="Sätt sista dag",
-            rule=rules.may_set_membership_end,
-            run=workflow.set_membership_end,
-            form_class=MembershipEndForm,
-            form_kwargs=lambda membership: {"initial": {"ends_on": _end_of(membership)}},
-            confirm="Kommunen är medlem till och med den dagen. En ny nominering börjar om.",
-            success="Sista dagen är sparad.",
-        ),
-    ]
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Membership]:
-        """Show one a municipality, once it has begun; a nomination under embargo gives none."""
-        memberships = cast(MembershipQuerySet, super().get_queryset(request))
-        return memberships.latest_held(cast(SignedInRequest, request).now).with_start()
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
-        """Show only; what changes, changes through the verb."""
-        return self.readonly
-
-    def public_code(self, obj: Any) -> str:
-        """Give the code under which the audit knows the membership."""
-        return f"{obj.edition.year}/{obj.municipality.code}"
-
-    @admin.display(description="medlem från", ordering="began_at")
-    def began_at(self, membership: Membership) -> Any:
-        """Give the moment of the release."""
-        return membership.began_at  # type: ignore[attr-defined]
-
-    @admin.display(description="sista dag", empty_value="tills vidare")
-    def ends_on(self, membership: Membership) -> Any:
-        """Give the last day, if one is set."""
-        return _end_of(membership)
-
-
-def _end_of(membership: Membership) -> Any:
-    end = getattr(membership, "membership_end", None)
-    return None if end is None else end.ends_on
