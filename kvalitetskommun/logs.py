@@ -11,8 +11,10 @@ from datetime import UTC, datetime
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 
 # Links that let somebody in or answer for them: invitations, confirmed addresses, new passwords,
-# a signatory's approval.
-KEY_IN_PATH = re.compile(r"(/(?:konto/(?:[\w-]+/)+|godkann/))[\w:=-]{16,}")
+# a signatory's approval, a person's own calendar.
+KEY_IN_PATH = re.compile(
+    r"(/(?:konto/(?:[\w-]+/)+|godkann/|natverk/prenumeration/(?:[a-z]+/)?))[\w.:=-]{16,}"
+)
 
 
 class JsonFormatter(logging.Formatter):

@@ -21,7 +21,10 @@ Next = Callable[[HttpRequest], HttpResponse]
 
 NOT_ALLOWED = 405
 # Addresses whose answers belong to one person, whatever they hold.
-PRIVATE_PATHS = ("/admin/", "/ansokningar/", "/godkann/", "/konto/", "/natverk/anmalan/")
+PRIVATE_PATHS = (
+    *("/admin/", "/ansokningar/", "/godkann/", "/konto/"),
+    *("/natverk/anmalan/", "/natverk/prenumeration/"),
+)
 
 HEADERS = {
     "Permissions-Policy": (

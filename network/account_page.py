@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 
 from kvalitetskommun.accounts.places import Place
-from network.models import EventTime, MembershipEnd, Registration
+from network.models import CalendarFeed, EventTime, MembershipEnd, Registration
 from network.rules import may_see_members_pages
 
 if TYPE_CHECKING:
@@ -24,6 +24,9 @@ def places(user: User, now: datetime) -> list[Place]:
     if Registration.objects.of(user).live().exists():
         hint = "Träffar som du har en plats på eller står i kö till"
         found.append(Place("Dina anmälningar", reverse("registration_list"), hint))
+    if found:
+        hint = "Nätverkets träffar i din egen kalender"
+        found.append(Place("Följ nätverkets kalender", reverse("following"), hint))
     return found
 
 
@@ -40,6 +43,7 @@ def personal_data(user: User) -> dict[str, Any]:
             .exclude(user=user)
             .values("event__title", "registered_at")
         ),
+        "egen kalenderadress": list(CalendarFeed.objects.of(user).values("made_at")),
         "flyttade träffar": list(
             EventTime.objects.filter(moved_by=user).values("event__title", "moved_at")
         ),

@@ -15,10 +15,11 @@ class NetworkConfig(AppConfig):
         from kvalitetskommun.mail.kinds import register_kinds
         from kvalitetskommun.retention import register_class
         from network import account_page, entries, letters
-        from network.workflow import forgetting, offers, reminders, telling
+        from network.workflow import feeds, forgetting, offers, reminders, telling
 
         register_place(account_page.places)
         register_erasure(forgetting.erase_registrations)
+        register_erasure(feeds.erase_feed)
         register_kinds(*letters.KINDS)
         register_job("network.expire_offers", offers.expire_offers)
         register_job("network.remind", reminders.remind)

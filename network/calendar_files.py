@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import icalendar
 from django.conf import settings
 
+from network.calendar_text import calendar_name, calendar_words
 from network.models import Event
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def invitation(event: Event, person: User, method: str) -> str:
     organiser.params["CN"] = icalendar.vText("Sveriges KvalitetsKommun")
     entry.add("organizer", organiser)
     attendee = icalendar.vCalAddress(f"mailto:{person.email}")
-    attendee.params["CN"] = icalendar.vText(person.name)
+    attendee.params["CN"] = icalendar.vText(calendar_name(person.name))
     attendee.params["PARTSTAT"] = icalendar.vText("ACCEPTED")
     entry.add("attendee", attendee)
     if method == CANCEL:
@@ -61,20 +62,18 @@ def calendar_entry(event: Event) -> icalendar.Event:
     entry.add("status", "CANCELLED" if event.is_cancelled else "CONFIRMED")
     entry.add("dtstart", event.starts_at.astimezone(UTC))
     entry.add("dtend", event.ends_at.astimezone(UTC))
-    entry.add("summary", f"Inställt: {event.title}" if event.is_cancelled else event.title)
-    entry.add("description", _description(event))
-    entry.add("location", event.where)
-    entry.add("url", _address(event))
+    title = f"Inställt: {event.title}" if event.is_cancelled else event.title
+    entry.add("summary", calendar_words(title))
+    address = f"{settings.SITE_URL}{event.get_absolute_url()}"
+    entry.add("description", calendar_words(_description(event, address)))
+    entry.add("location", calendar_words(event.where))
+    entry.add("url", address)
     entry.add("categories", [event.get_kind_display()])
     return entry
 
 
-def _description(event: Event) -> str:
-    parts = [event.summary, event.online_url, _address(event)]
+def _description(event: Event, address: str) -> str:
+    parts = [event.summary, event.online_url, address]
     if event.is_cancelled:
         parts.insert(0, f"Inställt: {event.cancel_reason}")
     return "\n\n".join(part for part in parts if part)
-
-
-def _address(event: Event) -> str:
-    return f"{settings.SITE_URL}{event.get_absolute_url()}"

@@ -15,6 +15,9 @@ SENTENCES = {
     "network.expire_offer": "Ett erbjudande om en plats på en träff gick ut.",
     "network.tick": "Prickade av vilka som deltog i en träff.",
     "network.read_participants": "Läste eller laddade ner listan över deltagare i en träff.",
+    "network.make_feed": "Skapade en egen kalenderadress.",
+    "network.renew_feed": "Bytte sin egen kalenderadress.",
+    "network.revoke_feed": "Avslutade sin egen kalenderadress.",
     "network.set_membership_end": "Satte eller ändrade sista dagen för ett medlemskap.",
 }
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.urls import path, register_converter
 
 from network.months import Month
-from network.public import calendar
-from network.workspace import events, participants, registrations
+from network.public import calendar, feeds
+from network.workspace import events, following, participants, registrations
 
 register_converter(Month, "month")
 
@@ -14,8 +14,14 @@ urlpatterns = [
     path("", calendar.network_home, name="network_home"),
     path("kalender/", calendar.event_list, name="event_list"),
     path("kalender/manad/<month:month>/", calendar.event_month, name="event_month"),
+    path("kalender/prenumerera/", feeds.calendar_subscribe, name="calendar_subscribe"),
+    path("kalender/prenumerera/natverket.ics", feeds.calendar_feed, name="calendar_feed"),
     path("kalender/<slug:code>/", calendar.event_detail, name="event_detail"),
     path("kalender/<slug:code>/traff.ics", calendar.event_file, name="event_file"),
+    path("prenumeration/", following.following, name="following"),
+    path("prenumeration/adress/", following.feed_make, name="feed_make"),
+    path("prenumeration/adress/avsluta/", following.feed_revoke, name="feed_revoke"),
+    path("prenumeration/<str:token>/kalender.ics", feeds.personal_feed, name="personal_feed"),
     path("anmalan/", registrations.registration_list, name="registration_list"),
     path("anmalan/<slug:code>/", registrations.registration_detail, name="registration_detail"),
     *(

@@ -1,5 +1,6 @@
 """Events of the network, their earlier times, who comes to them, and membership."""
 
+from network.models.calendar_feed import CalendarFeed
 from network.models.event import CLOSES_FIRST, ENDS_FIRST, Event
 from network.models.event_time import EventTime
 from network.models.membership import Membership, MembershipEnd
@@ -10,6 +11,7 @@ __all__ = [
     "CLOSES_FIRST",
     "ENDS_FIRST",
     "FREE",
+    "CalendarFeed",
     "Event",
     "EventTime",
     "Membership",

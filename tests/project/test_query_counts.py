@@ -17,6 +17,7 @@ from kvalitetskommun.accounts.workflow.inviting import invite
 from kvalitetskommun.audit.workflow import record
 from kvalitetskommun.mail.workflow import write
 from kvalitetskommun.site.models import AccessibilityFault, PrivacyPurpose, PurgeCount
+from network.workflow.feeds import make_feed
 from nominations.models import Application
 from nominations.states import Role, Stage
 from tests.clock import NOW
@@ -225,6 +226,22 @@ def test_300_events_are_listed_in_few_questions(client: Client, page: str, most:
     with CaptureQueriesContext(connection) as asked:
         assert client.get(reverse(page)).status_code == 200
     assert len(asked) == most
+
+
+def test_300_events_make_a_month_and_feeds_in_few_questions(client: Client) -> None:
+    person = UserFactory(office=True)
+    for _ in range(count(12, 300)):
+        RegistrationFactory(event=EventFactory(registering=True), user=person)
+    token = make_feed(by=person, now=NOW).token
+    for address, most in (
+        (reverse("event_month", args=[NOW.date().replace(day=1)]), 1),
+        (reverse("calendar_feed"), 1),
+        (reverse("personal_feed", args=[token]), 3),
+    ):
+        with CaptureQueriesContext(connection) as asked:
+            answer = client.get(address)
+        assert answer.content.count(b"/natverk/kalender/") >= count(12, 300)
+        assert len(asked) == most, address
 
 
 def test_the_list_of_participants_does_not_ask_more_for_more_people(client: Client) -> None:

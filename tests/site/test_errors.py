@@ -98,6 +98,12 @@ def test_the_log_holds_no_key_that_lets_somebody_in(visitor: Client, log: io.Str
     assert line["message"] == "Not Found: /konto/inbjudan/…/finns-inte/"
 
 
+def test_nor_the_address_of_somebodys_calendar(visitor: Client, log: io.StringIO) -> None:
+    visitor.get("/natverk/prenumeration/dGhpcyBpcyBhIHNlY3.JldCBrZXk-x_y/kalender.ics")
+    line = json.loads(log.getvalue())
+    assert line["message"] == "Not Found: /natverk/prenumeration/…/kalender.ics"
+
+
 def test_nor_does_a_traceback() -> None:
     try:
         raise ValueError("/godkann/dGhpcyBpcyBhIHNlY3JldCBrZXk/bilagor/")

@@ -11,6 +11,7 @@ from kvalitetskommun.swedish import STOCKHOLM
 from network.models import Event, Membership
 from network.states import Audience, EventKind, MeetingForm
 from network.workflow import cancel, create_draft, move, publish, set_membership_end
+from network.workflow.feeds import make_feed
 from nominations.models import Municipality
 from nominations.states import Role
 from nominations.workflow.people import invite_colleague
@@ -142,6 +143,7 @@ def add_events(people: People, now: datetime) -> None:
     for gathering in (PAST, FOR_MEMBERS, CONFERENCE):
         _announce(gathering, gathering.days, people, now)
     fill(workshop, people, now)
+    make_feed(by=people[MEMBER], now=now)
     moved = _announce(MOVED, MOVED.days - 7, people, now)
     join(moved, people, now - 10 * DAY)
     starts_at, ends_at = MOVED.at(now, MOVED.days)

@@ -17,6 +17,7 @@ from jury.models import Ballot, Citation, Declaration, FactDocument, Scorecard
 from kvalitetskommun.accounts.models import Invitation, User
 from kvalitetskommun.mail.models import Message
 from kvalitetskommun.site.demo.people import DOMAIN
+from network.models import CalendarFeed
 from nominations.models import (
     Application,
     Approval,
@@ -192,6 +193,8 @@ class Objects:
         if address.name.startswith("approval_"):
             letter = Message.objects.filter(kind="approval_request").order_by("pk").first()
             return TOKEN.findall(letter.text)[0] if letter else NOTHING
+        if address.name == "personal_feed":
+            return CalendarFeed.objects.get().token
         return Invitation.objects.get(email=f"inbjuden@{DOMAIN}").token
 
     def _invitation(self, address: Address) -> str:

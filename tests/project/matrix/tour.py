@@ -37,7 +37,7 @@ LONGEST = 32
 NO_PAGES = {
     *("health_live", "health_ready", "robots", "security_txt", "account_export", "event_file"),
     "admin:accounts_user_extract",
-    *("sitemap", "news_feed"),
+    *("sitemap", "news_feed", "calendar_feed", "personal_feed"),
     *(
         "application_diploma",
         "application_draft_pdf",

@@ -1,0 +1,48 @@
+"""How a person follows the network's calendar: an address of their own."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from kvalitetskommun.requests import SignedInRequest
+from kvalitetskommun.signed_in import signed_in
+from network.feeds import subscription
+from network.models import CalendarFeed
+from network.rules import may_see_members_pages
+from network.workflow.feeds import make_feed, revoke_feed
+
+
+@require_safe
+@signed_in
+def following(request: SignedInRequest) -> HttpResponse:
+    """Show the person's own address, and what can be done with it."""
+    feed = CalendarFeed.objects.of(request.user).first()
+    context = {
+        "feed": feed,
+        "sees_members_events": may_see_members_pages(request.user, request.now),
+    }
+    if feed is not None:
+        context |= subscription(reverse("personal_feed", args=[feed.token]))
+    return render(request, "network/workspace/following.html", context)
+
+
+@require_POST
+@signed_in
+def feed_make(request: SignedInRequest) -> HttpResponse:
+    """Make an address of one's own, or another one in place of it."""
+    make_feed(by=request.user, now=request.now)
+    messages.success(request, "Din kalenderadress är klar. Lägg in den i ditt kalenderprogram.")
+    return redirect("following")
+
+
+@require_POST
+@signed_in
+def feed_revoke(request: SignedInRequest) -> HttpResponse:
+    """End one's address."""
+    revoke_feed(by=request.user, now=request.now)
+    messages.success(request, "Adressen är avslutad. Den visar inget längre.")
+    return redirect("following")
