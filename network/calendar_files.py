@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import icalendar
@@ -31,10 +31,15 @@ def calendar_file(event: Event) -> bytes:
     return bytes(calendar.to_ical())
 
 
-def invitation(event: Event, person: User, method: str) -> str:
+def invitation(event: Event, person: User, method: str, *, now: datetime) -> str:
     """Write the entry as a letter to one person carries it (iMIP): REQUEST puts it in their
-    calendar or moves it there, CANCEL takes it away. The identity is the event's own."""
+    calendar or moves it there, CANCEL takes it away. The identity is the event's own.
+
+    Of two with the same number the one that was written last holds: who leaves and comes back.
+    """
     entry = calendar_entry(event)
+    del entry["DTSTAMP"]
+    entry.add("dtstamp", now.astimezone(UTC))
     organiser = icalendar.vCalAddress(f"mailto:{settings.OFFICE_EMAIL}")
     organiser.params["CN"] = icalendar.vText("Sveriges KvalitetsKommun")
     entry.add("organizer", organiser)

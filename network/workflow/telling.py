@@ -69,5 +69,5 @@ def _tell(
         context={"event": event, "registration": registration},
         about=f"event:{event.code}",
         gate=gate,
-        calendar=invitation(event, person, method) if method else "",
+        calendar=invitation(event, person, method, now=now) if method else "",
     )
