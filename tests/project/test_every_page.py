@@ -1,9 +1,12 @@
-"""Every page in a browser: WCAG 2.2 A and AA at two widths, no scroll at 320 px, forced colours."""
+"""Every page in a browser: WCAG 2.2 A and AA at two widths and in both schemes, no scroll at
+320 px, forced colours, nothing that moves for who wants it still.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -17,6 +20,7 @@ from tests.project.matrix.tour import NO_PAGES, ORDER, READERS, Stop, parts, sto
 
 pytestmark = pytest.mark.sqlite_only
 
+Scheme = Literal["light", "dark"]
 NARROW = {"width": 320, "height": 640}
 TOO_WIDE = """() => {
   const page = document.scrollingElement;
@@ -44,13 +48,25 @@ RING = """() => {
 }"""
 
 
-def faults(page: Page, axe: Callable[..., str]) -> list[str]:
+# Each page is met narrow in one scheme and wide in the other; every other page the other way.
+SCHEMES: tuple[tuple[Scheme, Scheme], ...] = (("light", "dark"), ("dark", "light"))
+MOVES = """() => [...document.querySelectorAll("*")].filter(one => {
+  const style = getComputedStyle(one);
+  return style.transitionDuration.split(",").some(time => parseFloat(time) > 0)
+    || style.animationName !== "none" || style.scrollBehavior === "smooth";
+}).slice(0, 3).map(one => one.outerHTML.slice(0, 120))"""
+
+
+def faults(page: Page, axe: Callable[..., str], schemes: tuple[Scheme, Scheme]) -> list[str]:
     """Say in words what is wrong with the page that is open."""
     found = []
-    for name, size in WIDTHS.items():
+    page.emulate_media(reduced_motion="reduce")
+    for (name, size), scheme in zip(WIDTHS.items(), schemes, strict=True):
         page.set_viewport_size(size)
+        page.emulate_media(color_scheme=scheme)
         violations = axe(page)
-        found += [f"axe, {name}: {violations}"] if violations else []
+        found += [f"axe, {name}, {scheme}: {violations}"] if violations else []
+    found += [f"moves: {html}" for html in page.evaluate(MOVES)]
     page.set_viewport_size(NARROW)
     found += [f"wider than 320 px: {html}" for html in page.evaluate(TOO_WIDE)]
     page.emulate_media(forced_colors="active")
@@ -73,8 +89,8 @@ def test_every_page_can_be_used_by_everybody(
 ) -> None:
     with house_at(part[0].stage, now) as house:
         found = {
-            f"{stop.name} {stop.person} @{stop.stage}": faults(page, axe)
-            for stop, page in walk(browser, house, live_server.url, part)
+            f"{stop.name} {stop.person} @{stop.stage}": faults(page, axe, SCHEMES[number % 2])
+            for number, (stop, page) in enumerate(walk(browser, house, live_server.url, part))
         }
     assert len(found) == len(part)
     assert {where: what for where, what in found.items() if what} == {}
