@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 
 from kvalitetskommun.accounts.places import Place
-from network.models import CalendarFeed, EventTime, MembershipEnd, Registration
+from network.models import CalendarFeed, EventTime, MembershipEnd, NewsWish, Registration
 from network.rules import may_see_members_pages
 
 if TYPE_CHECKING:
@@ -44,6 +44,9 @@ def personal_data(user: User) -> dict[str, Any]:
             .values("event__title", "registered_at")
         ),
         "egen kalenderadress": list(CalendarFeed.objects.of(user).values("made_at")),
+        "brev om nya träffar": list(
+            NewsWish.objects.of(user).values("wanted_at", "looked_at"),
+        ),
         "flyttade träffar": list(
             EventTime.objects.filter(moved_by=user).values("event__title", "moved_at")
         ),

@@ -18,6 +18,8 @@ SENTENCES = {
     "network.make_feed": "Skapade en egen kalenderadress.",
     "network.renew_feed": "Bytte sin egen kalenderadress.",
     "network.revoke_feed": "Avslutade sin egen kalenderadress.",
+    "network.want_news": "Bad om brevet om nya träffar.",
+    "network.stop_news": "Slutade få brevet om nya träffar.",
     "network.set_membership_end": "Satte eller ändrade sista dagen för ett medlemskap.",
 }
 

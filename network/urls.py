@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path, register_converter
 
 from network.months import Month
-from network.public import calendar, feeds
+from network.public import calendar, feeds, news_links
 from network.workspace import events, following, participants, registrations
 
 register_converter(Month, "month")
@@ -21,6 +21,12 @@ urlpatterns = [
     path("prenumeration/", following.following, name="following"),
     path("prenumeration/adress/", following.feed_make, name="feed_make"),
     path("prenumeration/adress/avsluta/", following.feed_revoke, name="feed_revoke"),
+    path("prenumeration/brev/", following.news_want, name="news_want"),
+    path("prenumeration/brev/avsluta/", following.news_stop, name="news_stop"),
+    path("prenumeration/brev/<str:token>/", news_links.news_link, name="news_link"),
+    path(
+        "prenumeration/brev/<str:token>/avsluta/", news_links.news_link_stop, name="news_link_stop"
+    ),
     path("prenumeration/<str:token>/kalender.ics", feeds.personal_feed, name="personal_feed"),
     path("anmalan/", registrations.registration_list, name="registration_list"),
     path("anmalan/<slug:code>/", registrations.registration_detail, name="registration_detail"),

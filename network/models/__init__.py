@@ -4,6 +4,7 @@ from network.models.calendar_feed import CalendarFeed
 from network.models.event import CLOSES_FIRST, ENDS_FIRST, Event
 from network.models.event_time import EventTime
 from network.models.membership import Membership, MembershipEnd
+from network.models.news_wish import NewsWish
 from network.models.registration import Registration
 from network.models.terms import FREE
 
@@ -16,5 +17,6 @@ __all__ = [
     "EventTime",
     "Membership",
     "MembershipEnd",
+    "NewsWish",
     "Registration",
 ]

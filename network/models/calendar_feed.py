@@ -7,8 +7,8 @@ import secrets
 from django.conf import settings
 from django.db import models
 
-from network.feed_tokens import token_of
 from network.querysets.calendar_feeds import CalendarFeedQuerySet
+from network.tokens import FEED, token_of
 
 
 def new_feed_key() -> str:
@@ -42,4 +42,4 @@ class CalendarFeed(models.Model):
     @property
     def token(self) -> str:
         """Give the secret part of the address."""
-        return token_of(self.key)
+        return token_of(self.key, FEED)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
-from network.feed_tokens import key_in
+from network.tokens import FEED, key_in
 
 if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import User
@@ -24,5 +24,5 @@ class CalendarFeedQuerySet(models.QuerySet[Any]):
 
         What somebody made up is found out before the database is asked.
         """
-        key = key_in(token)
+        key = key_in(token, FEED)
         return self.none() if key is None else self.filter(key=key, user__is_active=True)

@@ -33,8 +33,16 @@ class EventQuerySet(models.QuerySet[Any]):
 
     def coming(self, now: datetime, soon: datetime) -> EventQuerySet:
         """Keep what is held and begins after ``now``, at ``soon`` at the latest."""
+        return self.coming_after(now).filter(starts_at__lte=soon)
+
+    def announced_between(self, first: datetime, after: datetime) -> EventQuerySet:
+        """Keep those that were announced from ``first`` until just before ``after``."""
+        return self.filter(published_at__gte=first, published_at__lt=after)
+
+    def coming_after(self, moment: datetime) -> EventQuerySet:
+        """Keep what is held and begins after the moment, the nearest first."""
         held = self.filter(state=EventState.PUBLISHED)
-        return held.filter(starts_at__gt=now, starts_at__lte=soon).order_by("starts_at", "pk")
+        return held.filter(starts_at__gt=moment).order_by("starts_at", "pk")
 
     def past(self, now: datetime) -> EventQuerySet:
         """Keep those that have been held, the latest first."""

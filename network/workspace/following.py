@@ -1,4 +1,4 @@
-"""How a person follows the network's calendar: an address of their own."""
+"""How a person follows the network's calendar: an address of their own, and a letter."""
 
 from __future__ import annotations
 
@@ -11,18 +11,20 @@ from django.views.decorators.http import require_POST, require_safe
 from kvalitetskommun.requests import SignedInRequest
 from kvalitetskommun.signed_in import signed_in
 from network.feeds import subscription
-from network.models import CalendarFeed
+from network.models import CalendarFeed, NewsWish
 from network.rules import may_see_members_pages
 from network.workflow.feeds import make_feed, revoke_feed
+from network.workflow.news_wishes import stop_news, want_news
 
 
 @require_safe
 @signed_in
 def following(request: SignedInRequest) -> HttpResponse:
-    """Show the person's own address, and what can be done with it."""
+    """Show the person's own address and whether they get the letter, and what can be done."""
     feed = CalendarFeed.objects.of(request.user).first()
     context = {
         "feed": feed,
+        "wish": NewsWish.objects.of(request.user).first(),
         "sees_members_events": may_see_members_pages(request.user, request.now),
     }
     if feed is not None:
@@ -45,4 +47,22 @@ def feed_revoke(request: SignedInRequest) -> HttpResponse:
     """End one's address."""
     revoke_feed(by=request.user, now=request.now)
     messages.success(request, "Adressen är avslutad. Den visar inget längre.")
+    return redirect("following")
+
+
+@require_POST
+@signed_in
+def news_want(request: SignedInRequest) -> HttpResponse:
+    """Ask for the letter of the quarter."""
+    want_news(by=request.user, now=request.now)
+    messages.success(request, "Du får brevet från och med nästa kvartal, om något är nytt.")
+    return redirect("following")
+
+
+@require_POST
+@signed_in
+def news_stop(request: SignedInRequest) -> HttpResponse:
+    """Have no more letters."""
+    stop_news(request.user, by=request.user, now=request.now)
+    messages.success(request, "Du får inga fler brev om nya träffar.")
     return redirect("following")

@@ -12,6 +12,7 @@ from network.models import Event, Membership
 from network.states import Audience, EventKind, MeetingForm
 from network.workflow import cancel, create_draft, move, publish, set_membership_end
 from network.workflow.feeds import make_feed
+from network.workflow.news_wishes import want_news
 from nominations.models import Municipality
 from nominations.states import Role
 from nominations.workflow.people import invite_colleague
@@ -144,6 +145,7 @@ def add_events(people: People, now: datetime) -> None:
         _announce(gathering, gathering.days, people, now)
     fill(workshop, people, now)
     make_feed(by=people[MEMBER], now=now)
+    want_news(by=people[MEMBER], now=now)
     moved = _announce(MOVED, MOVED.days - 7, people, now)
     join(moved, people, now - 10 * DAY)
     starts_at, ends_at = MOVED.at(now, MOVED.days)

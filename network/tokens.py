@@ -1,4 +1,4 @@
-"""The secret part of a personal feed's address: the feed's key, signed by the portal.
+"""The secret part of an address that needs no log-in: a key, signed by the portal for one purpose.
 
 The database holds the key alone. Without the portal's own secret it opens nothing, so that a copy
 of the database lets nobody into anybody's calendar; yet its owner can be shown the address again.
@@ -10,21 +10,22 @@ from django.core.signing import BadSignature, Signer
 
 # A sign that neither keys nor signatures hold.
 DIVIDER = "."
-PURPOSE = "network.calendar_feed"
+# What an address may be for; one that is signed for the one does nothing as the other.
+FEED, NEWS = "network.calendar_feed", "network.news"
 
 
-def token_of(key: str) -> str:
+def token_of(key: str, purpose: str) -> str:
     """Write the key as addresses hold it."""
-    return _signer().sign(key)
+    return _signer(purpose).sign(key)
 
 
-def key_in(token: str) -> str | None:
+def key_in(token: str, purpose: str) -> str | None:
     """Give the key of an address that the portal has signed; None for what somebody made up."""
     try:
-        return _signer().unsign(token)
+        return _signer(purpose).unsign(token)
     except BadSignature:
         return None
 
 
-def _signer() -> Signer:
-    return Signer(sep=DIVIDER, salt=PURPOSE)
+def _signer(purpose: str) -> Signer:
+    return Signer(sep=DIVIDER, salt=purpose)
