@@ -11,6 +11,8 @@ from kvalitetskommun.accounts.models import User
 from kvalitetskommun.accounts.workflow.inviting import invite
 from kvalitetskommun.mail.kinds import Sample, kind_of
 from kvalitetskommun.mail.rendering import STAND_IN, render_for_preview
+from network.quarters import latest_mark
+from network.workflow.news_wishes import want_news
 from nominations.invitations import INVITATION_KIND, subject_of
 from nominations.models import Municipality
 from nominations.querysets.approvals import LIVE
@@ -32,6 +34,7 @@ from tests.factories_jury import (
     ScorecardFactory,
     revealed_jury,
 )
+from tests.factories_network import EventFactory
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
@@ -70,6 +73,16 @@ def test_a_receipt(municipality: Municipality, now: datetime) -> None:
     _, text = render_for_preview(kind_of("application_receipt"), submissions[0].context)
     assert "Av: Anna Alm" in text
     assert application.case_number in text
+
+
+def test_news_of_the_network(now: datetime) -> None:
+    want_news(by=UserFactory(), now=now)
+    person = UserFactory(office=True)
+    want_news(by=person, now=now)
+    event = EventFactory(for_members=True, published_at=now, starts_at=now + timedelta(days=90))
+    sample, text = newest("network_news", latest_mark(now + timedelta(days=60)))
+    assert (sample.code, sample.to) == (person.key, person.email)
+    assert f"/natverk/mina-traffar/{event.code}/" in text
 
 
 def test_a_reminder(municipality: Municipality, now: datetime) -> None:
