@@ -129,6 +129,14 @@ def test_a_personal_feed_never_shows_what_its_owner_could_not_open(kind: str) ->
     assert [title.removeprefix("Inställt: ") for title in expected] == [e.title for e in readable]
 
 
+def test_the_host_of_a_members_event_sees_it_as_a_member_does_and_else_not() -> None:
+    member_host, other_host = member_municipality(), MunicipalityFactory()
+    EventFactory(title="Hos medlemmen", for_members=True, host=member_host)
+    EventFactory(title="Hos en annan", for_members=True, host=other_host)
+    assert titles(address_of(member(member_host))) == ["Hos medlemmen", "Hos en annan"]
+    assert titles(address_of(AffiliationFactory(municipality=other_host).user)) == []
+
+
 def test_an_ended_membership_leaves_only_public_events_at_once() -> None:
     municipality = member_municipality()
     person = member(municipality)
