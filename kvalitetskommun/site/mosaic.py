@@ -68,6 +68,7 @@ class Mosaic:
     side: int
     dark: list[str]
     lit: list[Tile]
+    marked: list[Tile]
 
 
 @dataclass(frozen=True)
@@ -102,9 +103,12 @@ SHADES = [
 ]
 
 
-def mosaic(lit: Iterable[str], names: Mapping[str, str] | None = None) -> Mosaic:
-    """Return the mosaic with these municipality codes lit; unknown codes light nothing."""
+def mosaic(
+    lit: Iterable[str], names: Mapping[str, str] | None = None, marked: Iterable[str] = ()
+) -> Mosaic:
+    """Return the mosaic with these codes lit and those in a frame; unknown codes do nothing."""
     wanted = set(lit)
+    framed = set(marked) - wanted
     known = names or {}
     return Mosaic(
         width=COLUMNS * CELL - (CELL - SIDE),
@@ -112,6 +116,7 @@ def mosaic(lit: Iterable[str], names: Mapping[str, str] | None = None) -> Mosaic
         side=SIDE,
         dark=["".join(path for c, path in dark.items() if c not in wanted) for dark in SHADES],
         lit=[Tile(c, *place(c), name=known.get(c, "")) for c in CODES if c in wanted],
+        marked=[Tile(c, *place(c), name=known.get(c, "")) for c in CODES if c in framed],
     )
 
 

@@ -34,6 +34,7 @@ PAGES = (
         "apply_tips",
         "nominee_years",
         "winner_list",
+        "winner_map",
         "logotype",
     ),
     *("municipality_list", "network_home", "event_list", "data_home", "accessibility", "privacy"),

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from kvalitetskommun.site import feeds, health, home, municipality, pages, sitemap, wellknown
+from kvalitetskommun.site.history_map import views as history_map
 from kvalitetskommun.site.search import views as search
 from kvalitetskommun.site.statements import reports
 
@@ -10,6 +11,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("kommuner/", municipality.municipality_list, name="municipality_list"),
     path("kommuner/<slug:slug>/", municipality.municipality_detail, name="municipality_detail"),
+    path("vinnare/karta/", history_map.winner_map, name="winner_map"),
     path("utmarkelsen/", pages.about, name="about"),
     path("tillganglighet/", pages.accessibility, name="accessibility"),
     path("tillganglighet/rapportera/", reports.report, name="accessibility_report"),

@@ -79,3 +79,12 @@ def test_row_of_tiles_is_hidden_and_counted(tag: str, lit: int, total: int) -> N
 def test_monogram_has_two_letters(name: str, letters: str) -> None:
     assert monogram(name) == letters
     assert f">{letters}</text>" in draw("{% crest name %}", name=name)
+
+
+def test_a_tile_in_a_frame_stays_dark_and_one_that_is_lit_has_no_frame() -> None:
+    svg = draw("{% mosaic lit=lit marked=marked %}", lit=["0182"], marked=["0182", "1231"])
+    assert re.findall(r'class="tile (tile--lit|tile--framed)" data-code="(\d+)"', svg) == [
+        ("tile--lit", "0182"),
+        ("tile--framed", "1231"),
+    ]
+    assert "Rutor med ram: 1." in svg

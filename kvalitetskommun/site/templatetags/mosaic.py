@@ -18,9 +18,10 @@ def mosaic(
     label: str = "Mosaik med en ruta för var och en av Sveriges 290 kommuner.",
     names: Mapping[str, str] | None = None,
     key: str = "mosaik",
+    marked: Iterable[str] = (),
 ) -> dict[str, Any]:
-    """Draw all 290 tiles with the given municipality codes lit."""
-    return {"mosaic": tiles.mosaic(lit, names), "label": label, "key": key}
+    """Draw all 290 tiles with the given municipality codes lit, and others in a frame."""
+    return {"mosaic": tiles.mosaic(lit, names, marked), "label": label, "key": key}
 
 
 @register.inclusion_tag("mosaic/steps.html")

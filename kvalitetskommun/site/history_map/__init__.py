@@ -1,0 +1,1 @@
+"""The map of who has been nominated and who has won, drawn on the server."""
