@@ -16,7 +16,7 @@ from jury.states import JurorRole
 from kvalitetskommun.accounts.workflow.inviting import invite
 from kvalitetskommun.audit.workflow import record
 from kvalitetskommun.mail.workflow import write
-from kvalitetskommun.site.models import AccessibilityFault, PrivacyPurpose, PurgeCount
+from kvalitetskommun.site.models import AccessibilityFault, PrivacyPurpose, PurgeCount, Quote
 from network.workflow.feeds import make_feed
 from nominations.models import Application
 from nominations.states import Role, Stage
@@ -128,6 +128,9 @@ MAKERS: dict[str, Callable[[int], object]] = {
     ),
     "site.PurgeCount": lambda number: PurgeCount.objects.create(
         day=NOW.date() - timedelta(days=number), data_class="letters"
+    ),
+    "site.Quote": lambda number: Quote.objects.create(
+        text="Prov", name="Prov", role="Prov", municipality=MunicipalityFactory(), shown_from=NOW
     ),
     "site.PrivacyNotice": lambda number: PrivacyPurpose.objects.create(notice_id=1, title="Prov"),
 }

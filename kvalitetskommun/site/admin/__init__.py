@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from kvalitetskommun.site.admin import accessibility, privacy, purge
+from kvalitetskommun.site.admin import accessibility, privacy, purge, quotes
 
-__all__ = ["accessibility", "privacy", "purge"]
+__all__ = ["accessibility", "privacy", "purge", "quotes"]

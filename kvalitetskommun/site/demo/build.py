@@ -15,6 +15,7 @@ from kvalitetskommun.site.demo.gatherings import add_events
 from kvalitetskommun.site.demo.jury import JuryBuilder
 from kvalitetskommun.site.demo.originals import add_originals
 from kvalitetskommun.site.demo.people import People
+from kvalitetskommun.site.demo.quotes import add_quotes
 from kvalitetskommun.site.demo.returned import add_returned_letter
 from kvalitetskommun.site.demo.stages import DemoStage, calendar
 from nominations.models import Municipality
@@ -37,4 +38,5 @@ def build_demo(stage: DemoStage, *, seed: int, now: datetime) -> None:
     JuryBuilder(builder).build()
     add_events(people, now)
     add_returned_letter(people, now)
+    add_quotes(now)
     DemoDatabase.objects.create(pk=1, stage=stage, seeded_at=now, seed=seed)

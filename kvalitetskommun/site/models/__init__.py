@@ -5,6 +5,7 @@ from __future__ import annotations
 from kvalitetskommun.site.models.accessibility import AccessibilityFault, AccessibilityStatement
 from kvalitetskommun.site.models.privacy import PrivacyNotice, PrivacyPurpose
 from kvalitetskommun.site.models.purge import PurgeCount
+from kvalitetskommun.site.models.quote import Quote
 
 __all__ = [
     "AccessibilityFault",
@@ -12,4 +13,5 @@ __all__ = [
     "PrivacyNotice",
     "PrivacyPurpose",
     "PurgeCount",
+    "Quote",
 ]

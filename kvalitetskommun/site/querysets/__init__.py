@@ -1,0 +1,1 @@
+"""Questions about what the office writes about the website."""
