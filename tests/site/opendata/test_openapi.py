@@ -29,7 +29,7 @@ ONE = "/data/ansokningar/{ar}/{kommun}.json"
 
 
 @pytest.fixture
-def _everything() -> None:
+def everything() -> None:
     """Give one row of each sort: known and unknown, left, moved, cancelled, by month."""
     town = MunicipalityFactory(slug="nacka")
     edition = edition_in(Stage.AWARDED, year=2027, prize="en resa", applicant_count=3)
@@ -57,7 +57,7 @@ def test_every_address_is_described_and_no_other(client: Client) -> None:
     assert (verbs, len(set(names))) == ({"get"}, len(names))
 
 
-@pytest.mark.usefixtures("_everything")
+@pytest.mark.usefixtures("everything")
 @pytest.mark.parametrize("path", [ONE, *ADDRESSES])
 def test_the_answer_is_as_described(client: Client, path: str) -> None:
     whole = described(client)
@@ -72,7 +72,7 @@ def test_the_answer_is_as_described(client: Client, path: str) -> None:
         assert faults(json.loads(answer.content), content["schema"], whole) == []
 
 
-@pytest.mark.usefixtures("_everything")
+@pytest.mark.usefixtures("everything")
 def test_an_application_that_is_not_there_is_described(client: Client) -> None:
     answers = described(client)["paths"][ONE]["get"]["responses"]
     assert str(client.get(ONE.format(ar=2027, kommun="x")).status_code) in answers
