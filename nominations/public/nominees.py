@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -17,12 +17,20 @@ from nominations.models import Attachment, Award, Edition, Nomination
 from nominations.public.across import areas_in
 from nominations.public.dates import coming_day, shown_dates
 from nominations.public.published import Reading, content_of, has_left
+from nominations.querysets.nominations import NominationQuerySet
 from nominations.reading import Address, ReadableArea, readable_areas, reading_minutes
 from nominations.states import AwardKind, DateKind, Process, Stage
 
 OUT = {Stage.EVALUATION, Stage.AWARDED}
 # What a document's head names.
 CASE = ("application__edition", "application__municipality")
+
+
+class Neighbour(NamedTuple):
+    """Another nominee of the same edition, and the address of its application."""
+
+    name: str
+    address: str
 
 
 @require_safe
@@ -108,20 +116,11 @@ def _card(nomination: Nomination, won: set[int]) -> dict[str, Any]:
 @require_safe
 def nominee_detail(request: Request, year: int, slug: str) -> HttpResponse:
     """Show a nominee's application to read; what is not released is not found."""
-    nominations = list(
-        Nomination.objects.public(request.now)
-        .filter(edition__year=year)
-        .with_context()
-        .in_swedish_order()
-    )
-    places = [n for n, row in enumerate(nominations) if row.municipality.slug == slug]
-    if not places:
-        raise Http404
-    place = places[0]
-    nomination = (Nomination.objects.public(request.now).with_published_text().with_context()).get(
-        pk=nominations[place].pk
-    )
+    nominations = Nomination.objects.public(request.now).filter(edition__year=year)
+    readable = nominations.with_published_text().with_context()
+    nomination = get_object_or_404(readable, municipality__slug=slug)
     content = content_of(nomination)
+    before, after = neighbours(nominations, year, slug)
     context = {
         "nomination": nomination,
         "municipality": nomination.municipality,
@@ -134,10 +133,21 @@ def nominee_detail(request: Request, year: int, slug: str) -> HttpResponse:
         "minutes": reading_minutes(content) if content else None,
         "redacted": content.get("redacted") if content else None,
         "pdf": reverse("nominee_pdf", args=[year, slug]),
-        "before": nominations[place - 1] if place else None,
-        "after": nominations[place + 1] if place + 1 < len(nominations) else None,
+        "before": before,
+        "after": after,
     }
     return render(request, "nominations/public/nominee_detail.html", context)
+
+
+def neighbours(
+    nominations: NominationQuerySet, year: int, slug: str
+) -> tuple[Neighbour | None, Neighbour | None]:
+    """Give who stands before and after a nominee among these, in Swedish order."""
+    names = nominations.in_swedish_order().values_list("municipality__slug", "municipality__name")
+    row = [Neighbour(name, reverse("nominee_detail", args=[year, own])) for own, name in names]
+    place = [own for own, _ in names].index(slug)
+    before = row[place - 1] if place else None
+    return before, row[place + 1] if place + 1 < len(row) else None
 
 
 def _files_of(year: int, slug: str) -> Address:

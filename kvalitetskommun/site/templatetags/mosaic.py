@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from django import template
+from django.template.loader import render_to_string
 
 from kvalitetskommun.site import mosaic as tiles
+
+if TYPE_CHECKING:
+    from django.utils.safestring import SafeString
 
 register = template.Library()
 
@@ -24,36 +29,42 @@ def mosaic(
     return {"mosaic": tiles.mosaic(lit, names, marked), "label": label, "key": key}
 
 
-@register.inclusion_tag("mosaic/steps.html")
-def progress_tiles(done: int, total: int) -> dict[str, Any]:
+@register.simple_tag
+def progress_tiles(done: int, total: int) -> SafeString:
     """Draw how many of the parts are done; the words stand beside."""
-    return steps_context(done, total, "progress")
+    return row_of_tiles(done, total, "progress")
 
 
-@register.inclusion_tag("mosaic/steps.html")
-def score_tiles(value: int | None, of: int = 5) -> dict[str, Any]:
+@register.simple_tag
+def score_tiles(value: int | None, of: int = 5) -> SafeString:
     """Draw a score of 1–5, or a self-assessment with of=4; the words stand beside."""
-    return steps_context(value or 0, of, "score")
+    return row_of_tiles(value or 0, of, "score")
 
 
-@register.inclusion_tag("mosaic/steps.html")
-def timeline_tile(lit: bool = False) -> dict[str, Any]:
+@register.simple_tag
+def timeline_tile(lit: bool = False) -> SafeString:
     """Draw the single tile of a round: lit when the award was given."""
-    return steps_context(1 if lit else 0, 1, "timeline")
+    return row_of_tiles(1 if lit else 0, 1, "timeline")
 
 
-@register.inclusion_tag("includes/_crest.html")
-def crest(name: str, size: str = "medium") -> dict[str, Any]:
-    """Draw the stand-in for a coat of arms; size is small, medium or large."""
-    return {"name": name, "monogram": tiles.monogram(name), "size": size}
-
-
-def steps_context(lit: int, total: int, kind: str) -> dict[str, Any]:
-    """Return what the template of a row of tiles needs."""
+# An application has fifty rows of tiles, of five kinds: each kind is drawn once in a process.
+@lru_cache(maxsize=500)
+def row_of_tiles(lit: int, total: int, kind: str) -> SafeString:
+    """Draw a row of tiles, the first ones lit."""
     width = total * tiles.CELL - (tiles.CELL - tiles.SIDE)
-    return {
+    context = {
         "steps": tiles.steps(lit, total),
         "width": str(width),
         "side": str(tiles.SIDE),
         "kind": kind,
     }
+    return render_to_string("mosaic/steps.html", context)
+
+
+@register.simple_tag
+@lru_cache(maxsize=1000)
+def crest(name: str, size: str = "medium") -> SafeString:
+    """Draw the stand-in for a coat of arms; size is small, medium or large."""
+    return render_to_string(
+        "includes/_crest.html", {"monogram": tiles.monogram(name), "size": size}
+    )

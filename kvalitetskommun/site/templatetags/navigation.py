@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import template
 from django.template import Context
 from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
 
@@ -20,13 +20,14 @@ def current_kind(address: str, path: str) -> str:
     return ""
 
 
-@register.inclusion_tag("includes/_nav_link.html", takes_context=True)
-def nav_link(context: Context, name: str, text: str) -> dict[str, Any]:
-    """Render one menu item, or nothing while the address is not part of the site."""
+@register.simple_tag(takes_context=True)
+def nav_link(context: Context, name: str, text: str) -> SafeString:
+    """Give one menu item, or nothing while the address is not part of the site."""
     try:
         address = reverse(name)
     except NoReverseMatch:
-        return {"address": "", "current": "", "text": text}
+        return mark_safe("")
     request = context.get("request")
-    path = request.path if request is not None else ""
-    return {"address": address, "current": current_kind(address, path), "text": text}
+    current = current_kind(address, request.path) if request is not None else ""
+    mark = format_html(' aria-current="{}"', current) if current else ""
+    return format_html('<li><a href="{}"{}>{}</a></li>', address, mark, text)
