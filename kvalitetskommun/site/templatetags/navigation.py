@@ -6,7 +6,6 @@ from django import template
 from django.template import Context
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
 
@@ -21,12 +20,12 @@ def current_kind(address: str, path: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def nav_link(context: Context, name: str, text: str) -> SafeString:
+def nav_link(context: Context, name: str, text: str) -> str:
     """Give one menu item, or nothing while the address is not part of the site."""
     try:
         address = reverse(name)
     except NoReverseMatch:
-        return mark_safe("")
+        return ""
     request = context.get("request")
     current = current_kind(address, request.path) if request is not None else ""
     mark = format_html(' aria-current="{}"', current) if current else ""
