@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 
 from kvalitetskommun.accounts.places import Place
+from network.exchange_data import done_in_the_exchange
 from network.models import CalendarFeed, EventTime, MembershipEnd, NewsWish, Registration
 from network.rules import may_see_members_pages
 
@@ -21,6 +22,10 @@ def places(user: User, now: datetime) -> list[Place]:
     if may_see_members_pages(user, now):
         hint = "Kalendern med träffar för medlemmarna"
         found.append(Place("Nätverkets träffar", reverse("member_event_list"), hint))
+        hint = "Vilka som är med, vad de delar med sig av och vem du skriver till"
+        found.append(Place("Nätverkets medlemmar", reverse("member_directory"), hint))
+        hint = "Besök som medlemmar erbjuder, önskar och har bestämt"
+        found.append(Place("Studiebesök mellan medlemmar", reverse("member_visit_list"), hint))
     if Registration.objects.of(user).live().exists():
         hint = "Träffar som du har en plats på eller står i kö till"
         found.append(Place("Dina anmälningar", reverse("registration_list"), hint))
@@ -32,7 +37,7 @@ def places(user: User, now: datetime) -> list[Place]:
 
 def personal_data(user: User) -> dict[str, Any]:
     """Give what the network holds about a person: their registrations, and what they have done."""
-    return {
+    return done_in_the_exchange(user) | {
         "anmälningar": list(
             Registration.objects.of(user).values(
                 *("event__title", "state", "registered_at", "changed_at", "needs", "attended"),

@@ -1,6 +1,10 @@
 """What the entries of the audit chain say in Swedish: what somebody did."""
 
-SENTENCES = {
+from __future__ import annotations
+
+from network import exchange_entries
+
+SENTENCES = exchange_entries.SENTENCES | {
     "network.create_draft": "Skrev ett utkast till en träff.",
     "network.edit": "Ändrade texten om en träff.",
     "network.publish": "Publicerade en träff.",
@@ -24,7 +28,7 @@ SENTENCES = {
 }
 
 # What was refused, beside the admin's verbs, which name themselves.
-REFUSALS = {
+REFUSALS = exchange_entries.REFUSALS | {
     "network_event_edit": "Ändra texten om en träff",
     "registration_make": "Anmäla sig till en träff",
     "registration_colleague": "Anmäla en kollega till en träff",

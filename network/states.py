@@ -49,6 +49,50 @@ SEATED = (RegistrationState.CONFIRMED, RegistrationState.OFFERED)
 LIVE = (*SEATED, RegistrationState.WAITING)
 
 
+class OfferState(models.TextChoices):
+    """A member's offer to receive a study visit."""
+
+    OPEN = "open", "Öppet"
+    CLOSED = "closed", "Stängt"
+    WITHDRAWN = "withdrawn", "Återtaget"
+
+
+class RequestState(models.TextChoices):
+    """A member's wish to make a study visit."""
+
+    OPEN = "open", "Söker värd"
+    MATCHED = "matched", "Har fått en värd"
+    WITHDRAWN = "withdrawn", "Återtagen"
+
+
+# An offer stays open when a visit is agreed: the host may receive several, and closes it itself.
+OFFER_TRANSITIONS = {
+    (OfferState.OPEN, "close"): OfferState.CLOSED,
+    (OfferState.OPEN, "withdraw"): OfferState.WITHDRAWN,
+}
+REQUEST_TRANSITIONS = {
+    (RequestState.OPEN, "match"): RequestState.MATCHED,
+    (RequestState.OPEN, "withdraw"): RequestState.WITHDRAWN,
+}
+
+
+class PracticeState(models.TextChoices):
+    """What a municipality says that it took over from another, until the other has answered."""
+
+    PROPOSED = "proposed", "Väntar på svar"
+    CONFIRMED = "confirmed", "Bekräftad"
+    DECLINED = "declined", "Avböjd"
+    WITHDRAWN = "withdrawn", "Återtagen"
+
+
+PRACTICE_TRANSITIONS = {
+    (PracticeState.PROPOSED, "confirm"): PracticeState.CONFIRMED,
+    (PracticeState.PROPOSED, "decline"): PracticeState.DECLINED,
+    (PracticeState.PROPOSED, "withdraw"): PracticeState.WITHDRAWN,
+    (PracticeState.CONFIRMED, "withdraw"): PracticeState.WITHDRAWN,
+}
+
+
 class EventKind(models.TextChoices):
     """What people meet for."""
 
@@ -65,6 +109,22 @@ class MeetingForm(models.TextChoices):
     ONLINE = "online", "Digitalt"
     ON_SITE = "on_site", "På plats"
     BOTH = "both", "På plats och digitalt"
+
+
+class Subject(models.TextChoices):
+    """The four areas of the award, under the keys that the form's parts and the look have."""
+
+    DEMOCRACY = "demokrati", "Demokrati"
+    SERVICES = "verksamheter", "Verksamheter"
+    WORKPLACE = "arbetsmiljo", "Arbetsmiljö"
+    COMMUNITY = "samhallsbyggande", "Samhällsbyggande"
+
+
+class Way(models.TextChoices):
+    """What a municipality brings to an area, and what it comes for; as addresses say it."""
+
+    SHARES = "dela", "Delar med sig av"
+    LEARNS = "lara", "Vill lära sig"
 
 
 class Audience(models.TextChoices):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
+from network import exchange_urls
 from network.months import Month
 from network.public import calendar, feeds, news_links
 from network.workspace import events, following, participants, registrations
@@ -45,6 +46,7 @@ urlpatterns = [
         "anmalan/<slug:code>/deltagare.csv", participants.participant_file, name="participant_file"
     ),
     path("anmalan/<slug:code>/narvaro/", participants.participant_tick, name="participant_tick"),
+    *exchange_urls.urlpatterns,
     path("mina-traffar/", events.member_event_list, name="member_event_list"),
     path("mina-traffar/<slug:code>/", events.member_event_detail, name="member_event_detail"),
     path("mina-traffar/<slug:code>/traff.ics", events.member_event_file, name="member_event_file"),

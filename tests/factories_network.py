@@ -9,7 +9,18 @@ from factory.django import DjangoModelFactory
 
 from kvalitetskommun.accounts.models import User
 from network import models
-from network.states import Audience, EventKind, EventState, MeetingForm, RegistrationState
+from network.states import (
+    Audience,
+    EventKind,
+    EventState,
+    MeetingForm,
+    OfferState,
+    PracticeState,
+    RegistrationState,
+    RequestState,
+    Subject,
+    Way,
+)
 from nominations.models import Municipality
 from tests.clock import NOW
 from tests.factories import (
@@ -112,3 +123,93 @@ def member(municipality: Municipality | None = None) -> User:
     """Make a person who acts for a member municipality."""
     user: User = AffiliationFactory(municipality=municipality or member_municipality()).user
     return user
+
+
+class ProfileFactory(DjangoModelFactory[models.Profile]):
+    """What a member wrote about itself yesterday."""
+
+    class Meta:
+        model = models.Profile
+
+    municipality = factory.LazyFunction(member_municipality)
+    version = 1
+    changed_at = NOW - DAY
+
+
+class InterestFactory(DjangoModelFactory[models.Interest]):
+    """An area of which a member shares."""
+
+    class Meta:
+        model = models.Interest
+
+    profile = factory.SubFactory(ProfileFactory)
+    way = Way.SHARES
+    subject = Subject.DEMOCRACY
+
+
+class VisitOfferFactory(DjangoModelFactory[models.VisitOffer]):
+    """A member offered yesterday to receive ten."""
+
+    class Meta:
+        model = models.VisitOffer
+
+    class Params:
+        closed = factory.Trait(state=OfferState.CLOSED, ended_at=NOW)
+
+    municipality = factory.LazyFunction(member_municipality)
+    theme = factory.Sequence(lambda n: f"Vi visar {n}")
+    subject = Subject.SERVICES
+    dates = "Tisdagar i mars"
+    places = 10
+    created_at = NOW - DAY
+
+
+class VisitRequestFactory(DjangoModelFactory[models.VisitRequest]):
+    """A member asked yesterday to come with four."""
+
+    class Meta:
+        model = models.VisitRequest
+
+    class Params:
+        matched = factory.Trait(state=RequestState.MATCHED, ended_at=NOW)
+        withdrawn = factory.Trait(state=RequestState.WITHDRAWN, ended_at=NOW)
+
+    municipality = factory.LazyFunction(member_municipality)
+    theme = factory.Sequence(lambda n: f"Vi vill se {n}")
+    subject = Subject.SERVICES
+    wished = "Under hösten"
+    people = 4
+    created_at = NOW - DAY
+
+
+class VisitFactory(DjangoModelFactory[models.Visit]):
+    """A visit that the office has announced."""
+
+    class Meta:
+        model = models.Visit
+
+    offer = factory.SubFactory(VisitOfferFactory)
+    request = factory.SubFactory(VisitRequestFactory, matched=True)
+    event = factory.SubFactory(EventFactory, for_members=True)
+    agreed_at = NOW - DAY
+
+
+class PracticeFactory(DjangoModelFactory[models.Practice]):
+    """A member wrote yesterday that it took after another, which has not answered."""
+
+    class Meta:
+        model = models.Practice
+
+    class Params:
+        agreed = factory.Trait(
+            state=PracticeState.CONFIRMED, source_publishes=True, answered_at=NOW
+        )
+
+    adopter = factory.LazyFunction(member_municipality)
+    source = factory.LazyFunction(member_municipality)
+    subject = Subject.SERVICES
+    title = factory.Sequence(lambda n: f"Arbetssätt {n}")
+    since = (NOW - 30 * DAY).date()
+    result = "Det blev bättre."
+    adopter_publishes = True
+    recorded_at = NOW - DAY

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from kvalitetskommun.accounts.models import User
 from kvalitetskommun.site.demo.people import DOMAIN, PASSWORD
+from network.rules import member_municipalities
 from nominations.models import Affiliation, Municipality
 from nominations.states import Role
 from nominations.workflow.people import invite_colleague
@@ -29,12 +30,12 @@ IN_THE_DEMO = {
 PEOPLE = (
     *("visitor", "contact", "writer", "invited", "rival", "signatory"),
     *("juror", "recused_juror", "unassigned_juror", "chair", "office", "second_office"),
-    *("member", "host", "suspended", "superuser"),
+    *("member", "ended", "host", "suspended", "superuser"),
 )
 # Who has no part in an edition's secrets before they are released.
 WITHOUT_SECRETS = (
     *("visitor", "contact", "writer", "invited", "rival", "signatory", "unassigned_juror"),
-    *("member", "host", "suspended"),
+    *("member", "ended", "host", "suspended"),
 )
 HOST = "Höganäs"
 
@@ -51,6 +52,7 @@ def people_of_demo(now: datetime) -> dict[str, User | None]:
         "visitor": None,
         "invited": _invited(nacka, contact, now),
         "unassigned_juror": _person("tidigare.jury"),
+        "ended": _whose_membership_has_ended(now),
         "host": _contact_of(Municipality.objects.get(name=HOST), now),
         "suspended": _suspended(nacka, now),
         "superuser": _person("drift", is_superuser=True),
@@ -69,6 +71,15 @@ def _invited(municipality: Municipality, contact: User, now: datetime) -> User:
         municipality, email=user.email, name=user.name, role=Role.WRITER, by=contact, now=now
     )
     return user
+
+
+def _whose_membership_has_ended(now: datetime) -> User:
+    """Act for a municipality of an earlier edition, whose membership the office has ended."""
+    others = Municipality.objects.filter(nominations__membership_end__isnull=False)
+    free = others.filter(affiliations=None).exclude(pk__in=member_municipalities(now))
+    person = _person("tidigare.medlem")
+    _affiliate(person, free.order_by("code")[0], now)
+    return person
 
 
 def _contact_of(municipality: Municipality, now: datetime) -> User:

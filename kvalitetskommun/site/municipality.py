@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from kvalitetskommun.requests import Request
+from network.rules.practices import public_practices
 from nominations.models import Award, Edition, Municipality, Nomination, Original
 from nominations.states import AwardKind, NominationState, ReleaseKind
 
@@ -34,6 +35,9 @@ def municipality_detail(request: Request, slug: str) -> HttpResponse:
         "municipality": municipality,
         "years": [years[year] for year in sorted(years, reverse=True)],
         "lit": [municipality.code],
+        "practices": public_practices(request.now).between(
+            Municipality.objects.filter(pk=municipality.pk)
+        ),
         "won": [year for year in sorted(years, reverse=True) if years[year]["has_won"]],
     }
     return render(request, "site/municipality_detail.html", context)

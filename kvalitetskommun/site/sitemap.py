@@ -37,7 +37,15 @@ PAGES = (
         "winner_map",
         "logotype",
     ),
-    *("municipality_list", "network_home", "event_list", "data_home", "accessibility", "privacy"),
+    *(
+        "municipality_list",
+        "network_home",
+        "event_list",
+        "practice_list",
+        "data_home",
+        "accessibility",
+        "privacy",
+    ),
     *("cookies", "contact"),
 )
 

@@ -5,8 +5,14 @@ from network.models.event import CLOSES_FIRST, ENDS_FIRST, Event
 from network.models.event_time import EventTime
 from network.models.membership import Membership, MembershipEnd
 from network.models.news_wish import NewsWish
+from network.models.practice import Practice
+from network.models.profile import Interest, Profile
 from network.models.registration import Registration
 from network.models.terms import FREE
+from network.models.unlisted import Unlisted
+from network.models.visit import Takeaway, Visit
+from network.models.visit_offer import VisitOffer
+from network.models.visit_request import VisitRequest
 
 __all__ = [
     "CLOSES_FIRST",
@@ -15,8 +21,16 @@ __all__ = [
     "CalendarFeed",
     "Event",
     "EventTime",
+    "Interest",
     "Membership",
     "MembershipEnd",
     "NewsWish",
+    "Practice",
+    "Profile",
     "Registration",
+    "Takeaway",
+    "Unlisted",
+    "Visit",
+    "VisitOffer",
+    "VisitRequest",
 ]

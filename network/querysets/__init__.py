@@ -1,7 +1,19 @@
 """The questions asked about the network."""
 
+from network.querysets.calendar_feeds import CalendarFeedQuerySet
 from network.querysets.events import EventQuerySet
 from network.querysets.memberships import MembershipQuerySet
+from network.querysets.practices import PracticeQuerySet
 from network.querysets.registrations import RegistrationQuerySet
+from network.querysets.visits import VisitOfferQuerySet, VisitQuerySet, VisitRequestQuerySet
 
-__all__ = ["EventQuerySet", "MembershipQuerySet", "RegistrationQuerySet"]
+__all__ = [
+    "CalendarFeedQuerySet",
+    "EventQuerySet",
+    "MembershipQuerySet",
+    "PracticeQuerySet",
+    "RegistrationQuerySet",
+    "VisitOfferQuerySet",
+    "VisitQuerySet",
+    "VisitRequestQuerySet",
+]

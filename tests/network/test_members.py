@@ -183,11 +183,12 @@ def test_the_members_are_listed_in_swedish_order() -> None:
         NominationFactory(municipality=municipality, edition=edition)
     ReleaseFactory(edition=edition)
     words = text(browser_of(member(made[0])).get(LIST))
-    assert words.endswith("Medlemmar just nu Arvika Åre Örebro")
+    assert words.endswith("vill lära sig Arvika Åre Örebro")
 
 
 def test_the_account_page_leads_there(members: Client, office: User, stranger: Client) -> None:
-    assert [place.url for place in places(office, NOW)] == [LIST]
+    stems = ("member_event_list", "member_directory", "member_visit_list", "following")
+    assert [place.url for place in places(office, NOW)] == [reverse(stem) for stem in stems]
     home = reverse("account_home")
     assert f'href="{LIST}"' in members.get(home).content.decode()
     assert f'href="{LIST}"' not in stranger.get(home).content.decode()

@@ -51,7 +51,16 @@ from tests.factories_jury import (
     JurorFactory,
     KeyFigureFactory,
 )
-from tests.factories_network import EventFactory, EventTimeFactory, RegistrationFactory
+from tests.factories_network import (
+    EventFactory,
+    EventTimeFactory,
+    InterestFactory,
+    PracticeFactory,
+    RegistrationFactory,
+    VisitFactory,
+    VisitOfferFactory,
+    VisitRequestFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -255,6 +264,22 @@ def test_the_list_of_participants_does_not_ask_more_for_more_people(client: Clie
         return RegistrationFactory(event=event, municipality=MunicipalityFactory())
 
     found = counts(client, reverse("participant_list", args=[event.code]), make)
+    assert len(set(found.values())) == 1, found
+
+
+@pytest.mark.parametrize(
+    "page", [*("member_directory", "member_visit_list"), *("member_practice_list", "practice_list")]
+)
+def test_the_members_pages_do_not_ask_more_for_more_rows(client: Client, page: str) -> None:
+    client.force_login(UserFactory(office=True))
+
+    def make(number: int) -> object:
+        VisitOfferFactory()
+        PracticeFactory(agreed=True)
+        VisitRequestFactory()
+        return InterestFactory(), VisitFactory()
+
+    found = counts(client, reverse(page), make)
     assert len(set(found.values())) == 1, found
 
 

@@ -11,6 +11,7 @@ from django.db import transaction
 from kvalitetskommun.models import DemoDatabase
 from kvalitetskommun.site.demo.earlier import add_example_texts
 from kvalitetskommun.site.demo.edition import EditionBuilder
+from kvalitetskommun.site.demo.exchange import add_exchange
 from kvalitetskommun.site.demo.gatherings import add_events
 from kvalitetskommun.site.demo.jury import JuryBuilder
 from kvalitetskommun.site.demo.originals import add_originals
@@ -37,6 +38,7 @@ def build_demo(stage: DemoStage, *, seed: int, now: datetime) -> None:
     builder.nominate()
     JuryBuilder(builder).build()
     add_events(people, now)
+    add_exchange(people, now)
     add_returned_letter(people, now)
     add_quotes(now)
     DemoDatabase.objects.create(pk=1, stage=stage, seeded_at=now, seed=seed)

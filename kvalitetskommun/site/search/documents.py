@@ -9,6 +9,7 @@ from datetime import datetime
 from django.urls import reverse
 
 from network.models import Event
+from network.rules.practices import public_practices
 from nominations.models import Award, Municipality, Nomination
 from nominations.public.published import content_of
 from nominations.reading import readable_areas
@@ -37,6 +38,7 @@ def public_documents(now: datetime) -> list[Document]:
         *_editions(nominations),
         *(document for one in nominations for document in _nominee(one)),
         *_events(now),
+        *_practices(now),
     ]
 
 
@@ -81,3 +83,10 @@ def _events(now: datetime) -> Iterator[Document]:
         text = f"{row.summary}\n{row.description}\n{row.place} {row.town}"
         year = row.starts_at.year
         yield Document("Träff", row.title, row.get_absolute_url(), row.title, text, year)
+
+
+def _practices(now: datetime) -> Iterator[Document]:
+    for row in public_practices(now):
+        names = f"{row.title} {row.adopter.full_name} {row.source.full_name}"
+        address = f"{reverse('practice_list')}#{row.code}"
+        yield Document("Vad hände sen?", row.title, address, names, row.result, row.since.year)

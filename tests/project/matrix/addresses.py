@@ -17,7 +17,7 @@ from jury.models import Ballot, Citation, Declaration, FactDocument, Scorecard
 from kvalitetskommun.accounts.models import Invitation, User
 from kvalitetskommun.mail.models import Message
 from kvalitetskommun.site.demo.people import DOMAIN
-from network.models import CalendarFeed
+from network.models import CalendarFeed, Practice, Visit, VisitOffer, VisitRequest
 from network.tokens import NEWS, token_of
 from nominations.models import (
     Application,
@@ -32,6 +32,8 @@ from nominations.models import (
 NOTHING = "finns-inte"
 # The addresses whose file is a document of the office's, not one of the application's.
 FACT_DOCUMENTS = ("jury_fact_document", "jury_evidence_file", "jury_evidence_remove")
+# The exchange of study visits.
+BOARD = ("member_offer_", "member_request_", "member_visit_", "member_takeaway", "member_practice_")
 TOKEN = re.compile(r"/godkann/([\w-]+)/")
 
 
@@ -110,11 +112,25 @@ class Objects:
     def _code(self, address: Address) -> str:
         if address.name.startswith(("registration_", "participant_")):
             return self._event_code("public")
+        if address.name.startswith(BOARD):
+            return self._board_code(address.name)
         if "event" in address.name:
             return self._event_code("members" if "member" in address.name else "public")
         if address.name.startswith("jury_"):
             return self._jury_code(address)
         return self.application.code if self.application else NOTHING
+
+    def _board_code(self, name: str) -> str:
+        """Give what the municipality offers or wishes, or the visit that it made."""
+        if name in {"member_visit_detail", "member_takeaway"}:
+            visit = Visit.objects.filter(request__municipality=self.municipality).first()
+            return visit.code if visit else NOTHING
+        if name.startswith("member_practice_"):
+            practice = Practice.objects.filter(source=self.municipality).first()
+            return practice.code if practice else NOTHING
+        model = VisitRequest if name.startswith("member_request") else VisitOffer
+        note = model.objects.open().filter(municipality=self.municipality).first()
+        return note.code if note else NOTHING
 
     def _event_code(self, audience: str) -> str:
         events = apps.get_model("network", "Event")._default_manager

@@ -1,0 +1,48 @@
+"""When the two municipalities of a study visit may write what they took home."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from kvalitetskommun.answers import YES, Answer, no
+from kvalitetskommun.swedish import moment_words
+from network.models import Event, Takeaway, Visit
+from network.rules.directory import NOT_OURS
+from network.states import EventState
+from nominations.models import Municipality
+from nominations.rules.people import acts_for
+
+if TYPE_CHECKING:
+    from kvalitetskommun.accounts.models import User
+
+NOT_HELD = no("not_held", "Besöket har inte varit. Skriv vad ni tog med er hem när det har varit.")
+OUTDATED = no(
+    "outdated",
+    "En kollega har sparat sedan du öppnade sidan. Läs vad som står nu, och ändra i det.",
+)
+
+
+def has_been_held(event: Event | None, now: datetime) -> bool:
+    """Tell whether the visit was announced, not cancelled, and is over."""
+    return event is not None and event.state == EventState.PUBLISHED and event.is_over(now)
+
+
+def may_write_takeaway(
+    visit: Visit, municipality: Municipality, *, by: User, now: datetime
+) -> Answer:
+    """Say whether the person may write, or change, what the municipality took home."""
+    if not has_been_held(visit.event, now):
+        return NOT_HELD
+    ends = visit.writing_ends
+    if ends is not None and ends <= now:
+        return no("too_late", f"Det gick att skriva till den {moment_words(ends)}.")
+    if municipality.pk not in (visit.host.pk, visit.guest.pk):
+        return NOT_OURS
+    return YES if acts_for(municipality, by, now) else NOT_OURS
+
+
+def takeaways_of(event: Event) -> list[Takeaway]:
+    """List what the two took home from an event that came of the exchange; else nothing."""
+    written = Takeaway.objects.filter(visit__event=event)
+    return list(written.select_related("municipality"))
