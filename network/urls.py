@@ -45,6 +45,11 @@ urlpatterns = [
     path(
         "anmalan/<slug:code>/deltagare.csv", participants.participant_file, name="participant_file"
     ),
+    path(
+        "anmalan/<slug:code>/deltagare.xlsx",
+        participants.participant_workbook,
+        name="participant_workbook",
+    ),
     path("anmalan/<slug:code>/narvaro/", participants.participant_tick, name="participant_tick"),
     *exchange_urls.urlpatterns,
     path("mina-traffar/", events.member_event_list, name="member_event_list"),

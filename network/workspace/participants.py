@@ -12,9 +12,10 @@ from kvalitetskommun.downloads import download
 from kvalitetskommun.refusals import refusable
 from kvalitetskommun.requests import SignedInRequest
 from kvalitetskommun.signed_in import signed_in
-from kvalitetskommun.spreadsheet import CSV
+from kvalitetskommun.spreadsheet import CSV, as_csv
+from kvalitetskommun.workbook import XLSX, as_xlsx
 from network.models import Event, Registration
-from network.participants_csv import participants_csv
+from network.participant_rows import HEADINGS, participant_rows
 from network.querysets import RegistrationQuerySet
 from network.rules.hosting import may_see_participants, may_tick
 from network.workflow.attending import tick
@@ -37,11 +38,22 @@ def participant_list(request: SignedInRequest, code: str) -> HttpResponse:
 @require_safe
 @signed_in
 def participant_file(request: SignedInRequest, code: str) -> HttpResponse:
-    """Give the same list as a file for a spreadsheet."""
+    """Give the same list as a file for any spreadsheet (CSV)."""
     event = _event(request, code)
     _note_read(request, event, "Laddade ner deltagarlistan")
-    name = f"deltagare-{event.code}.csv"
-    return download(participants_csv(_people(event)), name, CSV)
+    content = as_csv(HEADINGS, participant_rows(_people(event)))
+    return download(content, f"deltagare-{event.code}.csv", CSV)
+
+
+@require_safe
+@signed_in
+def participant_workbook(request: SignedInRequest, code: str) -> HttpResponse:
+    """Give the same list as a workbook (XLSX)."""
+    event = _event(request, code)
+    _note_read(request, event, "Laddade ner deltagarlistan")
+    rows = participant_rows(_people(event))
+    content = as_xlsx("Deltagare", HEADINGS, rows, now=request.now)
+    return download(content, f"deltagare-{event.code}.xlsx", XLSX)
 
 
 @require_POST

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kvalitetskommun.accounts.models import User
 from kvalitetskommun.answers import Answer, Refused
-from kvalitetskommun.refusals import refusable
+from kvalitetskommun.refusals import note_refusal, refusable
 from kvalitetskommun.requests import SignedInRequest
 from kvalitetskommun.signed_in import signed_in
 from network.forms import ColleagueForm, RegisterForm
@@ -65,17 +65,19 @@ def registration_make(request: SignedInRequest, code: str) -> HttpResponse:
 
 @require_POST
 @signed_in
-@refusable("registration_detail", "code")
 def registration_colleague(request: SignedInRequest, code: str) -> HttpResponse:
     """Register a colleague, who is told at once and may decline."""
     event = _event(request, code)
     form = ColleagueForm(request.POST)
     if not form.is_valid():
         return _page(request, event, RegisterForm(), form)
-    found = User.objects.filter(email__iexact=form.cleaned_data["email"], is_active=True).first()
-    if found is None:
-        raise Refused(registering.NOT_COLLEAGUE)
-    made = register(event, found, by=request.user, now=request.now)
+    try:
+        found = _person(form.cleaned_data["email"])
+        made = register(event, found, by=request.user, now=request.now)
+    except Refused as refused:
+        note_refusal("registration_colleague", code, request, refused)
+        form.add_error("email", refused.answer.reason)
+        return _page(request, event, RegisterForm(), form)
     place = "har en plats" if made.state == RegistrationState.CONFIRMED else "står i kö"
     messages.success(request, f"{found.name} {place} och får ett brev om hur man tackar nej.")
     return redirect("registration_detail", code=code)
@@ -115,6 +117,13 @@ def _event(request: SignedInRequest, code: str) -> Event:
     readable = readable_events(request.user, request.now).with_context()
     event: Event = get_object_or_404(readable, code=code)
     return event
+
+
+def _person(email: str) -> User:
+    found: User | None = User.objects.filter(email__iexact=email, is_active=True).first()
+    if found is None:
+        raise Refused(registering.NOT_COLLEAGUE)
+    return found
 
 
 def _own(request: SignedInRequest, code: str) -> Registration:

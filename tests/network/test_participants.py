@@ -6,12 +6,15 @@ import pytest
 from django.test import Client
 
 from kvalitetskommun.audit.models import Entry
+from kvalitetskommun.workbook import XLSX
 from network.models import Registration
+from network.participant_rows import HEADINGS
 from tests.clock import NOW
 from tests.factories import DAY, AffiliationFactory, MunicipalityFactory, UserFactory
 from tests.factories_network import EventFactory, RegistrationFactory
 from tests.network.conftest import browser_of
 from tests.network.reading import text
+from tests.workbooks import cells
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +49,19 @@ def test_the_list_as_a_file(desk: Client) -> None:
         'Åsa Öst;asa@kommun.example;;Har plats;;"\'=1+1;""å""";',
         "",
     ]
+
+
+def test_the_list_as_a_workbook(desk: Client) -> None:
+    event = EventFactory(registering=True)
+    RegistrationFactory(event=event, user__name="Åsa Öst", needs="=1+1")
+    answer = desk.get(f"/natverk/anmalan/{event.code}/deltagare.xlsx")
+    assert answer["Content-Type"] == XLSX
+    assert f"deltagare-{event.code}.xlsx" in answer["Content-Disposition"]
+    rows = cells(answer.content)
+    assert rows[0] == list(HEADINGS)
+    assert rows[1][0] == "Åsa Öst"
+    assert rows[1][5] == "=1+1"
+    assert len(rows) == 2
 
 
 def test_attendance_is_ticked_once_it_has_begun(desk: Client) -> None:

@@ -161,8 +161,10 @@ def test_an_address_outside_the_municipality_gets_no_place(known: bool) -> None:
     me = AffiliationFactory().user
     browser = browser_of(me)
     address = f"/natverk/anmalan/{event.code}/"
-    answer = browser.post(f"{address}kollega/", {"email": outside}, follow=True)
+    answer = browser.post(f"{address}kollega/", {"email": outside})
     assert "Adressen hör inte till någon som arbetar för er kommun här." in text(answer)
+    assert answer.status_code == 422
+    assert f'value="{outside}"' in answer.content.decode()
     assert (Registration.objects.count(), Message.objects.count()) == (0, 0)
 
 

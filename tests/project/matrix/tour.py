@@ -58,6 +58,7 @@ NO_PAGES = {
         "jury_protocol_file",
         "member_event_file",
         "participant_file",
+        "participant_workbook",
         "admin:jsi18n",
     ),
     *("jury_log_file", "jury_verifier", "jury_fact_document", "jury_evidence_file"),
