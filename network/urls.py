@@ -7,7 +7,7 @@ from django.urls import path, register_converter
 from network import exchange_urls
 from network.months import Month
 from network.public import calendar, feeds, news_links
-from network.workspace import events, following, participants, registrations
+from network.workspace import certificates, events, following, participants, registrations
 
 register_converter(Month, "month")
 
@@ -50,6 +50,7 @@ urlpatterns = [
         participants.participant_workbook,
         name="participant_workbook",
     ),
+    path("intyg/<slug:registration>/", certificates.certificate, name="certificate"),
     path("anmalan/<slug:code>/narvaro/", participants.participant_tick, name="participant_tick"),
     *exchange_urls.urlpatterns,
     path("mina-traffar/", events.member_event_list, name="member_event_list"),

@@ -29,6 +29,7 @@ def participant_list(request: SignedInRequest, code: str) -> HttpResponse:
     _note_read(request, event, "Läste deltagarlistan")
     context = {
         "event": event,
+        "is_over": event.is_over(request.now),
         "people": list(_people(event)),
         "ticking": may_tick(event, by=request.user, now=request.now),
     }

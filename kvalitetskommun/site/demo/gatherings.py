@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from kvalitetskommun.site.demo.participants import fill, join
+from kvalitetskommun.site.demo.participants import attend, fill, join
 from kvalitetskommun.site.demo.people import People, accept_open_invitation
 from kvalitetskommun.swedish import STOCKHOLM
 from network.models import Event, Membership
@@ -141,7 +141,8 @@ def add_events(people: People, now: datetime) -> None:
     _end_earlier_memberships(people, now)
     _affiliate_member(people, now)
     workshop = _announce(WORKSHOP, WORKSHOP.days, people, now)
-    for gathering in (PAST, FOR_MEMBERS, CONFERENCE):
+    attend(_announce(PAST, PAST.days, people, now), people, now)
+    for gathering in (FOR_MEMBERS, CONFERENCE):
         _announce(gathering, gathering.days, people, now)
     fill(workshop, people, now)
     make_feed(by=people[MEMBER], now=now)

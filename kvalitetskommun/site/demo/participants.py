@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from kvalitetskommun.site.demo.people import People
 from network.models import Event, Registration
+from network.workflow.attending import tick
 from network.workflow.offers import cancel_registration
 from network.workflow.registering import register
 
@@ -24,6 +25,13 @@ def fill(event: Event, people: People, now: datetime) -> None:
     leaving = people[AT_THE_FULL[0]]
     registration = Registration.objects.of(leaving).get(event=event)
     cancel_registration(registration, by=leaving, now=now)
+
+
+def attend(event: Event, people: People, now: datetime) -> None:
+    """Let two come to an event that has been, and the office tick the first of them."""
+    join(event, people, event.starts_at - timedelta(days=5))
+    there = Registration.objects.of(people[AT_THE_OTHERS[0]]).get(event=event)
+    tick(event, {there.code}, by=people.office, now=now)
 
 
 def join(event: Event, people: People, at: datetime) -> None:

@@ -137,6 +137,12 @@ class Objects:
         found = events.filter(audience=audience).exclude(state="draft").first()
         return str(getattr(found, "code", NOTHING))
 
+    def _registration(self, address: Address) -> str:
+        """Give the registration of Nacka's writer to what has been."""
+        found = apps.get_model("network", "Registration")._default_manager
+        own = found.filter(attended=True, user__email__startswith="skribent.nacka").first()
+        return str(getattr(own, "code", NOTHING))
+
     def _jury_code(self, address: Address) -> str:
         """Give the doubt that waits for a ruling, or the first juror's scorecard."""
         if address.name == "jury_citation_check":

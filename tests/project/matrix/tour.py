@@ -57,6 +57,7 @@ NO_PAGES = {
         "jury_protocol_draft",
         "jury_protocol_file",
         "member_event_file",
+        "certificate",
         "participant_file",
         "participant_workbook",
         "admin:jsi18n",

@@ -1,0 +1,28 @@
+"""Who may have a certificate of attendance, and of whom."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from kvalitetskommun.answers import YES, Answer, no
+from network.models import Registration
+from network.rules.hosting import may_see_participants
+
+if TYPE_CHECKING:
+    from kvalitetskommun.accounts.models import User
+
+NOT_YOURS = no("not_yours", "Intyget är någon annans.")
+NOT_ATTENDED = no(
+    "not_attended", "Intyget kommer när träffen är över och värden har prickat av deltagarna."
+)
+
+
+def may_have_certificate(registration: Registration, *, by: User, now: datetime) -> Answer:
+    """Say whether the person, the host or the office may have the certificate."""
+    event = registration.event
+    is_own = registration.user_id == by.pk
+    if not is_own and not may_see_participants(event, by=by, now=now):
+        return NOT_YOURS
+    given = registration.attended and event.is_over(now) and not event.is_cancelled
+    return YES if given else NOT_ATTENDED
