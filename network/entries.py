@@ -17,6 +17,7 @@ SENTENCES = exchange_entries.SENTENCES | {
     "network.accept_offer": "Tackade ja till en plats på en träff.",
     "network.decline_offer": "Tackade nej till en plats på en träff.",
     "network.expire_offer": "Ett erbjudande om en plats på en träff gick ut.",
+    "network.write_to_registered": "Skrev till de anmälda till en träff.",
     "network.tick": "Prickade av vilka som deltog i en träff.",
     "network.read_participants": "Läste eller laddade ner listan över deltagare i en träff.",
     "network.make_feed": "Skapade en egen kalenderadress.",
@@ -30,6 +31,7 @@ SENTENCES = exchange_entries.SENTENCES | {
 # What was refused, beside the admin's verbs, which name themselves.
 REFUSALS = exchange_entries.REFUSALS | {
     "network_event_edit": "Ändra texten om en träff",
+    "network_event_letter": "Skriva till de anmälda till en träff",
     "registration_make": "Anmäla sig till en träff",
     "registration_colleague": "Anmäla en kollega till en träff",
     "registration_cancel": "Avanmäla sig från en träff",

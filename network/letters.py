@@ -8,6 +8,7 @@ from typing import Any
 
 from kvalitetskommun.accounts.models import User
 from kvalitetskommun.mail.kinds import Kind, Sample
+from network.event_letters import LETTER
 from network.models import Event, Registration
 from network.states import Audience, EventKind, MeetingForm, RegistrationState
 from network.workflow.reminders import KIND
@@ -70,6 +71,7 @@ def _kind(
 
 
 KINDS = (
+    LETTER,
     _kind(
         "registration_confirmed",
         "Plats på en träff",

@@ -2,34 +2,48 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, ClassVar, cast
 
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponseRedirect
-from django.urls import reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html_join
 
-from kvalitetskommun.admin_verbs import Verb
-from kvalitetskommun.answers import Refused
+from kvalitetskommun.admin_verbs import Verb, VerbLink
+from kvalitetskommun.answers import YES, Refused
 from kvalitetskommun.refusals import note_refusal
 from kvalitetskommun.requests import SignedInRequest
 from network import rules, workflow
+from network.admin.filling import FillingMixin, copied
+from network.admin.writing import letter_request
 from network.forms import CancelForm, EventContentForm, MoveForm, NewEventForm
 from network.models import Event
 from network.querysets import EventQuerySet
+from network.querysets.filling import with_queue
+from network.rules.writing import may_write as may_write_to
 from nominations.admin.base import OfficeAdmin
 
 
 @admin.register(Event)
-class EventAdmin(OfficeAdmin):
+class EventAdmin(FillingMixin, OfficeAdmin):
     """The calendar: drafts, announced and cancelled events."""
 
-    list_display = ("title", "kind", "when", "where", "audience", "state")
+    list_display = ("title", "kind", "when", "filling", "unanswered", "audience", "state")
     list_filter = ("state", "kind", "audience", "form")
     search_fields = ("title", "town", "host__search_key")
-    facts: ClassVar = ("state", "when", "earlier", "published_at", "cancelled_at", "cancel_reason")
+    facts: ClassVar = (
+        "state",
+        "when",
+        "filling",
+        "unanswered",
+        "earlier",
+        "published_at",
+        "cancelled_at",
+        "cancel_reason",
+    )
     verbs: ClassVar = [
         Verb(
             name="publish",
@@ -74,8 +88,35 @@ class EventAdmin(OfficeAdmin):
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Event]:
-        """Fetch the host and the earlier times."""
-        return cast(EventQuerySet, super().get_queryset(request)).with_context()
+        """Fetch the host, the earlier times and how full it is."""
+        return with_queue(cast(EventQuerySet, super().get_queryset(request)).with_context())
+
+    def get_urls(self) -> list[URLPattern]:
+        """Give the letter to those who are registered an address of its own."""
+        view = self.admin_site.admin_view(partial(letter_request, self))
+        own = path("<path:object_id>/letter/", view, name="network_event_letter")
+        return [own, *super().get_urls()]
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Begin a new event as an earlier one, when asked to; never with its times."""
+        return copied(request.GET.get("copy", ""))
+
+    def _verb_links(self, request: HttpRequest, obj: Any) -> list[VerbLink]:
+        """Lead also to the letter, the list of those who come, and a copy."""
+        ours = cast(SignedInRequest, request)
+        letter = reverse("admin:network_event_letter", args=[obj.pk])
+        people = reverse("participant_list", args=[obj.code])
+        copy = f"{reverse('admin:network_event_add')}?copy={obj.code}"
+        may_write = may_write_to(obj, by=ours.user, now=ours.now)
+        links = [
+            VerbLink("Kopiera till en ny träff", copy, rules.may_draft(by=ours.user, now=ours.now))
+        ]
+        if may_write.code != "not_published":
+            links += [
+                VerbLink("Skriv till de anmälda", letter, may_write),
+                VerbLink("Visa deltagarna", people, YES),
+            ]
+        return [*super()._verb_links(request, obj), *links]
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Let the office write a draft."""
