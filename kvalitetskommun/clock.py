@@ -6,11 +6,16 @@ the moment as an argument. ``settings.CLOCK`` names the function; production has
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 
 from django.conf import settings
 from django.utils import timezone
 from django.utils.module_loading import import_string
+
+_stopped: ContextVar[datetime | None] = ContextVar("stopped", default=None)
 
 
 def system_now() -> datetime:
@@ -20,5 +25,16 @@ def system_now() -> datetime:
 
 def now() -> datetime:
     """Give the present moment as an aware UTC datetime, from the clock that the settings name."""
-    moment: datetime = import_string(settings.CLOCK)()
+    stopped = _stopped.get()
+    moment: datetime = stopped or import_string(settings.CLOCK)()
     return moment
+
+
+@contextmanager
+def stopped_at(moment: datetime) -> Iterator[None]:
+    """Let it be this moment during the block, for this thread alone: a rehearsal's clock."""
+    token = _stopped.set(moment)
+    try:
+        yield
+    finally:
+        _stopped.reset(token)

@@ -51,7 +51,7 @@ def may_propose_release(
         return NOT_OFFICE
     if publish_at is not None and publish_at <= now:
         return no("in_the_past", "Välj en tidpunkt som inte har passerat.")
-    return _is_ready(edition, kind, publish_at, now)
+    return is_ready(edition, kind, publish_at, now)
 
 
 def may_confirm_release(release: Release, *, by: User, now: datetime) -> Answer:
@@ -66,7 +66,7 @@ def may_confirm_release(release: Release, *, by: User, now: datetime) -> Answer:
         return no("same_person", "En annan person på kansliet måste bekräfta släppet.")
     if release.publish_at <= now:
         return no("in_the_past", "Tidpunkten har passerat. Dra tillbaka och föreslå en ny.")
-    return _is_ready(release.edition, ReleaseKind(release.kind), release.publish_at, now)
+    return is_ready(release.edition, ReleaseKind(release.kind), release.publish_at, now)
 
 
 def may_take_back(release: Release, *, by: User, now: datetime) -> Answer:
@@ -91,9 +91,10 @@ def _confirmed(edition: Edition, kind: ReleaseKind) -> Release | None:
     return release if release is not None and release.confirmed_at is not None else None
 
 
-def _is_ready(
+def is_ready(
     edition: Edition, kind: ReleaseKind, publish_at: datetime | None, now: datetime
 ) -> Answer:
+    """Say whether what would become public is whole and may be; whoever releases it."""
     if kind == ReleaseKind.AWARDS:
         return _awards_ready(edition, publish_at)
     standing = Nomination.objects.standing().filter(edition=edition)

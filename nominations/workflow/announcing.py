@@ -21,7 +21,7 @@ NO_LONGER = "Det som står i brevet gäller inte längre för mottagaren."
 def write_letters(release: Release, *, now: datetime) -> int:
     """Write to everybody whom the release concerns; gives how many. Idempotent."""
     written = Message.objects.filter(about=about(release)).values_list("dedupe_key", flat=True)
-    known, expected = set(written), _expected(release, now)
+    known, expected = set(written), expected_letters(release, now)
     due = [(key, news, to) for key, (news, to) in expected.items() if key not in known]
     for key, news, to in due:
         enqueue(
@@ -72,7 +72,7 @@ def still_true(message: Message, now: datetime) -> bool:
     """Tell whether the letter's release is public, and the letter still holds for its reader."""
     number = int(message.about.rpartition(":")[2])
     release = Release.objects.public(now).filter(pk=number).select_related("edition").first()
-    return release is not None and message.dedupe_key in _expected(release, now)
+    return release is not None and message.dedupe_key in expected_letters(release, now)
 
 
 def about(release: Release) -> str:
@@ -80,17 +80,7 @@ def about(release: Release) -> str:
     return f"släpp {release_code(release)}:{release.pk}"
 
 
-def _refresh(release: Release, now: datetime) -> int:
-    if release.taken_back_at is not None:
-        return call_off_letters(release, now=now)
-    expected = _expected(release, now)
-    waiting = Message.objects.cancellable(now).filter(about=about(release))
-    outdated = [key for key in waiting.values_list("dedupe_key", flat=True) if key not in expected]
-    called_off = sum(cancel(dedupe_key=key, now=now, why=NO_LONGER) for key in outdated)
-    return called_off + (write_letters(release, now=now) if now < release.publish_at else 0)
-
-
-def _expected(release: Release, now: datetime) -> dict[str, tuple[News, str]]:
+def expected_letters(release: Release, now: datetime) -> dict[str, tuple[News, str]]:
     """Give news and address of everybody who is to hear, by the letter's key."""
     news: dict[int, list[News]] = {}
     for one in news_of(release):
@@ -102,3 +92,13 @@ def _expected(release: Release, now: datetime) -> dict[str, tuple[News, str]]:
             key = f"release:{release.pk}:{one.kind}:{affiliation.pk}"
             found[key] = (one, affiliation.user.email)
     return found
+
+
+def _refresh(release: Release, now: datetime) -> int:
+    if release.taken_back_at is not None:
+        return call_off_letters(release, now=now)
+    expected = expected_letters(release, now)
+    waiting = Message.objects.cancellable(now).filter(about=about(release))
+    outdated = [key for key in waiting.values_list("dedupe_key", flat=True) if key not in expected]
+    called_off = sum(cancel(dedupe_key=key, now=now, why=NO_LONGER) for key in outdated)
+    return called_off + (write_letters(release, now=now) if now < release.publish_at else 0)

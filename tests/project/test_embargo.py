@@ -8,63 +8,20 @@ from typing import Any
 
 import pytest
 
-from jury.models import Advice, Decision, Declaration, Mention, Reservation, Score
-from nominations.models import (
-    Application,
-    Award,
-    Feedback,
-    Nomination,
-    PublishedVersion,
-    Release,
-    Revision,
-    Screening,
-    Section,
-    Submission,
-)
+from jury.models import Decision, Score
+from nominations.models import Award, Nomination, PublishedVersion, Release, Screening
 from tests.counts import DRILL
 from tests.people import PEOPLE, WITHOUT_SECRETS
 from tests.project.matrix.addresses import Objects
+from tests.project.matrix.canary import CANARY, SECRET_OF, plant
 from tests.project.matrix.house import House, house_at
 from tests.project.matrix.visits import undone
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_only]
 
-# Stockholm is nominated in the demo, and nobody of the matrix is from there.
-SECRET_OF = "Stockholm"
-CANARY = "KANARIE-7f3a"
 # What is drawn anew for every form.
 TOKEN = re.compile(rb'value="\w{64}"')
 PRIVATE = ("demo/", "admin/", "konto/", "halsa/")
-BEFORE_THE_NOMINEES = {"open", "screening", "nominated"}
-
-
-def sing(answers: dict[str, Any]) -> dict[str, Any]:
-    """Put the canary in every text of the answers."""
-    return {key: CANARY if len(str(text)) > 3 else text for key, text in answers.items()}
-
-
-def plant(stage: str) -> int:
-    """Put the canary in every field that is secret at the stage; give the number of rows."""
-    ours = Application.objects.filter(municipality__name=SECRET_OF)
-    planted = 0
-    for model in (Section, Revision):
-        owner = "application" if model is Section else "section__application"
-        for row in model._default_manager.filter(**{f"{owner}__in": ours}):
-            planted += model._default_manager.filter(pk=row.pk).update(answers=sing(row.answers))
-    planted += Submission.objects.filter(application__in=ours).update(personal={"namn": CANARY})
-    planted += Screening.objects.update(note=CANARY)
-    planted += Score.objects.update(reason=CANARY) + Declaration.objects.update(text=CANARY)
-    if stage in BEFORE_THE_NOMINEES:
-        planted += Nomination.objects.filter(edition__year__gte=2027).update(teaser=CANARY)
-    if stage == "decided":
-        planted += Award.objects.filter(edition__year__gte=2027).update(citation=CANARY)
-        planted += Decision.objects.update(citation=CANARY)
-        planted += Reservation.objects.update(text=CANARY)
-        ready = Feedback.objects.exclude(application__municipality__name="Nacka")
-        planted += ready.update(strengths=CANARY, next_steps=CANARY)
-        planted += Advice.objects.update(strengths=CANARY, next_steps=CANARY)
-        planted += Mention.objects.update(citation=CANARY)
-    return planted
 
 
 def sightings(house: House, people: tuple[str, ...], objects: Objects) -> list[str]:

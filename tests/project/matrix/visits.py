@@ -43,7 +43,7 @@ class Visitors:
     def _handle(self, person: str, method: str, path: str) -> HttpResponse:
         request = self.factories[person].generic(method, path)
         response = self.handler(request.environ)
-        return _whole(response) if response.streaming else response
+        return whole(response)
 
     def answer(self, person: str, method: str, path: str) -> str:
         """Give the answer as the table writes it."""
@@ -66,8 +66,10 @@ class Visitors:
         return str(response.status_code)
 
 
-def _whole(response: HttpResponse) -> HttpResponse:
+def whole(response: HttpResponse) -> HttpResponse:
     """Read what is sent in pieces to its end."""
+    if not response.streaming:
+        return response
     return HttpResponse(
         b"".join(response), status=response.status_code, headers=dict(response.items())
     )
