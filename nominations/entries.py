@@ -81,6 +81,7 @@ SENTENCES = {
     "nominations.notice_guesses": "Någon provade många namn som inte finns.",
     "nominations.add_original": "Lade till en originalhandling.",
     "nominations.remove_original": "Tog bort en originalhandling.",
+    "nominations.note_fulfilment": "Antecknade i en vinnares förteckning.",
     "nominations.take_back": "Drog tillbaka ett släpp.",
 }
 

@@ -213,6 +213,21 @@ class Precision(models.TextChoices):
     MONTH = "month", "Månad"
 
 
+class EntitlementKind(models.TextChoices):
+    """Whether the winner is given something or has taken something on."""
+
+    RIGHT = "right", "Rättighet"
+    DUTY = "duty", "Skyldighet"
+
+
+class EntitlementOwner(models.TextChoices):
+    """Who sees to it that something of the winner's is done."""
+
+    OFFICE = "office", "Kansliet"
+    ORGANISERS = "organisers", "Arrangörerna"
+    MUNICIPALITY = "municipality", "Kommunen"
+
+
 class QuestionKind(models.TextChoices):
     """How a question is answered."""
 

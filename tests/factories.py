@@ -21,6 +21,8 @@ from nominations.states import (
     AttachmentState,
     AwardKind,
     DateKind,
+    EntitlementKind,
+    EntitlementOwner,
     FeedbackState,
     NominationState,
     Precision,
@@ -424,6 +426,18 @@ class AwardFactory(DjangoModelFactory[models.Award]):
     edition = factory.SubFactory(EditionFactory)
     municipality = factory.SubFactory(MunicipalityFactory)
     kind = AwardKind.WINNER
+
+
+class EntitlementFactory(DjangoModelFactory[models.Entitlement]):
+    """A right that the office sees to, without a day."""
+
+    class Meta:
+        model = models.Entitlement
+
+    edition = factory.SubFactory(EditionFactory)
+    kind = EntitlementKind.RIGHT
+    title = "Skulptur"
+    owner = EntitlementOwner.OFFICE
 
 
 class OriginalFactory(DjangoModelFactory[models.Original]):

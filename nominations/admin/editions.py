@@ -21,7 +21,7 @@ from nominations.admin.extending import EXTEND_ONE_OF_ALL
 from nominations.admin.originals import ADD_ORIGINAL
 from nominations.admin.scanning import scanning_words
 from nominations.forms.office import CopyEditionForm, DateForm, ReleaseForm
-from nominations.models import Edition, EditionDate, Organisation, Release
+from nominations.models import Edition, EditionDate, Entitlement, Organisation, Release
 from nominations.querysets.editions import EditionQuerySet
 from nominations.querysets.nominations import STANDING
 from nominations.rules import editions as rules
@@ -32,8 +32,9 @@ from nominations.workflow.releasing import propose_release
 
 if TYPE_CHECKING:
     OrganisationBase = admin.StackedInline[Organisation, Edition]
+    EntitlementBase = admin.StackedInline[Entitlement, Edition]
 else:
-    OrganisationBase = admin.StackedInline
+    OrganisationBase = EntitlementBase = admin.StackedInline
 
 
 class OrganisationInline(OrganisationBase):
@@ -53,6 +54,18 @@ class OrganisationInline(OrganisationBase):
 
     has_add_permission = has_change_permission
     has_delete_permission = has_change_permission
+
+
+class EntitlementInline(EntitlementBase):
+    """What the edition's winner is given and takes on."""
+
+    model = Entitlement
+    extra = 0
+    fields = (("title", "kind"), "words", ("owner", "due_days", "position"))
+    has_view_permission = OrganisationInline.has_view_permission
+    has_change_permission = OrganisationInline.has_change_permission
+    has_add_permission = OrganisationInline.has_change_permission
+    has_delete_permission = OrganisationInline.has_change_permission
 
 
 def _release_verb(kind: ReleaseKind, announced: DateKind, name: str, label: str) -> Verb:
@@ -76,7 +89,7 @@ class EditionAdmin(EditedAdmin):
     """An edition's settings in fields, its dates and releases through verbs."""
 
     list_display = ("year", "stage_now", "process", "nominee_count")
-    inlines: ClassVar = [OrganisationInline]
+    inlines: ClassVar = [OrganisationInline, EntitlementInline]
     settings: ClassVar = (
         *("year", "process", "min_nominees", "max_nominees", "case_prefix"),
         *("requires_approval", "prize", "advice"),

@@ -13,6 +13,7 @@ from kvalitetskommun.admin_verbs import Verb
 from kvalitetskommun.mail.models import Message
 from kvalitetskommun.mail.states import MessageState
 from nominations.admin.base import EmbargoedAdmin
+from nominations.admin.ledger import NOTE_FULFILMENT, ledger_words
 from nominations.entries import nomination_code, release_code
 from nominations.forms.office import ReleaseForm, TeaserForm, WithdrawalForm
 from nominations.models import Award, Nomination, Release
@@ -81,7 +82,14 @@ class AwardAdmin(EmbargoedAdmin):
     list_display = ("edition_year", "kind", "municipality", "proposed_at")
     list_filter = ("edition__year", "kind")
     list_select_related = ("municipality", "edition")
-    fields = ("edition", "kind", "municipality", "citation", "proposed_at")
+    fields = ("edition", "kind", "municipality", "citation", "proposed_at", "ledger")
+    readonly_fields = ("ledger",)
+    verbs: ClassVar = [NOTE_FULFILMENT]
+
+    @admin.display(description="rättigheter och skyldigheter")
+    def ledger(self, obj: Award) -> str:
+        """List what the winner is given and has taken on, and how each stands."""
+        return ledger_words(obj)
 
     def public_code(self, obj: Award) -> str:
         """Give the year, the municipality and the kind."""

@@ -9,9 +9,11 @@ from nominations.models.award import Award
 from nominations.models.clearance import Clearance
 from nominations.models.completion import CompletionRequest
 from nominations.models.editions import Edition, EditionDate, Organisation
+from nominations.models.entitlement import Entitlement
 from nominations.models.extension import Extension
 from nominations.models.feedback import Feedback
 from nominations.models.form import Area, Question, WordingChange
+from nominations.models.fulfilment import Fulfilment
 from nominations.models.guess import Guess
 from nominations.models.municipality import Municipality
 from nominations.models.nomination import Nomination
@@ -37,8 +39,10 @@ __all__ = [
     "CompletionRequest",
     "Edition",
     "EditionDate",
+    "Entitlement",
     "Extension",
     "Feedback",
+    "Fulfilment",
     "Guess",
     "Municipality",
     "Nomination",

@@ -10,11 +10,13 @@ from django.db import IntegrityError, transaction
 from kvalitetskommun.answers import require
 from kvalitetskommun.audit.workflow import record
 from nominations.default_form import create_form
+from nominations.ledger import add_first_entitlements
 from nominations.models import (
     Application,
     Area,
     Edition,
     EditionDate,
+    Entitlement,
     Organisation,
     Question,
     WordingChange,
@@ -134,6 +136,7 @@ def copy_edition(edition: Edition, *, year: int, by: User, now: datetime) -> Edi
             is_organiser=organisation.is_organiser,
             position=organisation.position,
         )
+    copy_entitlements(edition, copy)
     copy_form(edition, copy)
     record("nominations.copy_edition", str(year), by=by, now=now, content={"from": edition.year})
     return copy
@@ -144,6 +147,7 @@ def create_edition(edition: Edition, *, by: User, now: datetime) -> Edition:
     """Add an edition that nobody has seen; its dates and its form come after."""
     require(rules.may_create_edition(edition.year, by=by, now=now))
     edition = _added(edition, by=by, now=now)
+    add_first_entitlements(edition)
     record("nominations.create_edition", str(edition.year), by=by, now=now)
     return edition
 
@@ -169,6 +173,14 @@ def add_default_form(edition: Edition, *, by: User, now: datetime) -> Edition:
     return edition
 
 
+def copy_entitlements(source: Edition, target: Edition) -> None:
+    """Copy what the winner is given and takes on."""
+    Entitlement.objects.bulk_create(
+        Entitlement(edition=target, **_values(row, "kind title words owner due_days position"))
+        for row in source.entitlements.all()
+    )
+
+
 def copy_form(source: Edition, target: Edition) -> None:
     """Copy areas and questions with their keys, so that answers can be compared over the years."""
     for area in source.areas.prefetch_related("questions"):
@@ -188,5 +200,5 @@ def copy_form(source: Edition, target: Edition) -> None:
         )
 
 
-def _values(row: Edition | Area | Question, names: str) -> dict[str, Any]:
+def _values(row: Edition | Area | Question | Entitlement, names: str) -> dict[str, Any]:
     return {name: getattr(row, name) for name in names.split()}

@@ -27,6 +27,7 @@ from nominations.workspace.diplomas import has_diploma
 from nominations.workspace.lookups import own_application
 from nominations.workspace.presence import others_in
 from nominations.workspace.tasks import hurry, task_rows
+from nominations.workspace.winning import won_by
 
 
 @require_safe
@@ -61,7 +62,8 @@ def _tasks(request: SignedInRequest, application: Application) -> dict[str, Any]
         "completion": completion_of(application),
         "has_feedback": _has_feedback(application, now),
         "clearance": _clearance(application, now),
-        "has_diploma": _has_diploma(application, now),
+        "has_diploma": (has_diploma := _has_diploma(application, now)),
+        "has_won": has_diploma and won_by(application, now) is not None,
         "hurry": hurry(application, now),
         "unsent_changes": has_unsent_changes(application),
     }

@@ -25,6 +25,7 @@ from nominations.workspace import (
     revisions,
     sections,
     submitting,
+    winning,
 )
 
 urlpatterns = [
@@ -136,6 +137,7 @@ urlpatterns = [
         name="application_package",
     ),
     path("<str:code>/diplom.pdf", diplomas.application_diploma, name="application_diploma"),
+    path("<str:code>/vinst/", winning.application_winning, name="application_winning"),
     path(
         "<str:code>/diarienummer/",
         documents.application_registry_number,

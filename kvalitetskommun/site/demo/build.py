@@ -19,6 +19,7 @@ from kvalitetskommun.site.demo.people import People
 from kvalitetskommun.site.demo.quotes import add_quotes
 from kvalitetskommun.site.demo.returned import add_returned_letter
 from kvalitetskommun.site.demo.stages import DemoStage, calendar
+from kvalitetskommun.site.demo.winning import note_what_is_done
 from nominations.models import Municipality
 
 
@@ -37,6 +38,7 @@ def build_demo(stage: DemoStage, *, seed: int, now: datetime) -> None:
     builder.fill()
     builder.nominate()
     JuryBuilder(builder).build()
+    note_what_is_done(builder.edition, people.office, now)
     add_events(people, now)
     add_exchange(people, now)
     add_returned_letter(people, now)

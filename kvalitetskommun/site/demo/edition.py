@@ -17,6 +17,7 @@ from kvalitetskommun.site.demo.people import DOMAIN, People, accept_open_invitat
 from kvalitetskommun.site.demo.redactions import take_out_examples
 from kvalitetskommun.site.demo.stages import Calendar, DemoStage, edition_year
 from nominations.default_form import create_form
+from nominations.ledger import add_first_entitlements
 from nominations.models import (
     Application,
     Approval,
@@ -76,6 +77,7 @@ class EditionBuilder:
             prize="Skulptur (exempel, priset bestäms för varje omgång)",
         )
         create_form(edition)
+        add_first_entitlements(edition)
         for position, name in enumerate(ORGANISERS):
             Organisation.objects.create(
                 edition=edition, name=name, is_organiser=True, position=position

@@ -35,8 +35,8 @@ class Visitor:
         """
         with clock.stopped_at(moment):
             response = self.handler.get_response(WSGIRequest(self._environ(path)))
-            body = b"".join(response) if response.streaming else _content(response)
-        return response.status_code, body
+            assert isinstance(response, HttpResponse)
+        return response.status_code, response.content
 
     def _environ(self, path: str) -> dict[str, object]:
         site = urlsplit(settings.SITE_URL)
@@ -54,8 +54,3 @@ class Visitor:
             "wsgi.url_scheme": site.scheme,
             "wsgi.input": io.BytesIO(),
         }
-
-
-def _content(response: HttpResponse) -> bytes:
-    content: bytes = response.content
-    return content

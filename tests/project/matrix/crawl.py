@@ -21,6 +21,7 @@ from tests.project.matrix.visits import Visitors, whole
 
 # So many requests come from one network address before the next visitor's turn.
 FROM_ONE = 40
+READABLE = re.compile(r"text/|application/(\w+\+)?(json|xml)")
 LINK = re.compile(r"""["'(>](/[^\s"'<>()\\]*)""")
 # Not the portal's own: static files are the same bytes always, and the demo has pages to look with.
 LEFT_OUT = (settings.STATIC_URL, "/demo/", "//")
@@ -69,7 +70,9 @@ class Crawl:
 
 def links(response: HttpResponse) -> list[str]:
     """List the portal's own addresses in an answer: links, forms, feeds, data, headers."""
-    text = response.content.decode(errors="replace").replace(settings.SITE_URL, "")
+    is_text = READABLE.match(response.get("Content-Type", "")) is not None
+    text = response.content.decode().replace(settings.SITE_URL, "") if is_text else ""
     heads = " ".join(f'"{response[name]}"' for name in ("Location", "Link") if name in response)
     found = LINK.findall(text + heads.replace(settings.SITE_URL, ""))
-    return [html.unescape(path).partition("#")[0] for path in found]
+    paths = [html.unescape(path).partition("#")[0] for path in found]
+    return [path for path in paths if path.isascii()]

@@ -1,0 +1,43 @@
+"""What the winner's people read: what the municipality is given, and what it has taken on."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from kvalitetskommun.requests import SignedInRequest
+from kvalitetskommun.signed_in import signed_in
+from nominations.ledger import ledger_of
+from nominations.logo_right import logo_rights
+from nominations.models import Application, Award
+from nominations.workspace.lookups import own_application
+
+
+def won_by(application: Application, now: datetime) -> Award | None:
+    """Give the award that everybody knows the application has won."""
+    public = Award.objects.public(now).winners().with_context()
+    found: Award | None = public.filter(
+        edition=application.edition_id, municipality=application.municipality_id
+    ).first()
+    return found
+
+
+@require_safe
+@signed_in
+def application_winning(request: SignedInRequest, code: str) -> HttpResponse:
+    """Show the winner's ledger, the right to the logotype first."""
+    application = own_application(request, code)
+    award = won_by(application, request.now)
+    if award is None:
+        raise Http404
+    rights = logo_rights(request.now).of(award.municipality)
+    context = {
+        "application": application,
+        "award": award,
+        "right": next((one for one in rights if one.award == award), None),
+        "lines": ledger_of(award, request.now),
+    }
+    return render(request, "nominations/workspace/application_winning.html", context)
