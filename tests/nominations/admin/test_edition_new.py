@@ -23,6 +23,8 @@ pytestmark = pytest.mark.django_db
 NOBODY = {
     "organisations-TOTAL_FORMS": "0",
     "organisations-INITIAL_FORMS": "0",
+    "entitlements-TOTAL_FORMS": "0",
+    "entitlements-INITIAL_FORMS": "0",
 }
 SETTINGS = {
     "process": "application",
