@@ -30,6 +30,7 @@ def home(request: Request) -> HttpResponse:
     context = {
         "running": running,
         "other": other,
+        "organisations": list(running["edition"].organisations.all()) if running else [],
         "nominees": nominees,
         "events": event_rows(events, request.now),
         "latest_year": latest,
@@ -45,8 +46,8 @@ def home(request: Request) -> HttpResponse:
 
 def _running(now: datetime) -> tuple[dict[str, Any] | None, dict[str, Any] | None]:
     """Give the edition with the nearest coming date, and another that also has one ahead."""
-    editions = Edition.objects.nearest(now).with_public_releases(now).with_dates()[:2]
-    rows = [_phase(edition, now) for edition in editions]
+    editions = Edition.objects.nearest(now).with_public_releases(now).with_dates()
+    rows = [_phase(edition, now) for edition in editions.with_organisations()[:2]]
     first = rows[0] if rows else None
     second = rows[1] if len(rows) > 1 and rows[1]["edition"].next_date else None
     return first, second

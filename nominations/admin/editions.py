@@ -21,6 +21,7 @@ from nominations.admin.extending import EXTEND_ONE_OF_ALL
 from nominations.admin.originals import ADD_ORIGINAL
 from nominations.admin.scanning import scanning_words
 from nominations.forms.office import CopyEditionForm, DateForm, ReleaseForm
+from nominations.forms.organisations import OrganisationForm
 from nominations.models import Edition, EditionDate, Entitlement, Organisation, Release
 from nominations.querysets.editions import EditionQuerySet
 from nominations.querysets.nominations import STANDING
@@ -41,8 +42,22 @@ class OrganisationInline(OrganisationBase):
     """Organisers and partners of the edition."""
 
     model = Organisation
+    form = OrganisationForm
     extra = 0
-    fields = ("name", ("is_organiser", "position"))
+    readonly_fields = ("logo_now",)
+    fields = ("name", ("is_organiser", "position"), "address", "logo_now", "logo_text")
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Offer a new picture, and to take it away, to who may change."""
+        acts = ("upload", "without_logo") if self.has_change_permission(request, obj) else ()
+        return (*self.fields, *acts)
+
+    @admin.display(description="nuvarande logotyp")
+    def logo_now(self, row: Organisation) -> str:
+        """Show the picture as everybody sees it, once the edition's dates are published."""
+        if not row.logo:
+            return "–"
+        return format_html('<a href="{}">{}</a>', row.logo_address, row.logo_text)
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Let whoever sees the edition see them."""

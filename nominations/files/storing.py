@@ -13,8 +13,9 @@ from django.core.files.storage import default_storage
 from django.db.models import QuerySet
 
 from nominations.files.taking import CheckedFile
-from nominations.models import Attachment, Original
+from nominations.models import Attachment, Organisation, Original
 from nominations.models.attachment import FOLDER, random_name
+from nominations.models.organisation import FOLDER as LOGOTYPES
 from nominations.models.original import FOLDER as ORIGINALS
 
 # A file whose row is not yet written is younger than this.
@@ -42,17 +43,22 @@ def sweep(now: datetime) -> int:
     """Delete files that no row knows, left by a process that was killed; gives how many."""
     latest = (now - ORPHAN_AFTER).timestamp()
     attachments, originals = Attachment.objects.all(), Original.objects.all()
-    return _sweep(FOLDER, attachments, latest) + _sweep(ORIGINALS, originals, latest)
+    logotypes = Organisation.objects.exclude(logo="").values_list("logo", flat=True)
+    return (
+        _sweep(FOLDER, attachments.exclude(file="").values_list("file", flat=True), latest)
+        + _sweep(ORIGINALS, originals.exclude(file="").values_list("file", flat=True), latest)
+        + _sweep(LOGOTYPES, logotypes, latest)
+    )
 
 
-def _sweep(folder: str, rows: QuerySet[Any], latest: float) -> int:
+def _sweep(folder: str, places: QuerySet[Any, Any], latest: float) -> int:
     root = Path(settings.MEDIA_ROOT)
     old = [
         path.relative_to(root).as_posix()
         for path in (root / folder).rglob("*")
         if path.is_file() and path.stat().st_mtime < latest
     ]
-    known = set(rows.exclude(file="").values_list("file", flat=True)) if old else ()
+    known = set(places) if old else ()
     orphans = [place for place in old if place not in known]
     for place in orphans:
         discard(place)

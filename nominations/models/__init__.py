@@ -8,7 +8,7 @@ from nominations.models.attachment import Attachment
 from nominations.models.award import Award
 from nominations.models.clearance import Clearance
 from nominations.models.completion import CompletionRequest
-from nominations.models.editions import Edition, EditionDate, Organisation
+from nominations.models.editions import Edition, EditionDate
 from nominations.models.entitlement import Entitlement
 from nominations.models.extension import Extension
 from nominations.models.feedback import Feedback
@@ -18,6 +18,7 @@ from nominations.models.guess import Guess
 from nominations.models.municipality import Municipality
 from nominations.models.nomination import Nomination
 from nominations.models.opening_reminder import OpeningReminder
+from nominations.models.organisation import Organisation
 from nominations.models.original import Original
 from nominations.models.presence import Presence
 from nominations.models.reading import SubmissionReading

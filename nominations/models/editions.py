@@ -228,29 +228,3 @@ class EditionDate(models.Model):
         last = {DateKind.CLOSES, DateKind.PUBLICATION, DateKind.EVALUATION_CLOSES}
         is_last = self.kind in last
         return self.at - timedelta(minutes=1) if is_last else self.at
-
-
-class Organisation(models.Model):
-    """An organiser or partner of one edition."""
-
-    edition = models.ForeignKey(
-        Edition, on_delete=models.CASCADE, related_name="organisations", verbose_name="omgång"
-    )
-    name = models.CharField("namn", max_length=100)
-    is_organiser = models.BooleanField("arrangör", default=False)
-    position = models.PositiveSmallIntegerField("ordning", default=0)
-
-    class Meta:
-        verbose_name = "arrangör eller partner"
-        verbose_name_plural = "arrangörer och partner"
-        ordering = ("-is_organiser", "position", "pk")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["edition", "name"],
-                name="nominations_organisation_once",
-                violation_error_message="Organisationen finns redan i omgången.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.name

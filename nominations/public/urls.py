@@ -10,6 +10,7 @@ from nominations.public import (
     badges,
     logotype,
     nominees,
+    organisations,
     originals,
     winners,
 )
@@ -41,6 +42,11 @@ urlpatterns = [
         "kommuner/<slug:slug>/original/<str:original>/",
         originals.original_file,
         name="original_file",
+    ),
+    path(
+        "arrangorer/<str:digest>.png",
+        organisations.organisation_logo,
+        name="organisation_logo",
     ),
     path("logotyp/", logotype.logotype, name="logotype"),
     path("logotyp/<slug:slug>/", logotype.logotype_of, name="logotype_of"),

@@ -116,7 +116,6 @@ def winner_detail(request: Request, year: int) -> HttpResponse:
         "mentions": _of_kind(awards, AwardKind.HONOURABLE_MENTION),
         "dates": shown_dates(edition, request.now),
         "originals": Original.objects.public(request.now).filter(edition=edition).with_context(),
-        "organisers": [row.name for row in edition.organisations.all() if row.is_organiser],
-        "partners": [row.name for row in edition.organisations.all() if not row.is_organiser],
+        "organisations": list(edition.organisations.all()),
     }
     return render(request, "nominations/public/winner_detail.html", context)

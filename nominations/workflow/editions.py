@@ -29,6 +29,12 @@ if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import User
 
 
+# The logotype's file is the same in both editions; it is swept when no row knows it any more.
+SHOWN_OF_ORGANISATION = (
+    *("address", "logo", "logo_sha256", "logo_width", "logo_height", "logo_text"),
+)
+
+
 @transaction.atomic
 def set_date(
     edition: Edition,
@@ -135,6 +141,7 @@ def copy_edition(edition: Edition, *, year: int, by: User, now: datetime) -> Edi
             name=organisation.name,
             is_organiser=organisation.is_organiser,
             position=organisation.position,
+            **{name: getattr(organisation, name) for name in SHOWN_OF_ORGANISATION},
         )
     copy_entitlements(edition, copy)
     copy_form(edition, copy)

@@ -17,6 +17,8 @@ def post_back(client: Client, path: str, changes: Mapping[str, str]) -> HttpResp
         rows = formset.formset
         forms += [rows.management_form, *rows.initial_forms]
     sent = {field.html_name: field.value() for form in forms for field in form}
-    filled = {name: value for name, value in sent.items() if value not in (None, False)}
+    filled = {
+        name: value for name, value in sent.items() if value is not None and value is not False
+    }
     answer: HttpResponse = client.post(path, filled | dict(changes))  # type: ignore[assignment]
     return answer

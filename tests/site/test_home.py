@@ -115,3 +115,9 @@ def test_two_running_editions_are_both_named(client: Client) -> None:
 def test_unpublished_dates_are_not_shown(client: Client) -> None:
     EditionFactory(year=2031, published_at=None, dates={DateKind.OPENS: NOW + DAY})
     assert "2031" not in words(client, "/")
+
+
+def test_a_winner_that_is_not_known(client: Client) -> None:
+    edition_in(Stage.AWARDED, year=2025)
+    page = words(client, "/")
+    assert "Vem som vann 2025: uppgift saknas. Utmärkelsen 2025" in page

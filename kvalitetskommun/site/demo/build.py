@@ -14,6 +14,7 @@ from kvalitetskommun.site.demo.edition import EditionBuilder
 from kvalitetskommun.site.demo.exchange import add_exchange
 from kvalitetskommun.site.demo.gatherings import add_events
 from kvalitetskommun.site.demo.jury import JuryBuilder
+from kvalitetskommun.site.demo.organisations import add_partner
 from kvalitetskommun.site.demo.originals import add_originals
 from kvalitetskommun.site.demo.people import People
 from kvalitetskommun.site.demo.quotes import add_quotes
@@ -37,6 +38,7 @@ def build_demo(stage: DemoStage, *, seed: int, now: datetime) -> None:
         people.let_in(people[local], Municipality.objects.get(name=name), people.now)
     builder.fill()
     builder.nominate()
+    add_partner(builder.edition)
     JuryBuilder(builder).build()
     note_what_is_done(builder.edition, people.office, now)
     add_events(people, now)

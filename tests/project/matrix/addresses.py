@@ -25,6 +25,7 @@ from nominations.models import (
     Attachment,
     Edition,
     Municipality,
+    Organisation,
     Original,
     Revision,
 )
@@ -191,6 +192,10 @@ class Objects:
     def _revision(self, address: Address) -> int:
         found = self._version(address)
         return found.pk if found else 0
+
+    def _digest(self, address: Address) -> str:
+        rows = Organisation.objects.exclude(logo="").values_list("logo_sha256", flat=True)
+        return rows.first() or NOTHING
 
     def _version(self, address: Address) -> Revision | None:
         """Give a saved version; for the conflict page one that waits to be merged."""

@@ -68,6 +68,7 @@ NO_PAGES = {
     *("jury_scorecard_autosave", "jury_meeting_state"),
     *(f"data_{one.key}_{kind}" for one in DATASETS for kind in ("json", "csv")),
     *("picture_home", "picture_edition", "picture_nominee", "picture_winner"),
+    "organisation_logo",
     *("data_application", "data_dcat", "data_openapi"),
 }
 
