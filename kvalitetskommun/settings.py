@@ -328,6 +328,16 @@ HOURLY_LIMITS = {
 }
 if min(HOURLY_LIMITS.values()) < 1:
     raise ImproperlyConfigured("A limit per hour (…_PER_HOUR) must be at least 1.")
+# What one event of the network may keep: how many slides, notes, links and films, and how large a
+# PDF (at most 50 MB, the room of one request).
+MATERIALS = {
+    "per_event": env_int("MATERIALS_PER_EVENT", 30),
+    "file_mb": env_int("MATERIAL_FILE_MB", 25),
+}
+if MATERIALS["per_event"] < 1 or not 1 <= MATERIALS["file_mb"] <= 50:
+    raise ImproperlyConfigured(
+        "MATERIALS_PER_EVENT must be at least 1, and MATERIAL_FILE_MB from 1 to 50."
+    )
 # How long each class of data is kept; ``docs/personal-data.md`` tells, and the worker purges.
 RETENTION = {
     "letters": timedelta(days=180),

@@ -9,7 +9,14 @@ from django.urls import reverse
 
 from kvalitetskommun.accounts.places import Place
 from network.exchange_data import done_in_the_exchange
-from network.models import CalendarFeed, EventTime, MembershipEnd, NewsWish, Registration
+from network.models import (
+    CalendarFeed,
+    EventTime,
+    Material,
+    MembershipEnd,
+    NewsWish,
+    Registration,
+)
 from network.rules import may_see_members_pages
 
 if TYPE_CHECKING:
@@ -26,6 +33,8 @@ def places(user: User, now: datetime) -> list[Place]:
         found.append(Place("Nätverkets medlemmar", reverse("member_directory"), hint))
         hint = "Besök som medlemmar erbjuder, önskar och har bestämt"
         found.append(Place("Studiebesök mellan medlemmar", reverse("member_visit_list"), hint))
+        hint = "Presentationer, anteckningar, länkar och filmer från träffarna"
+        found.append(Place("Nätverkets bibliotek", reverse("member_library"), hint))
     if Registration.objects.of(user).live().exists():
         hint = "Träffar som du har en plats på eller står i kö till"
         found.append(Place("Dina anmälningar", reverse("registration_list"), hint))
@@ -51,6 +60,9 @@ def personal_data(user: User) -> dict[str, Any]:
         "egen kalenderadress": list(CalendarFeed.objects.of(user).values("made_at")),
         "brev om nya träffar": list(
             NewsWish.objects.of(user).values("wanted_at", "looked_at"),
+        ),
+        "material som du har lagt till": list(
+            Material.objects.filter(added_by=user).values("event__title", "title", "added_at")
         ),
         "flyttade träffar": list(
             EventTime.objects.filter(moved_by=user).values("event__title", "moved_at")

@@ -18,6 +18,7 @@ class NetworkConfig(AppConfig):
         from network.workflow import (
             feeds,
             forgetting,
+            materials,
             news,
             news_wishes,
             offers,
@@ -31,6 +32,7 @@ class NetworkConfig(AppConfig):
         register_erasure(news_wishes.erase_wish)
         register_kinds(*letters.KINDS, *exchange_letters.KINDS, news_letter.NEWS_KIND)
         register_job("network.expire_offers", offers.expire_offers)
+        register_job("network.sweep_materials", materials.sweep)
         register_job("network.remind", reminders.remind)
         register_job("network.tell_news", news.tell_news)
         register_class("needs", "Vad deltagare i träffar behöver", forgetting.forget_needs)

@@ -20,6 +20,9 @@ SENTENCES = exchange_entries.SENTENCES | {
     "network.write_to_registered": "Skrev till de anmälda till en träff.",
     "network.tick": "Prickade av vilka som deltog i en träff.",
     "network.read_participants": "Läste eller laddade ner listan över deltagare i en träff.",
+    "network.add_material": "Lade till material från en träff.",
+    "network.change_material": "Ändrade uppgifter om material från en träff.",
+    "network.remove_material": "Tog bort material från en träff.",
     "network.make_feed": "Skapade en egen kalenderadress.",
     "network.renew_feed": "Bytte sin egen kalenderadress.",
     "network.revoke_feed": "Avslutade sin egen kalenderadress.",
@@ -37,5 +40,8 @@ REFUSALS = exchange_entries.REFUSALS | {
     "registration_cancel": "Avanmäla sig från en träff",
     "registration_accept": "Tacka ja till en plats på en träff",
     "participant_tick": "Pricka av deltagare i en träff",
+    "material_add": "Lägga till material från en träff",
+    "material_change": "Ändra material från en träff",
+    "material_remove": "Ta bort material från en träff",
     "registration_decline": "Tacka nej till en plats på en träff",
 }

@@ -8,7 +8,9 @@ from typing import Any
 
 from kvalitetskommun.swedish import MONTHS, STOCKHOLM
 from network import months
+from network.areas import area_titles
 from network.models import Event
+from network.querysets import MaterialQuerySet
 from network.seats import seats_status
 
 
@@ -23,6 +25,15 @@ def event_row(event: Event, now: datetime) -> dict[str, Any]:
         "seats": seats_status(event, getattr(event, "taken", 0), now),
         "earlier": list(event.earlier_times.all()),
     }
+
+
+def kept_of(event: Event, materials: MaterialQuerySet) -> dict[str, Any]:
+    """Gather what its reader may read of what is kept of the event."""
+    rows = list(materials.order_by("added_at", "pk"))
+    areas = area_titles() if rows else {}
+    for row in rows:
+        row.event = event
+    return {"materials": [{"material": row, "area": areas.get(row.area, "")} for row in rows]}
 
 
 def event_rows(events: Iterable[Event], now: datetime) -> list[dict[str, Any]]:

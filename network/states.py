@@ -103,6 +103,15 @@ class EventKind(models.TextChoices):
     WINNER_CONFERENCE = "winner_conference", "Vinnarkonferens"
 
 
+class MaterialKind(models.TextChoices):
+    """What is kept from an event."""
+
+    SLIDES = "slides", "Presentation"
+    NOTES = "notes", "Anteckningar"
+    LINK = "link", "Länk"
+    FILM = "film", "Film"
+
+
 class MeetingForm(models.TextChoices):
     """How people meet."""
 
@@ -132,3 +141,10 @@ class Audience(models.TextChoices):
 
     PUBLIC = "public", "Öppen för alla"
     MEMBERS = "members", "För nätverkets medlemmar"
+
+
+class Readers(models.TextChoices):
+    """Who reads what is kept from an event."""
+
+    PUBLIC = "public", "Alla"
+    MEMBERS = "members", "Nätverkets medlemmar"

@@ -6,8 +6,16 @@ from django.urls import path, register_converter
 
 from network import exchange_urls
 from network.months import Month
-from network.public import calendar, feeds, news_links
-from network.workspace import certificates, events, following, participants, registrations
+from network.public import calendar, feeds, library, news_links
+from network.workspace import (
+    certificates,
+    events,
+    following,
+    materials,
+    participants,
+    registrations,
+)
+from network.workspace import library as members_library
 
 register_converter(Month, "month")
 
@@ -19,6 +27,24 @@ urlpatterns = [
     path("kalender/prenumerera/natverket.ics", feeds.calendar_feed, name="calendar_feed"),
     path("kalender/<slug:code>/", calendar.event_detail, name="event_detail"),
     path("kalender/<slug:code>/traff.ics", calendar.event_file, name="event_file"),
+    path(
+        "kalender/<slug:code>/material/<slug:material>/",
+        library.material_file,
+        name="material_file",
+    ),
+    path("bibliotek/", library.library, name="library"),
+    path("medlemmarnas-bibliotek/", members_library.member_library, name="member_library"),
+    path("anmalan/<slug:code>/material/", materials.material_list, name="material_list"),
+    path(
+        "anmalan/<slug:code>/material/ny/<slug:sort>/", materials.material_add, name="material_add"
+    ),
+    *(
+        path(f"anmalan/<slug:code>/material/<slug:material>/{words}", view, name=view.__name__)
+        for words, view in (
+            ("", materials.material_change),
+            ("ta-bort/", materials.material_remove),
+        )
+    ),
     path("prenumeration/", following.following, name="following"),
     path("prenumeration/adress/", following.feed_make, name="feed_make"),
     path("prenumeration/adress/avsluta/", following.feed_revoke, name="feed_revoke"),
@@ -55,5 +81,10 @@ urlpatterns = [
     *exchange_urls.urlpatterns,
     path("mina-traffar/", events.member_event_list, name="member_event_list"),
     path("mina-traffar/<slug:code>/", events.member_event_detail, name="member_event_detail"),
+    path(
+        "mina-traffar/<slug:code>/material/<slug:material>/",
+        members_library.member_material_file,
+        name="member_material_file",
+    ),
     path("mina-traffar/<slug:code>/traff.ics", events.member_event_file, name="member_event_file"),
 ]

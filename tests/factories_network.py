@@ -13,9 +13,11 @@ from network.states import (
     Audience,
     EventKind,
     EventState,
+    MaterialKind,
     MeetingForm,
     OfferState,
     PracticeState,
+    Readers,
     RegistrationState,
     RequestState,
     Subject,
@@ -98,6 +100,20 @@ class RegistrationFactory(DjangoModelFactory[models.Registration]):
     registered_by = factory.SelfAttribute("user")
     registered_at = NOW - DAY
     changed_at = NOW - DAY
+
+
+class MaterialFactory(DjangoModelFactory[models.Material]):
+    """A link that everybody may follow, added yesterday to a public event."""
+
+    class Meta:
+        model = models.Material
+
+    event = factory.SubFactory(EventFactory)
+    kind = MaterialKind.LINK
+    title = factory.Sequence(lambda n: f"Material {n}")
+    readers = Readers.PUBLIC
+    url = "https://exempel.example/sida"
+    added_at = NOW - DAY
 
 
 class MembershipEndFactory(DjangoModelFactory[models.MembershipEnd]):

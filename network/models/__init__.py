@@ -1,8 +1,9 @@
-"""Events of the network, their earlier times, who comes to them, and membership."""
+"""Events of the network, their earlier times, who comes to them, what is kept, and membership."""
 
 from network.models.calendar_feed import CalendarFeed
 from network.models.event import CLOSES_FIRST, ENDS_FIRST, Event
 from network.models.event_time import EventTime
+from network.models.material import Material
 from network.models.membership import Membership, MembershipEnd
 from network.models.news_wish import NewsWish
 from network.models.practice import Practice
@@ -22,6 +23,7 @@ __all__ = [
     "Event",
     "EventTime",
     "Interest",
+    "Material",
     "Membership",
     "MembershipEnd",
     "NewsWish",

@@ -129,8 +129,13 @@ class Event(Terms):
         return reverse(f"{self._stem}event_file", args=[self.code])
 
     @property
+    def is_public(self) -> bool:
+        """Tell whether it is open for everyone."""
+        return self.audience == Audience.PUBLIC
+
+    @property
     def _stem(self) -> str:
-        return "" if self.audience == Audience.PUBLIC else "member_"
+        return "" if self.is_public else "member_"
 
     @property
     def is_cancelled(self) -> bool:

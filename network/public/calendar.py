@@ -13,8 +13,8 @@ from kvalitetskommun.requests import Request
 from kvalitetskommun.swedish import STOCKHOLM
 from network import months
 from network.feeds import file_response
-from network.models import Event
-from network.pages import event_row, event_rows, grouped_rows
+from network.models import Event, Material
+from network.pages import event_row, event_rows, grouped_rows, kept_of
 from network.states import MeetingForm
 
 # How the filters are written in addresses.
@@ -70,7 +70,9 @@ def _neighbour(month: date | None) -> dict[str, Any] | None:
 def event_detail(request: Request, code: str) -> HttpResponse:
     """Show a public event; a draft and an event for members are not found alike."""
     event = get_object_or_404(Event.objects.public(request.now).with_context(), code=code)
-    return render(request, "network/public/event_detail.html", event_row(event, request.now))
+    materials = Material.objects.public(request.now).filter(event=event)
+    context = {**event_row(event, request.now), **kept_of(event, materials)}
+    return render(request, "network/public/event_detail.html", context)
 
 
 @require_safe

@@ -13,9 +13,10 @@ from django.views.decorators.http import require_safe
 from kvalitetskommun.requests import SignedInRequest
 from kvalitetskommun.signed_in import signed_in
 from network.feeds import file_response
-from network.models import Event, Visit
-from network.pages import event_row, event_rows, grouped_rows
+from network.models import Event, Material, Visit
+from network.pages import event_row, event_rows, grouped_rows, kept_of
 from network.rules import may_see_members_pages, member_municipalities
+from network.rules.materials import may_handle_materials
 from network.rules.takeaways import takeaways_of
 
 PAST_SHOWN = 50
@@ -51,9 +52,13 @@ def member_event_list(request: SignedInRequest) -> HttpResponse:
 def member_event_detail(request: SignedInRequest, code: str) -> HttpResponse:
     """Show an announced event."""
     event = get_object_or_404(Event.objects.announced(request.now).with_context(), code=code)
-    context = event_row(event, request.now) | {
+    materials = Material.objects.announced(request.now).filter(event=event)
+    context = {
+        **event_row(event, request.now),
+        **kept_of(event, materials),
         "visit": Visit.objects.with_context().filter(event=event).first(),
         "takeaways": takeaways_of(event),
+        "handling": may_handle_materials(event, by=request.user, now=request.now),
     }
     return render(request, "network/workspace/member_event_detail.html", context)
 

@@ -41,17 +41,18 @@ def discard(place: str) -> None:
 
 def sweep(now: datetime) -> int:
     """Delete files that no row knows, left by a process that was killed; gives how many."""
-    latest = (now - ORPHAN_AFTER).timestamp()
     attachments, originals = Attachment.objects.all(), Original.objects.all()
     logotypes = Organisation.objects.exclude(logo="").values_list("logo", flat=True)
     return (
-        _sweep(FOLDER, attachments.exclude(file="").values_list("file", flat=True), latest)
-        + _sweep(ORIGINALS, originals.exclude(file="").values_list("file", flat=True), latest)
-        + _sweep(LOGOTYPES, logotypes, latest)
+        sweep_folder(FOLDER, attachments.exclude(file="").values_list("file", flat=True), now)
+        + sweep_folder(ORIGINALS, originals.exclude(file="").values_list("file", flat=True), now)
+        + sweep_folder(LOGOTYPES, logotypes, now)
     )
 
 
-def _sweep(folder: str, places: QuerySet[Any, Any], latest: float) -> int:
+def sweep_folder(folder: str, places: QuerySet[Any, Any], now: datetime) -> int:
+    """Delete what has lain an hour in the folder and is none of the places; gives how many."""
+    latest = (now - ORPHAN_AFTER).timestamp()
     root = Path(settings.MEDIA_ROOT)
     old = [
         path.relative_to(root).as_posix()

@@ -9,8 +9,9 @@ from django.test import Client
 
 from kvalitetskommun.site.demo.gatherings import add_events
 from kvalitetskommun.site.demo.people import People
-from network.models import Registration
+from network.models import Event, Material, Registration
 from network.rules import is_member
+from network.states import EventKind, MaterialKind
 from nominations.models import Affiliation
 from nominations.states import Role
 from tests.clock import NOW
@@ -23,7 +24,7 @@ from tests.factories import (
 )
 from tests.network.reading import statuses, titles
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("private_files")]
 
 
 @pytest.fixture
@@ -42,10 +43,12 @@ def test_the_calendar_of_the_demo(client: Client, people: People) -> None:
         "Exempel: Studiebesök om tidiga insatser i skolan",
         "Exempel: Öppna data i vardagen",
         "Exempel: De nominerades dag",
+        "Exempel: Vinnarens dag",
         "Exempel: Invånarnas synpunkter som styrning",
     ]
     assert statuses(page) == [
         *("Fullbokat", "Nytt datum", "23 platser kvar", "Inställt", "300 platser kvar"),
+        "200 platser kvar",
     ]
 
 
@@ -78,3 +81,10 @@ def test_earlier_memberships_have_ended(people: People) -> None:
     assert is_member(contact, NOW)
     add_events(people, NOW)
     assert not is_member(contact, NOW)
+
+
+def test_every_kind_of_event_and_of_material(client: Client, people: People) -> None:
+    add_events(people, NOW)
+    assert set(Event.objects.values_list("kind", flat=True)) == set(EventKind)
+    assert set(Material.objects.values_list("kind", flat=True)) == set(MaterialKind)
+    assert client.get("/natverk/bibliotek/").content.decode().count('class="hit"') == 3

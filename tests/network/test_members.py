@@ -187,7 +187,10 @@ def test_the_members_are_listed_in_swedish_order() -> None:
 
 
 def test_the_account_page_leads_there(members: Client, office: User, stranger: Client) -> None:
-    stems = ("member_event_list", "member_directory", "member_visit_list", "following")
+    stems = (
+        *("member_event_list", "member_directory", "member_visit_list", "member_library"),
+        "following",
+    )
     assert [place.url for place in places(office, NOW)] == [reverse(stem) for stem in stems]
     home = reverse("account_home")
     assert f'href="{LIST}"' in members.get(home).content.decode()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
+from kvalitetskommun.site.demo.materials import add_members_materials, add_public_materials
 from kvalitetskommun.site.demo.participants import attend, fill, join
 from kvalitetskommun.site.demo.people import People, accept_open_invitation
 from kvalitetskommun.swedish import STOCKHOLM
@@ -63,6 +64,18 @@ PAST = Gathering(
         "har ändrats.\n\nDärefter samtal i mindre grupper."
     ),
     form=MeetingForm.ONLINE,
+    host="Höganäs",
+)
+PAST_WORKSHOP = Gathering(
+    days=-11,
+    clock=time(13),
+    hours=3,
+    kind=EventKind.WORKSHOP,
+    title="Exempel: Från fråga till beslut",
+    summary="Ni tog med er en svår fråga och gick hem med ett första steg.",
+    description="Exempeltext. Arbete i grupper om fyra kommuner.",
+    form=MeetingForm.ONLINE,
+    audience=Audience.MEMBERS,
 )
 WORKSHOP = Gathering(
     days=12,
@@ -134,6 +147,20 @@ CONFERENCE = Gathering(
     place="Svenska Mässan",
     town="Göteborg",
 )
+WINNERS = Gathering(
+    days=120,
+    clock=time(9),
+    hours=6,
+    kind=EventKind.WINNER_CONFERENCE,
+    title="Exempel: Vinnarens dag",
+    summary="Vinnaren visar sitt arbete för alla som vill lära.",
+    description="Exempeltext. Föredrag, besök i verksamheter och samtal.",
+    accessibility="Exempeltext. Lokalen nås utan trappor. Allt sänds och textas.",
+    capacity=200,
+    form=MeetingForm.BOTH,
+    place="Nacka strandsmässan",
+    town="Nacka",
+)
 
 
 def add_events(people: People, now: datetime) -> None:
@@ -141,9 +168,12 @@ def add_events(people: People, now: datetime) -> None:
     _end_earlier_memberships(people, now)
     _affiliate_member(people, now)
     workshop = _announce(WORKSHOP, WORKSHOP.days, people, now)
-    attend(_announce(PAST, PAST.days, people, now), people, now)
-    for gathering in (FOR_MEMBERS, CONFERENCE):
+    for gathering in (CONFERENCE, WINNERS, PAST_WORKSHOP):
         _announce(gathering, gathering.days, people, now)
+    past = _announce(PAST, PAST.days, people, now)
+    attend(past, people, now)
+    add_public_materials(past, people, now)
+    add_members_materials(_announce(FOR_MEMBERS, FOR_MEMBERS.days, people, now), people, now)
     fill(workshop, people, now)
     make_feed(by=people[MEMBER], now=now)
     want_news(by=people[MEMBER], now=now)

@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
 
-from network.models import Event
+from kvalitetskommun.search.ranking import Document
+from network.library import as_document
+from network.models import Event, Material
 from network.rules.practices import public_practices
 from nominations.models import Award, Municipality, Nomination
 from nominations.public.published import content_of
 from nominations.reading import readable_areas
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A page, or a part of one; ``names`` is what it is about, ``kind`` what it is."""
-
-    kind: str
-    title: str
-    address: str
-    names: str
-    text: str
-    year: int = 0
 
 
 def public_documents(now: datetime) -> list[Document]:
@@ -39,6 +28,7 @@ def public_documents(now: datetime) -> list[Document]:
         *(document for one in nominations for document in _nominee(one)),
         *_events(now),
         *_practices(now),
+        *_materials(now),
     ]
 
 
@@ -90,3 +80,8 @@ def _practices(now: datetime) -> Iterator[Document]:
         names = f"{row.title} {row.adopter.full_name} {row.source.full_name}"
         address = f"{reverse('practice_list')}#{row.code}"
         yield Document("Vad hände sen?", row.title, address, names, row.result, row.since.year)
+
+
+def _materials(now: datetime) -> Iterator[Document]:
+    for row in Material.objects.public(now).with_context().latest_first():
+        yield as_document(row, row.get_absolute_url())

@@ -111,6 +111,9 @@ class Objects:
         return self.municipality.code
 
     def _code(self, address: Address) -> str:
+        if "material" in address.name:
+            slides = self._slides(address)
+            return str(slides.event.code) if slides else NOTHING
         if address.name.startswith(("registration_", "participant_")):
             return self._event_code("public")
         if address.name.startswith(BOARD):
@@ -143,6 +146,18 @@ class Objects:
         found = apps.get_model("network", "Registration")._default_manager
         own = found.filter(attended=True, user__email__startswith="skribent.nacka").first()
         return str(getattr(own, "code", NOTHING))
+
+    def _slides(self, address: Address) -> Any:
+        """Give slides that everybody may read, or the members' own."""
+        kept = apps.get_model("network", "Material")._default_manager.filter(kind="slides")
+        readers = "members" if address.name.startswith("member_") else "public"
+        return kept.filter(readers=readers).select_related("event").first()
+
+    def _material(self, address: Address) -> str:
+        return str(getattr(self._slides(address), "code", NOTHING))
+
+    def _sort(self, address: Address) -> str:
+        return "lank"
 
     def _jury_code(self, address: Address) -> str:
         """Give the doubt that waits for a ruling, or the first juror's scorecard."""

@@ -58,6 +58,8 @@ NO_PAGES = {
         "jury_protocol_file",
         "member_event_file",
         "certificate",
+        "material_file",
+        "member_material_file",
         "participant_file",
         "participant_workbook",
         "admin:jsi18n",

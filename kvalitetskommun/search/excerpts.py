@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kvalitetskommun.site.search.words import Word, likeness, words_of
+from kvalitetskommun.search.words import Word, likeness, words_of
 from kvalitetskommun.swedish import NBSP
 
 BEFORE, LENGTH = 60, 220

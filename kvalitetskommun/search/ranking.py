@@ -5,15 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kvalitetskommun.site.search.documents import Document
-from kvalitetskommun.site.search.excerpts import Piece, excerpt, marked
-from kvalitetskommun.site.search.words import Word, likeness, sought, words_of
+from kvalitetskommun.search.excerpts import Piece, excerpt, marked
+from kvalitetskommun.search.words import Word, likeness, sought, words_of
 from kvalitetskommun.swedish import sort_key
 
 # A word in the name of a page weighs more than the same word in its text.
 NAME_WEIGHT = 8
 MOST_COUNTED = 5
 KINDS = ("Kommun", "Omgång", "Utmärkelse", "Nominerad")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A page, or a part of one; ``names`` is what it is about, ``kind`` what it is."""
+
+    kind: str
+    title: str
+    address: str
+    names: str
+    text: str
+    year: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Finding texts by words, as Swedish bends them: the same on every database."""
