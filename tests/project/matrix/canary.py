@@ -60,8 +60,9 @@ def plant(stage: str) -> int:
     planted += Screening.objects.update(note=PLANTED)
     planted += Score.objects.update(reason=PLANTED) + Declaration.objects.update(text=PLANTED)
     if stage in BEFORE_THE_NOMINEES:
-        versions = PublishedVersion.objects.filter(submission__application__in=ours)
-        for version in versions:
+        # What is published of earlier editions is no secret.
+        coming = ours.filter(edition__year__gte=2027)
+        for version in PublishedVersion.objects.filter(submission__application__in=coming):
             version.content = told(version.content)
             version.save(update_fields=["content"])
         planted += Nomination.objects.filter(edition__year__gte=2027).update(teaser=PLANTED)
