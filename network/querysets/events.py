@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Count, IntegerField, OuterRef, Prefetch, Subquery
 from django.db.models.functions import Coalesce
 
-from network.states import SEATED, Audience, EventState, MeetingForm
+from network.states import SEATED, Audience, EventKind, EventState, MeetingForm
 
 
 class EventQuerySet(models.QuerySet[Any]):
@@ -52,6 +52,14 @@ class EventQuerySet(models.QuerySet[Any]):
     def between(self, first: datetime, after: datetime) -> EventQuerySet:
         """Keep those with some time from ``first`` until just before ``after``, in order."""
         return self.filter(starts_at__lt=after, ends_at__gt=first).order_by("starts_at", "pk")
+
+    def of_kind(self, kind: EventKind) -> EventQuerySet:
+        """Keep those of a kind."""
+        return self.filter(kind=kind)
+
+    def in_years(self, first: int, last: int) -> EventQuerySet:
+        """Keep those that begin in one of these years, in order."""
+        return self.filter(starts_at__year__range=(first, last)).order_by("starts_at", "pk")
 
     def held_as(self, form: MeetingForm) -> EventQuerySet:
         """Keep those that one can attend in this way; what is both is found in either."""
