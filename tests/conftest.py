@@ -21,6 +21,7 @@ from kvalitetskommun.audit import triggers
 from tests.axe import violations
 from tests.clock import NOW, Clock
 from tests.counts import count
+from tests.live_requests import gate
 
 pytest_plugins = ["tests.completeness"]
 
@@ -61,6 +62,7 @@ def _clean_after_commits(request: pytest.FixtureRequest) -> Iterator[None]:
 
     The triggers stand during the test; the flush sends post_migrate, which sets them again.
     """
+    gate.open()
     commits = {"transactional_db", "live_server"} & set(request.fixturenames)
     marker = request.node.get_closest_marker("django_db")
     if not (commits or (marker and marker.kwargs.get("transaction"))):
@@ -68,6 +70,7 @@ def _clean_after_commits(request: pytest.FixtureRequest) -> Iterator[None]:
         return
     request.getfixturevalue("transactional_db")
     yield
+    gate.close()
     _end_other_sessions()
     cache.clear()
     triggers.lift(connection)
