@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -53,9 +54,9 @@ class EventQuerySet(models.QuerySet[Any]):
         """Keep those with some time from ``first`` until just before ``after``, in order."""
         return self.filter(starts_at__lt=after, ends_at__gt=first).order_by("starts_at", "pk")
 
-    def of_kind(self, kind: EventKind) -> EventQuerySet:
-        """Keep those of a kind."""
-        return self.filter(kind=kind)
+    def of_kinds(self, kinds: Collection[EventKind]) -> EventQuerySet:
+        """Keep those of these kinds."""
+        return self.filter(kind__in=kinds)
 
     def in_years(self, first: int, last: int) -> EventQuerySet:
         """Keep those that begin in one of these years, in order."""

@@ -23,14 +23,14 @@ pytestmark = pytest.mark.django_db
 LIMITS = {
     "/": 7,
     "/nominerade/": 4,
-    "/nominerade/2027/": 6,
+    "/nominerade/2027/": 4,
     "/nominerade/2027/forst/": 6,
     "/nominerade/2027/forst/pdf/": 4,
     "/nominerade/2027/amne/demokrati/": 1,
     "/nominerade/2027/sjalvskattning/": 1,
     "/vinnare/": 5,
     "/vinnare/vinnare.csv": 3,
-    "/vinnare/1900/": 8,
+    "/vinnare/1900/": 7,
     "/kommuner/": 1,
     "/kommuner/forst/": 9,
 }
