@@ -18,8 +18,6 @@ class Gate:
         self._changed = Condition()
         self._is_open = True
         self._inside = 0
-        request_started.connect(self._enter)
-        request_finished.connect(self._leave)
 
     def open(self) -> None:
         """Begin a test."""
@@ -32,16 +30,20 @@ class Gate:
             self._is_open = False
             self._changed.wait_for(lambda: self._inside == 0, PATIENCE)
 
-    def _enter(self, **_: Any) -> None:
+    def enter(self, **_: Any) -> None:
+        """Let a request begin, or turn it away between two tests."""
         with self._changed:
             if not self._is_open:
                 raise ConnectionAbortedError("The test that this request belongs to has ended.")
             self._inside += 1
 
-    def _leave(self, **_: Any) -> None:
+    def leave(self, **_: Any) -> None:
+        """Count out a request that has been answered."""
         with self._changed:
             self._inside = max(0, self._inside - 1)
             self._changed.notify_all()
 
 
 gate = Gate()
+request_started.connect(gate.enter)
+request_finished.connect(gate.leave)
