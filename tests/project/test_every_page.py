@@ -50,6 +50,11 @@ RING = """() => {
 
 # Each page is met narrow in one scheme and wide in the other; every other page the other way.
 SCHEMES: tuple[tuple[Scheme, Scheme], ...] = (("light", "dark"), ("dark", "light"))
+FORM = (
+    "input:not([type=hidden], [type=submit]), select, textarea, .error-summary, .likert, fieldset"
+)
+BARE_FORM = f"""() => !document.querySelector('link[href*="css/forms"]')
+  && !!document.querySelector(`{FORM}`)"""
 MOVES = """() => [...document.querySelectorAll("*")].filter(one => {
   const style = getComputedStyle(one);
   return style.transitionDuration.split(",").some(time => parseFloat(time) > 0)
@@ -59,7 +64,7 @@ MOVES = """() => [...document.querySelectorAll("*")].filter(one => {
 
 def faults(page: Page, axe: Callable[..., str], schemes: tuple[Scheme, Scheme]) -> list[str]:
     """Say in words what is wrong with the page that is open."""
-    found = []
+    found = ["a form without its look"] if page.evaluate(BARE_FORM) else []
     page.emulate_media(reduced_motion="reduce")
     for (name, size), scheme in zip(WIDTHS.items(), schemes, strict=True):
         page.set_viewport_size(size)

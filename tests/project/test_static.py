@@ -58,8 +58,28 @@ def test_scripts_fetch_each_other_under_hashed_names(collected: Path) -> None:
     assert {file: names - hashed for file, names in asked.items() if names - hashed} == {}
 
 
+def test_every_page_fetches_one_stylesheet_with_all_its_parts(collected: Path) -> None:
+    sources = ROOT / "static" / "css"
+    parts = re.findall(r'^@import "(.+)";$', (sources / "site.css").read_text(), re.M)
+    assert parts == ["tokens.css", "base.css", "type.css", "layout.css", "components.css"]
+    plain = (collected / "css" / "site.css").read_text()
+    assert "@import" not in plain
+    assert plain.endswith("".join((sources / part).read_text() for part in parts))
+    hashed = (collected / manifest_of(collected)["css/site.css"]).read_text()
+    assert re.sub(r"\.[0-9a-f]{12}(?=\.(?:woff2|svg))", "", hashed) == plain
+
+
+def test_collecting_again_takes_what_has_changed(collected: Path) -> None:
+    before = (collected / "css" / "site.css").read_text()
+    with override_settings(STORAGES=production.STORAGES, STATIC_ROOT=collected):
+        call_command("collectstatic", interactive=False, verbosity=0)
+    assert (collected / "css" / "site.css").read_text() == before
+
+
 def test_styles_and_scripts_fetch_nothing_from_elsewhere() -> None:
-    elsewhere = re.compile(r"url\(\s*[\"']?(?:https?:)?//|@import\b|\bfrom\s+[\"']https?:")
+    elsewhere = re.compile(
+        r"url\(\s*[\"']?(?:https?:)?//|@import\s+(?!\"[\w-]+\.css\";)|\bfrom\s+[\"']https?:"
+    )
     found = [
         name(path)
         for path in tracked()

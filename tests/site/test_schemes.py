@@ -29,7 +29,7 @@ def sample(page: Page) -> Page:
     """A page of some parts with every stylesheet of ours but the admin's, read from the files."""
     sheets = stylesheets()
     paper = sheets.pop("print.css")
-    del sheets["admin.css"]
+    del sheets["admin.css"], sheets["site.css"]
     first = ["tokens", "base", "type", "layout", "components", "forms"]
     order = [*(f"{name}.css" for name in first), *sorted(sheets)]
     styles = "".join(f"<style>{sheets[name]}</style>" for name in dict.fromkeys(order))
