@@ -1,6 +1,8 @@
-"""The documents' fonts are the site's own, in the form that Typst reads."""
+"""The documents' fonts and the site's are the same, each in the form that its reader takes."""
 
 from __future__ import annotations
+
+import re
 
 import pytest
 from fontTools.ttLib import TTFont
@@ -11,10 +13,22 @@ from tests.nominations.documents import fonts
 pytestmark = pytest.mark.sqlite_only
 
 
-@pytest.mark.parametrize(("family", "name"), fonts.LATIN.items())
-def test_a_font_is_the_sites_own_unpacked(family: str, name: str) -> None:
-    unpacked = fonts.unpack(fonts.SITE / f"{name}.woff2", family)
-    assert (FONTS / f"{name}.ttf").read_bytes() == unpacked
+@pytest.mark.parametrize("name", fonts.LATIN.values())
+def test_the_sites_font_is_the_documents_own_with_fewer_weights(name: str) -> None:
+    made = fonts.narrow(FONTS / f"{name}.ttf")
+    assert (fonts.SITE / f"{name}.woff2").read_bytes() == made
+    site, whole = TTFont(fonts.SITE / f"{name}.woff2"), TTFont(FONTS / f"{name}.ttf")
+    assert set(site.getBestCmap()) == set(whole.getBestCmap())
+    assert (site["hhea"].ascent, site["hhea"].descent) == (
+        whole["hhea"].ascent,
+        whole["hhea"].descent,
+    )
+
+
+def test_the_sites_weights_are_those_that_the_stylesheets_ask_for() -> None:
+    styles = "".join(path.read_text() for path in (fonts.ROOT / "static" / "css").glob("*.css"))
+    asked = {int(one) for one in re.findall(r"font(?:-weight)?: (\d{3})\b(?! \d{3})", styles)}
+    assert (min(asked), max(asked)) == fonts.WEIGHTS
 
 
 @pytest.mark.parametrize(("family", "name"), fonts.MORE_LATIN.items())
