@@ -13,10 +13,11 @@ WHERE = r"""() => {
   const y = Math.min(Math.max(box.top + Math.min(box.height, 24) / 2, 1), innerHeight - 1);
   const top = document.elementFromPoint(x, y);
   const label = element.labels?.[0];
+  const words = label?.innerText || element.innerText || element.ariaLabel || "";
   const near = [element, label, element.closest("label")].filter(Boolean);
   return {
     main: Boolean(element.closest("main")),
-    name: (label?.innerText ?? element.innerText ?? "").trim().replace(/\s+/g, " "),
+    name: words.trim().replace(/\s+/g, " "),
     marked: near.some((one) => {
       const outline = getComputedStyle(one);
       return outline.outlineStyle !== "none" && parseFloat(outline.outlineWidth) >= 2;

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
 from tests.conftest import WIDTHS
+from tests.narrow import too_wide
 from tests.project.matrix.addresses import every_address
 from tests.project.matrix.house import house_at
 from tests.project.matrix.table import FILE, METHODS, read_table
@@ -21,14 +22,6 @@ from tests.project.matrix.tour import NO_PAGES, ORDER, READERS, Stop, parts, sto
 pytestmark = pytest.mark.sqlite_only
 
 Scheme = Literal["light", "dark"]
-NARROW = {"width": 320, "height": 640}
-TOO_WIDE = """() => {
-  const page = document.scrollingElement;
-  if (page.scrollWidth <= 320) return [];
-  return [...document.querySelectorAll("body *")].filter(
-    one => one.getBoundingClientRect().right > 321
-  ).slice(0, 3).map(one => one.outerHTML.slice(0, 120));
-}"""
 EDGED = ".status, .tile, .card, .button, .form-control, .form-select, .notice, .banner"
 # A box is seen by its border, its outline or its text; a tile by its stroke or its fill.
 WITHOUT_EDGE = """elements => elements.filter(one => {
@@ -72,8 +65,7 @@ def faults(page: Page, axe: Callable[..., str], schemes: tuple[Scheme, Scheme]) 
         violations = axe(page)
         found += [f"axe, {name}, {scheme}: {violations}"] if violations else []
     found += [f"moves: {html}" for html in page.evaluate(MOVES)]
-    page.set_viewport_size(NARROW)
-    found += [f"wider than 320 px: {html}" for html in page.evaluate(TOO_WIDE)]
+    found += too_wide(page)
     page.emulate_media(forced_colors="active")
     edgeless = page.locator(EDGED).evaluate_all(WITHOUT_EDGE)
     found += [f"unseen in forced colours: {html}" for html in edgeless]
