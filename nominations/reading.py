@@ -62,20 +62,34 @@ class ReadableFile:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadableArea:
-    """One area of an application."""
+class AreaName:
+    """What an area is called, in addresses and in words."""
 
     key: str
     title: str
-    heading: str
-    texts: list[Text]
-    ratings: list[Rating]
-    files: list[ReadableFile] = field(default_factory=list)
 
     @property
     def letter(self) -> str:
         """Give the letter of the area's tile."""
         return self.title[:1].upper()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadableArea(AreaName):
+    """One area of an application."""
+
+    heading: str
+    texts: list[Text]
+    ratings: list[Rating]
+    files: list[ReadableFile] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What a list says of an application: the minutes to read it, and its areas."""
+
+    minutes: int
+    areas: list[AreaName]
 
 
 def readable_areas(content: Content, address: Address | None = None) -> list[ReadableArea]:
@@ -110,6 +124,17 @@ def readable_files(area: Content, address: Address | None = None) -> list[Readab
 def reading_minutes(content: Content) -> int:
     """Give the time to read the texts in whole minutes, at 200 words a minute, one at least."""
     return max(1, round(total_words(content) / WORDS_PER_MINUTE))
+
+
+def outline_of(content: Content) -> Content:
+    """Give what a list needs of a snapshot, small enough to be fetched for every nominee."""
+    names = [{"key": area["key"], "title": area["title"]} for area in content["areas"]]
+    return {"minutes": reading_minutes(content), "areas": names}
+
+
+def read_outline(kept: Content) -> Outline:
+    """Read what ``outline_of`` gave."""
+    return Outline(kept["minutes"], [AreaName(**name) for name in kept["areas"]])
 
 
 def total_words(content: Content) -> int:

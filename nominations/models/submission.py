@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 
@@ -10,6 +13,7 @@ from nominations.models.application import Application
 from nominations.models.approval import Approval
 from nominations.models.section import Revision
 from nominations.querysets.applications import SubmissionQuerySet
+from nominations.reading import outline_of
 from nominations.states import SubmissionKind
 
 
@@ -83,6 +87,8 @@ class PublishedVersion(models.Model):
         verbose_name="inskickad version",
     )
     content = models.JSONField("innehåll")
+    # Follows from the content: what the list of nominees needs without fetching every application.
+    outline = models.JSONField("översikt", editable=False)
     prepared_at = models.DateTimeField("framtagen")
     prepared_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -98,3 +104,10 @@ class PublishedVersion(models.Model):
 
     def __str__(self) -> str:
         return str(self.submission)
+
+    def save(self, *, update_fields: Iterable[str] | None = None, **options: Any) -> None:
+        """Save the outline with the content it follows from."""
+        self.outline = outline_of(self.content)
+        if update_fields is not None:
+            update_fields = {*update_fields, "outline"}
+        super().save(update_fields=update_fields, **options)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.http import Http404, HttpResponse
@@ -14,11 +15,10 @@ from kvalitetskommun.requests import Request
 from nominations.documents.attached import pictures_of
 from nominations.documents.public import published_name, published_pdf
 from nominations.models import Attachment, Award, Edition, Nomination
-from nominations.public.across import areas_in
 from nominations.public.dates import coming_day, shown_dates
-from nominations.public.published import Reading, content_of, has_left
+from nominations.public.published import content_of, has_left, outline_of
 from nominations.querysets.nominations import NominationQuerySet
-from nominations.reading import Address, ReadableArea, readable_areas, reading_minutes
+from nominations.reading import Address, AreaName, readable_areas, reading_minutes
 from nominations.states import AwardKind, DateKind, Process, Stage
 
 OUT = {Stage.EVALUATION, Stage.AWARDED}
@@ -70,47 +70,35 @@ def nominee_list(request: Request, year: int) -> HttpResponse:
     if stage not in OUT:
         return render(request, "nominations/public/nominee_list_before.html", context)
     return render(
-        request, "nominations/public/nominee_list.html", context | _outcome(request, year)
+        request, "nominations/public/nominee_list.html", context | _outcome(edition, request.now)
     )
 
 
-def _outcome(request: Request, year: int) -> dict[str, Any]:
+def _outcome(edition: Edition, now: datetime) -> dict[str, Any]:
     """Gather what is released: nominees in Swedish order, equal among themselves, and awards."""
-    nominations = list(
-        Nomination.objects.public(request.now)
-        .filter(edition__year=year)
-        .with_context()
-        .with_published_text()
-        .in_swedish_order()
-    )
-    awards = list(
-        Award.objects.public(request.now).filter(edition__year=year).with_context().winners_first()
-    )
+    nominations = edition.nominations.public(now).select_related("municipality")
+    awards = edition.awards.public(now).select_related("municipality").winners_first()
     winners = [award for award in awards if award.kind == AwardKind.WINNER]
     won = {award.municipality_id for award in winners}
-    return {
-        "awards": awards,
-        "winners": winners,
-        "cards": [_card(nomination, won) for nomination in nominations],
-        "areas": _areas(nominations),
-    }
-
-
-def _areas(nominations: list[Nomination]) -> list[ReadableArea]:
-    """List the areas that can be read across the nominees."""
-    contents = [(row, content_of(row)) for row in nominations]
-    return areas_in([Reading(row, readable_areas(held)) for row, held in contents if held])
+    listed = nominations.with_published_outline().in_swedish_order()
+    cards = [_card(nomination, won) for nomination in listed]
+    return {"awards": awards, "winners": winners, "cards": cards, "areas": _areas(cards)}
 
 
 def _card(nomination: Nomination, won: set[int]) -> dict[str, Any]:
-    content = content_of(nomination)
     return {
         "nomination": nomination,
         "municipality": nomination.municipality,
         "has_left": has_left(nomination),
         "is_winner": nomination.municipality_id in won,
-        "minutes": reading_minutes(content) if content else None,
+        "outline": outline_of(nomination),
     }
+
+
+def _areas(cards: list[dict[str, Any]]) -> list[AreaName]:
+    """List every area that can be read across the nominees, each once, in the form's order."""
+    outlines = [card["outline"] for card in reversed(cards) if card["outline"]]
+    return list({area.key: area for outline in outlines for area in outline.areas}.values())
 
 
 @require_safe

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from nominations.models import Municipality, Nomination
-from nominations.reading import Content, ReadableArea, readable_areas
+from nominations.reading import Content, Outline, ReadableArea, read_outline, readable_areas
 from nominations.states import NominationState
 
 
@@ -40,6 +40,12 @@ def content_of(nomination: Nomination) -> Content | None:
     """Give what ``with_published_text`` fetched; who stepped back is not read any longer."""
     fetched: Content | None = vars(nomination)["published_content"]
     return None if has_left(nomination) else fetched
+
+
+def outline_of(nomination: Nomination) -> Outline | None:
+    """Give what ``with_published_outline`` fetched; who stepped back is not read any longer."""
+    fetched: Content | None = vars(nomination)["published_outline"]
+    return None if has_left(nomination) or fetched is None else read_outline(fetched)
 
 
 def has_left(nomination: Nomination) -> bool:

@@ -40,14 +40,17 @@ class NominationQuerySet(models.QuerySet[Any]):
 
     def with_published_text(self) -> NominationQuerySet:
         """Fetch what the public reads of the last snapshot, and when that was sent."""
-        versions = apps.get_model("nominations", "PublishedVersion")._default_manager
-        last = versions.filter(submission__application=OuterRef("application")).order_by(
-            "-submission__number"
-        )
+        last = _last_version()
         annotated: NominationQuerySet = self.annotate(
             published_content=Subquery(last.values("content")[:1]),
             sent_at=Subquery(last.values("submission__submitted_at")[:1]),
         )
+        return annotated
+
+    def with_published_outline(self) -> NominationQuerySet:
+        """Fetch only what a list says of it: reading time and areas."""
+        outline = Subquery(_last_version().values("outline")[:1])
+        annotated: NominationQuerySet = self.annotate(published_outline=outline)
         return annotated
 
     def standing(self) -> NominationQuerySet:
@@ -61,6 +64,13 @@ class NominationQuerySet(models.QuerySet[Any]):
     def with_context(self) -> NominationQuerySet:
         """Fetch municipality and edition."""
         return self.select_related("municipality", "edition")
+
+
+def _last_version() -> models.QuerySet[Any]:
+    """Find the public version of the last snapshot of the application at hand."""
+    versions = apps.get_model("nominations", "PublishedVersion")._default_manager
+    last: models.QuerySet[Any] = versions.filter(submission__application=OuterRef("application"))
+    return last.order_by("-submission__number")
 
 
 class AwardQuerySet(models.QuerySet[Any]):

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from importlib import import_module
 
 import pytest
+from django.apps import apps
+from django.db import connection
 from django.test import Client
 
 from kvalitetskommun.swedish import STOCKHOLM
-from nominations.models import Edition, EditionDate
+from nominations.models import Edition, EditionDate, PublishedVersion
 from nominations.states import AwardKind, DateKind, Precision, Process, Stage
 from tests.clock import NOW
 from tests.factories import (
@@ -29,6 +32,7 @@ from tests.nominations.public.pages import html, words
 pytestmark = pytest.mark.django_db
 
 LIST = "/nominerade/2027/"
+make = import_module("nominations.migrations.0019_outline").make
 
 
 def local(year: int, month: int, day: int) -> datetime:
@@ -111,6 +115,26 @@ def test_a_card_tells_the_reading_time_of_the_last_snapshot(client: Client) -> N
     page = words(client, LIST)
     assert page.count("Läs ansökan · cirka 14 minuter") == 1
     assert page.count("Ansökan finns inte här") == 1
+
+
+def test_a_version_made_anew_tells_its_own_reading_time(client: Client) -> None:
+    edition = edition_in(Stage.EVALUATION, year=2027)
+    area = snapshot_area("demokrati", snapshot_answer("text", "ord " * 2800))
+    readable_nomination(area, edition=edition)
+    version = PublishedVersion.objects.get()
+    version.content["areas"][0]["answers"][0]["value"] = "ord " * 400
+    version.save(update_fields=["content"])
+    assert "Läs ansökan · cirka 2 minuter" in words(client, LIST)
+
+
+def test_an_outline_is_made_of_every_version_that_was_there() -> None:
+    readable_nomination(snapshot_area("demokrati", snapshot_answer("text", "ord " * 400)))
+    PublishedVersion.objects.update(outline={})
+    make(apps, connection.schema_editor())
+    assert PublishedVersion.objects.get().outline == {
+        "minutes": 2,
+        "areas": [{"key": "demokrati", "title": "Demokrati"}],
+    }
 
 
 def test_a_nominee_that_stepped_back(client: Client) -> None:
