@@ -96,11 +96,11 @@ def _server(port: int) -> Iterator[subprocess.Popen[bytes]]:
 
 def _environment() -> dict[str, str]:
     """Give the test's settings and clock, and the database that the test is in."""
-    host = os.environ["DATABASE_URL"].rpartition("/")[0]
     name = connection.settings_dict["NAME"]
+    host = os.environ["DATABASE_URL"].rpartition("/")[0]
     return os.environ | {
         "DJANGO_SETTINGS_MODULE": "tests.settings",
-        "DATABASE_URL": f"{host}/{name}",
+        "DATABASE_URL": f"sqlite:///{name}" if connection.vendor == "sqlite" else f"{host}/{name}",
         "LOG_LEVEL": "CRITICAL",
     }
 
