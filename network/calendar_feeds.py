@@ -47,7 +47,7 @@ def feed_file(
     calendar.add("x-published-ttl", icalendar.vDuration(AGAIN))
     own = standing or {}
     head, *end = calendar_lines(calendar).rpartition(END)
-    entries = (_written(_Entry.of(event, own.get(event.pk))) for event in events)
+    entries = (entry_lines(_Entry.of(event, own.get(event.pk))) for event in events)
     return b"".join([head, *entries, *end])
 
 
@@ -75,7 +75,7 @@ class _Entry:
 
 
 @lru_cache(maxsize=KEPT)
-def _written(one: _Entry) -> bytes:
+def entry_lines(one: _Entry) -> bytes:
     """Write an event; only one where the person has a place takes time in the calendar."""
     event, standing = one.event, one.standing
     entry = calendar_entry(event)

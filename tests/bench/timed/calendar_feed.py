@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import cache
 from typing import cast
 
 from django.test import RequestFactory
@@ -20,8 +21,9 @@ EVENTS = 300
 DAY = timedelta(days=1)
 
 
+@cache
 def prepare() -> Callable[[], object]:
-    """Announce the events, and give somebody at the office an address."""
+    """Announce the events, once, and give somebody at the office an address."""
     now = clock.now()
     made = [
         EventFactory.build(
