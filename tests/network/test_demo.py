@@ -7,16 +7,18 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
+from kvalitetskommun.site.demo.conferences import add_conferences
 from kvalitetskommun.site.demo.gatherings import add_events
 from kvalitetskommun.site.demo.people import People
 from network.models import Event, Material, Registration
 from network.rules import is_member
-from network.states import EventKind, MaterialKind
-from nominations.models import Affiliation
-from nominations.states import Role
+from network.states import Audience, EventKind, EventState, MaterialKind, MeetingForm
+from nominations.models import Affiliation, Municipality
+from nominations.states import ReleaseKind, Role
 from tests.clock import NOW
 from tests.factories import (
     DAY,
+    AwardFactory,
     EditionFactory,
     MunicipalityFactory,
     NominationFactory,
@@ -40,15 +42,19 @@ def test_the_calendar_of_the_demo(client: Client, people: People) -> None:
     page = client.get("/natverk/kalender/")
     assert titles(page) == [
         "Exempel: Chefer som hinner leda",
+        "Exempel: Mål som märks i vardagen",
         "Exempel: Studiebesök om tidiga insatser i skolan",
         "Exempel: Öppna data i vardagen",
         "Exempel: De nominerades dag",
         "Exempel: Vinnarens dag",
         "Exempel: Invånarnas synpunkter som styrning",
+        "Exempel: Studiebesök på ett kontaktcenter",
+        "Exempel: En dag hos en tidigare vinnare",
+        "Exempel: Kvalitetsdagen, förra gången",
     ]
     assert statuses(page) == [
-        *("Fullbokat", "Nytt datum", "23 platser kvar", "Inställt", "300 platser kvar"),
-        "200 platser kvar",
+        *("Fullbokat", "Öppen för anmälan", "Nytt datum", "23 platser kvar", "Inställt"),
+        *("300 platser kvar", "200 platser kvar"),
     ]
 
 
@@ -83,8 +89,37 @@ def test_earlier_memberships_have_ended(people: People) -> None:
     assert not is_member(contact, NOW)
 
 
-def test_every_kind_of_event_and_of_material(client: Client, people: People) -> None:
+def test_every_kind_of_material(client: Client, people: People) -> None:
     add_events(people, NOW)
-    assert set(Event.objects.values_list("kind", flat=True)) == set(EventKind)
     assert set(Material.objects.values_list("kind", flat=True)) == set(MaterialKind)
     assert client.get("/natverk/bibliotek/").content.decode().count('class="hit"') == 3
+
+
+def test_each_kind_has_been_and_comes_in_every_form(people: People) -> None:
+    add_events(people, NOW)
+    coming = Event.objects.coming_after(NOW)
+    for events in (Event.objects.past(NOW), coming):
+        assert set(events.values_list("kind", flat=True)) == set(EventKind)
+        assert set(events.values_list("form", flat=True)) == set(MeetingForm)
+        assert set(events.values_list("audience", flat=True)) == set(Audience)
+    assert [event.is_moved(NOW) for event in coming].count(True) == 1
+    assert Event.objects.upcoming(NOW).filter(state=EventState.CANCELLED).count() == 1
+
+
+def test_a_conference_has_a_host_when_everybody_knows_who(people: People) -> None:
+    edition = EditionFactory(year=NOW.year + 1)
+    nacka = Municipality.objects.get(name="Nacka")
+    NominationFactory(edition=edition, municipality=nacka)
+    ReleaseFactory(edition=edition, publish_at=NOW + DAY)
+    add_conferences(people, NOW)
+    coming = Event.objects.coming_after(NOW)
+    assert set(coming.values_list("host", "place")) == {
+        *((None, "Svenska Mässan"), (None, "Hos vinnaren")),
+    }
+    Event.objects.all().delete()
+    add_conferences(people, NOW + DAY)
+    assert coming.get(host=nacka).kind == EventKind.CONFERENCE_PROGRAMME
+    AwardFactory(edition=edition, municipality=nacka)
+    ReleaseFactory(edition=edition, kind=ReleaseKind.AWARDS, publish_at=NOW + DAY)
+    add_conferences(people, NOW + DAY)
+    assert coming.filter(kind=EventKind.WINNER_CONFERENCE).last().host == nacka

@@ -14,6 +14,8 @@ from kvalitetskommun.models import DemoDatabase
 from kvalitetskommun.site.demo.build import build_demo
 from kvalitetskommun.site.demo.edition import NOMINEES
 from kvalitetskommun.site.demo.stages import DemoStage, calendar
+from network.models import Event
+from network.states import EventKind, EventState, MeetingForm, RegistrationState
 from nominations.models import (
     Application,
     Approval,
@@ -57,7 +59,20 @@ def _built(stage: DemoStage, now: datetime) -> Edition:
     assert stands == {STAGES[stage]}
     assert DemoDatabase.objects.get().stage == stage
     assert verify() == []
+    assert _living_network(now) == set(EventKind)
     return edition
+
+
+def _living_network(now: datetime) -> set[str]:
+    """Give the kinds that the calendar shows both past and coming; beside them the rest stands."""
+    coming = Event.objects.coming_after(now)
+    full = coming.filter(registrations__state=RegistrationState.WAITING)
+    assert full.exists()
+    assert any(event.is_moved(now) for event in coming)
+    assert Event.objects.upcoming(now).filter(state=EventState.CANCELLED).exists()
+    assert set(coming.values_list("form", flat=True)) == set(MeetingForm)
+    past = Event.objects.past(now).values_list("kind", flat=True)
+    return set(past) & set(coming.values_list("kind", flat=True))
 
 
 def _states(edition: Edition) -> Counter[str]:
@@ -140,7 +155,9 @@ def test_decided_has_a_winner_that_nobody_sees_yet(now: datetime) -> None:
 def test_awarded_has_a_public_winner(now: datetime) -> None:
     edition = _built(DemoStage.AWARDED, now)
     public = Award.objects.public(now).filter(edition=edition, kind=AwardKind.WINNER)
-    assert public.count() == 1
+    winner = public.get().municipality
+    conference = Event.objects.coming_after(now).get(kind=EventKind.WINNER_CONFERENCE)
+    assert conference.host == winner
 
 
 def test_another_seed_gives_other_answers_and_the_same_shape(now: datetime) -> None:

@@ -2,55 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 
+from kvalitetskommun.site.demo.conferences import add_conferences
+from kvalitetskommun.site.demo.gathering import DAY, Gathering, announce
 from kvalitetskommun.site.demo.materials import add_members_materials, add_public_materials
 from kvalitetskommun.site.demo.participants import attend, fill, join
 from kvalitetskommun.site.demo.people import People, accept_open_invitation
 from kvalitetskommun.swedish import STOCKHOLM
-from network.models import Event, Membership
+from network.models import Membership
 from network.states import Audience, EventKind, MeetingForm
-from network.workflow import cancel, create_draft, move, publish, set_membership_end
+from network.workflow import cancel, move, set_membership_end
 from network.workflow.feeds import make_feed
 from network.workflow.news_wishes import want_news
 from nominations.models import Municipality
 from nominations.states import Role
 from nominations.workflow.people import invite_colleague
 
-DAY = timedelta(days=1)
-TUESDAY = 1
 MEMBER, MEMBERS_TOWN = "natverk.burlov", "Burlöv"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gathering:
-    """An example event; ``days`` counts from the moment of seeding."""
-
-    days: int
-    clock: time
-    hours: int
-    kind: EventKind
-    title: str
-    summary: str
-    description: str
-    form: MeetingForm
-    audience: Audience = Audience.PUBLIC
-    host: str = ""
-    place: str = ""
-    town: str = ""
-    speakers: str = ""
-    accessibility: str = ""
-    capacity: int | None = None
-
-    def at(self, now: datetime, days: int) -> tuple[datetime, datetime]:
-        """Give start and end on the Stockholm wall clock, on the Tuesday after ``days`` days."""
-        day = now.astimezone(STOCKHOLM).date() + timedelta(days=days)
-        day += timedelta(days=(TUESDAY - day.weekday()) % 7)
-        last = (datetime.combine(day, self.clock) + timedelta(hours=self.hours)).time()
-        start, end = (datetime.combine(day, clock, STOCKHOLM) for clock in (self.clock, last))
-        return start, end
-
 
 PAST = Gathering(
     days=-18,
@@ -133,33 +102,32 @@ FOR_MEMBERS = Gathering(
     place="Nacka stadshus",
     town="Nacka",
 )
-CONFERENCE = Gathering(
-    days=75,
-    clock=time(8, 30),
-    hours=8,
-    kind=EventKind.CONFERENCE_PROGRAMME,
-    title="Exempel: De nominerades dag",
-    summary="De nominerade kommunerna visar ett arbetssätt var. På plats och direktsänt.",
-    description=("Exempeltext. Förmiddag: korta föredrag. Eftermiddag: samtal vid borden."),
-    accessibility="Exempeltext. Scenen teckentolkas. Allt sänds och textas.",
-    capacity=300,
-    form=MeetingForm.BOTH,
-    place="Svenska Mässan",
-    town="Göteborg",
-)
-WINNERS = Gathering(
-    days=120,
-    clock=time(9),
-    hours=6,
-    kind=EventKind.WINNER_CONFERENCE,
-    title="Exempel: Vinnarens dag",
-    summary="Vinnaren visar sitt arbete för alla som vill lära.",
-    description="Exempeltext. Föredrag, besök i verksamheter och samtal.",
-    accessibility="Exempeltext. Lokalen nås utan trappor. Allt sänds och textas.",
-    capacity=200,
-    form=MeetingForm.BOTH,
-    place="Nacka strandsmässan",
+PAST_VISIT = Gathering(
+    days=-25,
+    clock=time(10),
+    hours=4,
+    kind=EventKind.STUDY_VISIT,
+    title="Exempel: Studiebesök på ett kontaktcenter",
+    summary="En förmiddag vid telefonerna, och samtal om det som invånarna frågar efter.",
+    description="Exempeltext. Vi lyssnade med, och gick igenom hur ett svar blir till.",
+    form=MeetingForm.ON_SITE,
+    host="Nacka",
+    place="Nacka stadshus",
     town="Nacka",
+)
+SEMINAR = Gathering(
+    days=19,
+    clock=time(9),
+    hours=1,
+    kind=EventKind.SEMINAR,
+    title="Exempel: Mål som märks i vardagen",
+    summary="En kommun berättar hur sju mål blev tre, och vad medarbetarna gör annorlunda.",
+    description="Exempeltext. En halvtimmes föredrag och en halvtimmes frågor.",
+    form=MeetingForm.ONLINE,
+    host="Burlöv",
+    speakers="Utvecklingschef",
+    target_group="Chefer och kvalitetsutvecklare",
+    accessibility="Exempeltext. Träffen textas direkt och spelas inte in.",
 )
 
 
@@ -167,17 +135,18 @@ def add_events(people: People, now: datetime) -> None:
     """Build the network around ``now``: events of each sort, and one who becomes a member."""
     _end_earlier_memberships(people, now)
     _affiliate_member(people, now)
-    workshop = _announce(WORKSHOP, WORKSHOP.days, people, now)
-    for gathering in (CONFERENCE, WINNERS, PAST_WORKSHOP):
-        _announce(gathering, gathering.days, people, now)
-    past = _announce(PAST, PAST.days, people, now)
+    workshop = announce(WORKSHOP, WORKSHOP.days, people, now)
+    for gathering in (SEMINAR, PAST_VISIT, PAST_WORKSHOP):
+        announce(gathering, gathering.days, people, now)
+    add_conferences(people, now)
+    past = announce(PAST, PAST.days, people, now)
     attend(past, people, now)
     add_public_materials(past, people, now)
-    add_members_materials(_announce(FOR_MEMBERS, FOR_MEMBERS.days, people, now), people, now)
+    add_members_materials(announce(FOR_MEMBERS, FOR_MEMBERS.days, people, now), people, now)
     fill(workshop, people, now)
     make_feed(by=people[MEMBER], now=now)
     want_news(by=people[MEMBER], now=now)
-    moved = _announce(MOVED, MOVED.days - 7, people, now)
+    moved = announce(MOVED, MOVED.days - 7, people, now)
     join(moved, people, now - 10 * DAY)
     starts_at, ends_at = MOVED.at(now, MOVED.days)
     reason = "Exempel: Skolorna har lov den första dagen."
@@ -189,7 +158,7 @@ def add_events(people: People, now: datetime) -> None:
         by=people.office,
         now=now - 4 * DAY,
     )
-    cancelled = _announce(CANCELLED, CANCELLED.days, people, now)
+    cancelled = announce(CANCELLED, CANCELLED.days, people, now)
     join(cancelled, people, now - 10 * DAY)
     cancel(
         cancelled,
@@ -197,31 +166,6 @@ def add_events(people: People, now: datetime) -> None:
         by=people.office,
         now=now - 2 * DAY,
     )
-
-
-def _announce(gathering: Gathering, days: int, people: People, now: datetime) -> Event:
-    starts_at, ends_at = gathering.at(now, days)
-    host = Municipality.objects.get(name=gathering.host) if gathering.host else None
-    event = Event(
-        kind=gathering.kind,
-        title=gathering.title,
-        summary=gathering.summary,
-        description=gathering.description,
-        audience=gathering.audience,
-        form=gathering.form,
-        place=gathering.place,
-        town=gathering.town,
-        host=host,
-        starts_at=starts_at,
-        ends_at=ends_at,
-        speakers=gathering.speakers,
-        accessibility=gathering.accessibility,
-        capacity=gathering.capacity,
-        registration_opens_at=now - 29 * DAY,
-        registration_closes_at=starts_at - 2 * DAY,
-    )
-    create_draft(event, by=people.office, now=now - 30 * DAY)
-    return publish(event, by=people.office, now=now - 29 * DAY)
 
 
 def _end_earlier_memberships(people: People, now: datetime) -> None:

@@ -1,0 +1,74 @@
+"""An example event of the demo, laid around the moment of seeding."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from kvalitetskommun.site.demo.people import People
+from kvalitetskommun.swedish import STOCKHOLM
+from network.models import Event
+from network.states import Audience, EventKind, MeetingForm
+from network.workflow import create_draft, publish
+from nominations.models import Municipality
+
+DAY = timedelta(days=1)
+TUESDAY = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathering:
+    """An example event; ``days`` counts from the moment of seeding."""
+
+    days: int
+    clock: time
+    hours: int
+    kind: EventKind
+    title: str
+    summary: str
+    description: str
+    form: MeetingForm
+    audience: Audience = Audience.PUBLIC
+    host: str = ""
+    place: str = ""
+    town: str = ""
+    speakers: str = ""
+    target_group: str = ""
+    accessibility: str = ""
+    capacity: int | None = None
+
+    def at(self, now: datetime, days: int) -> tuple[datetime, datetime]:
+        """Give start and end on the Stockholm wall clock, on the Tuesday after ``days`` days."""
+        day = now.astimezone(STOCKHOLM).date() + timedelta(days=days)
+        day += timedelta(days=(TUESDAY - day.weekday()) % 7)
+        last = (datetime.combine(day, self.clock) + timedelta(hours=self.hours)).time()
+        start, end = (datetime.combine(day, clock, STOCKHOLM) for clock in (self.clock, last))
+        return start, end
+
+
+def announce(gathering: Gathering, days: int, people: People, now: datetime) -> Event:
+    """Write and publish it, at the Tuesday after ``days`` days, a month before it is held."""
+    starts_at, ends_at = gathering.at(now, days)
+    drafted_at = min(now, starts_at) - 30 * DAY
+    host = Municipality.objects.get(name=gathering.host) if gathering.host else None
+    event = Event(
+        kind=gathering.kind,
+        title=gathering.title,
+        summary=gathering.summary,
+        description=gathering.description,
+        audience=gathering.audience,
+        form=gathering.form,
+        place=gathering.place,
+        town=gathering.town,
+        host=host,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        speakers=gathering.speakers,
+        target_group=gathering.target_group,
+        accessibility=gathering.accessibility,
+        capacity=gathering.capacity,
+        registration_opens_at=drafted_at + DAY,
+        registration_closes_at=starts_at - 2 * DAY,
+    )
+    create_draft(event, by=people.office, now=drafted_at)
+    return publish(event, by=people.office, now=drafted_at + DAY)
