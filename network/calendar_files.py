@@ -78,7 +78,7 @@ def calendar_entry(event: Event) -> icalendar.Event:
 
 
 def _description(event: Event, address: str) -> str:
-    parts = [event.summary, event.online_url, address]
+    parts = [event.summary, event.programme, event.online_url, address]
     if event.is_cancelled:
         parts.insert(0, f"Inställt: {event.cancel_reason}")
     return "\n\n".join(part for part in parts if part)

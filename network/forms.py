@@ -61,6 +61,7 @@ class EventForm(EventModelForm):
         widgets: ClassVar = {
             "summary": forms.Textarea(attrs={"rows": 2}),
             "accessibility": forms.Textarea(attrs={"rows": 3}),
+            "programme": forms.Textarea(attrs={"rows": 6}),
             "speakers": forms.Textarea(attrs={"rows": 4}),
         }
 

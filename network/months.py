@@ -6,6 +6,7 @@ from calendar import Calendar
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from kvalitetskommun.swedish import MONTHS, STOCKHOLM
 from network.models import Event
@@ -27,6 +28,9 @@ class Month:
         return f"{value:%Y-%m}"
 
 
+Marked = tuple[Event, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Day:
     """One day of the table; those of the neighbouring months hold no events."""
@@ -34,7 +38,7 @@ class Day:
     date: date
     is_inside: bool
     is_today: bool
-    events: list[Event] = field(default_factory=list)
+    events: list[Marked] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,20 +78,35 @@ def bounds(month: date) -> tuple[datetime, datetime]:
     )
 
 
-def weeks(month: date, events: Iterable[Event], today: date) -> list[Week]:
-    """Lay the month out; an event over several days stands on each of them."""
-    by_day: dict[date, list[Event]] = {}
+def month_page(month: date, events: Iterable[Event], now: datetime) -> dict[str, Any]:
+    """Gather what a month's page shows: the table, and the way to its neighbours."""
+    return {
+        "title": title(month),
+        "weeks": weeks(month, events, now),
+        "before": _neighbour(before(month)),
+        "after": _neighbour(after(month)),
+    }
+
+
+def _neighbour(month: date | None) -> dict[str, Any] | None:
+    return None if month is None else {"month": month, "title": title(month)}
+
+
+def weeks(month: date, events: Iterable[Event], now: datetime) -> list[Week]:
+    """Lay the month out; an event over several days stands, marked, on each of them."""
+    by_day: dict[date, list[Marked]] = {}
     for event in events:
         for day in days_of(event):
-            by_day.setdefault(day, []).append(event)
+            by_day.setdefault(day, []).append((event, event.mark(now)))
     rows = []
+    today = now.astimezone(STOCKHOLM).date()
     for days in Calendar(firstweekday=0).monthdatescalendar(month.year, month.month):
         cells = [_day(day, month, today, by_day) for day in days]
         rows.append(Week(days[0].isocalendar().week, cells))
     return rows
 
 
-def _day(day: date, month: date, today: date, by_day: dict[date, list[Event]]) -> Day:
+def _day(day: date, month: date, today: date, by_day: dict[date, list[Marked]]) -> Day:
     is_inside = day.month == month.month
     return Day(day, is_inside, day == today, by_day.get(day, []) if is_inside else [])
 

@@ -23,8 +23,12 @@ def event_row(event: Event, now: datetime) -> dict[str, Any]:
         "is_over": event.is_over(now),
         "is_moved": event.is_moved(now) and not event.is_cancelled,
         "seats": seats_status(event, getattr(event, "taken", 0), now),
-        "earlier": list(event.earlier_times.all()),
     }
+
+
+def event_page(event: Event, now: datetime) -> dict[str, Any]:
+    """Gather what the event's own page says, with the times that gave way."""
+    return {**event_row(event, now), "earlier": list(event.earlier_times.all())}
 
 
 def kept_of(event: Event, materials: MaterialQuerySet) -> dict[str, Any]:

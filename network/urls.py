@@ -9,6 +9,7 @@ from network.months import Month
 from network.public import calendar, feeds, library, news_links
 from network.workspace import (
     certificates,
+    describing,
     events,
     following,
     materials,
@@ -67,6 +68,7 @@ urlpatterns = [
             ("tacka-nej", registrations.registration_decline),
         )
     ),
+    path("anmalan/<slug:code>/andra/", describing.event_change, name="event_change"),
     path("anmalan/<slug:code>/deltagare/", participants.participant_list, name="participant_list"),
     path(
         "anmalan/<slug:code>/deltagare.csv", participants.participant_file, name="participant_file"
@@ -80,6 +82,7 @@ urlpatterns = [
     path("anmalan/<slug:code>/narvaro/", participants.participant_tick, name="participant_tick"),
     *exchange_urls.urlpatterns,
     path("mina-traffar/", events.member_event_list, name="member_event_list"),
+    path("mina-traffar/manad/<month:month>/", events.member_event_month, name="member_event_month"),
     path("mina-traffar/<slug:code>/", events.member_event_detail, name="member_event_detail"),
     path(
         "mina-traffar/<slug:code>/material/<slug:material>/",

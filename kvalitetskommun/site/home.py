@@ -25,7 +25,7 @@ def home(request: Request) -> HttpResponse:
     running, other = _running(request.now)
     winners = list(Award.objects.public(request.now).winners().with_context().winners_first())
     nominees = _nominees(running, request.now)
-    events = Event.objects.upcoming_public(request.now).with_context()[:EVENTS_SHOWN]
+    events = Event.objects.upcoming_public(request.now).for_lists()[:EVENTS_SHOWN]
     latest = winners[0].edition.year if winners else None
     context = {
         "running": running,

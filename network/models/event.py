@@ -8,6 +8,7 @@ from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from kvalitetskommun.codes import new_code
 from kvalitetskommun.constraints import implies, in_choices
@@ -33,7 +34,7 @@ class Event(Terms):
     description = models.TextField(
         "beskrivning",
         blank=True,
-        help_text="Program, medverkande, målgrupp och vad som är bra att veta om lokalen.",
+        help_text="Vad träffen handlar om, och vad man får med sig.",
     )
     audience = models.CharField("för vem", max_length=10, choices=Audience.choices)
     form = models.CharField("hur", max_length=10, choices=MeetingForm.choices)
@@ -151,8 +152,18 @@ class Event(Terms):
 
         Said until the event, and every time that it has had, has passed.
         """
-        earlier = [time.ends_at for time in self.earlier_times.all()]
-        return bool(earlier) and now < max(self.ends_at, *earlier)
+        return self.moved_until is not None and now < max(self.ends_at, self.moved_until)
+
+    @cached_property
+    def moved_until(self) -> datetime | None:
+        """Give the end of the latest time that gave way; a list fetches it with the event."""
+        return max((time.ends_at for time in self.earlier_times.all()), default=None)
+
+    def mark(self, now: datetime) -> str:
+        """Say in two words what those who knew of the event must see first, if anything."""
+        if self.is_cancelled:
+            return "Inställt"
+        return "Nytt datum" if self.is_moved(now) else ""
 
     @property
     def when(self) -> str:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from django.core.validators import MinValueValidator
 from django.db import models
 
+from network.programmes import Item, check_programme, items_of
+
 FREE = "Kostnadsfritt"
 ONE_OR_MORE = [MinValueValidator(1, message="Skriv minst 1, eller lämna fältet tomt.")]
 
@@ -15,6 +17,15 @@ ONE_OR_MORE = [MinValueValidator(1, message="Skriv minst 1, eller lämna fältet
 class Terms(models.Model):
     """The fields about registration, and for whom the event is made."""
 
+    programme = models.TextField(
+        "program",
+        blank=True,
+        help_text=(
+            "En punkt på varje rad med klockslaget först, till exempel ”09.00 Kaffe” eller "
+            "”09.30–10.15 Föredrag”. En rad utan klockslag hör till punkten ovanför."
+        ),
+        validators=[check_programme],
+    )
     language = models.CharField("språk", max_length=60, blank=True, default="Svenska")
     target_group = models.CharField("målgrupp", max_length=200, blank=True)
     accessibility = models.TextField(
@@ -69,6 +80,11 @@ class Terms(models.Model):
         """Give the first moment that is too late to register: the closing, or the start."""
         closes_at = self.registration_closes_at or self.starts_at
         return min(closes_at, self.starts_at)
+
+    @property
+    def programme_items(self) -> list[Item]:
+        """List the items of the programme."""
+        return items_of(self.programme)
 
     @property
     def speaker_names(self) -> list[str]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import Count, IntegerField, OuterRef, Prefetch, Subquery
+from django.db.models import Count, IntegerField, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from network.states import SEATED, Audience, EventKind, EventState, MeetingForm
@@ -50,6 +50,21 @@ class EventQuerySet(models.QuerySet[Any]):
         held = self.filter(state=EventState.PUBLISHED, ends_at__lte=now)
         return held.order_by("-starts_at", "-pk")
 
+    def listed(self, now: datetime, most: int) -> EventQuerySet:
+        """Keep what has not ended and the latest ``most`` of what has been held, in order."""
+        recent = self.past(now).values("pk")[:most]
+        return self.filter(Q(ends_at__gt=now) | Q(pk__in=recent)).order_by("starts_at", "pk")
+
+    def in_month(self, first: datetime, after: datetime, now: datetime) -> EventQuerySet:
+        """Keep what a month's table shows: a cancelled event until it would have ended."""
+        ended = Q(state=EventState.CANCELLED, ends_at__lte=now)
+        return self.between(first, after).exclude(ended).with_moved_until()
+
+    def towns(self) -> list[str]:
+        """List the towns in which they are held."""
+        found = self.exclude(town="").order_by().values_list("town", flat=True)
+        return list(found.distinct())
+
     def between(self, first: datetime, after: datetime) -> EventQuerySet:
         """Keep those with some time from ``first`` until just before ``after``, in order."""
         return self.filter(starts_at__lt=after, ends_at__gt=first).order_by("starts_at", "pk")
@@ -65,6 +80,17 @@ class EventQuerySet(models.QuerySet[Any]):
     def held_as(self, form: MeetingForm) -> EventQuerySet:
         """Keep those that one can attend in this way; what is both is found in either."""
         return self.filter(form__in=[form, MeetingForm.BOTH])
+
+    def for_lists(self) -> EventQuerySet:
+        """Fetch what a line of a list says: the host, the taken places, whether it is moved."""
+        return self.select_related("host").with_taken().with_moved_until()
+
+    def with_moved_until(self) -> EventQuerySet:
+        """Add when the latest of the earlier times would have ended, as ``moved_until``."""
+        times = self.model._meta.get_field("earlier_times").related_model
+        ends = times.objects.filter(event=OuterRef("pk")).order_by("-ends_at").values("ends_at")
+        told: EventQuerySet = self.annotate(moved_until=Subquery(ends[:1]))
+        return told
 
     def with_context(self) -> EventQuerySet:
         """Fetch the host, the taken places and the earlier times, the first of them first."""

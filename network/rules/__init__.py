@@ -21,6 +21,7 @@ from network.rules.memberships import (
     may_see_members_pages,
     may_set_membership_end,
     member_municipalities,
+    members_events,
     readable_events,
 )
 
@@ -43,5 +44,6 @@ __all__ = [
     "may_see_members_pages",
     "may_set_membership_end",
     "member_municipalities",
+    "members_events",
     "readable_events",
 ]

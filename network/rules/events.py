@@ -24,7 +24,7 @@ IN_THE_PAST = no("in_the_past", "Starttiden har passerat. Välj en tid som inte 
 
 # What the office writes about an event; times and state have verbs of their own.
 CONTENT = (
-    *("kind", "title", "summary", "description", "audience", "form"),
+    *("kind", "title", "summary", "description", "programme", "audience", "form"),
     *("place", "town", "online_url", "host", "language", "target_group", "accessibility"),
     *("speakers", "price", "capacity", "capacity_per_municipality"),
     *("registration_opens_at", "registration_closes_at"),

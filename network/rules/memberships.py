@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from django.db.models import Exists
+
 from kvalitetskommun.answers import YES, Answer, no
 from network.models import Event, Membership
 from network.querysets import EventQuerySet
@@ -32,6 +34,16 @@ def is_member(user: User, now: datetime) -> bool:
 def may_see_members_pages(user: User, now: datetime) -> bool:
     """Tell whether the person may read what is for the members: they and the office."""
     return bool(user.is_active and user.office) or is_member(user, now)
+
+
+def members_events(user: User, now: datetime) -> EventQuerySet:
+    """Keep what the members' calendar shows the person: all that is announced, or nothing."""
+    announced: EventQuerySet = Event.objects.announced(now)
+    if user.is_active and user.office:
+        return announced
+    held = Affiliation.objects.of(user, now).filter(municipality__in=member_municipalities(now))
+    shown: EventQuerySet = announced.filter(Exists(held))
+    return shown
 
 
 def readable_events(user: User, now: datetime) -> EventQuerySet:

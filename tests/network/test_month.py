@@ -9,7 +9,8 @@ import pytest
 from django.test import Client
 
 from network import months
-from tests.factories_network import EventFactory
+from tests.clock import NOW, Clock
+from tests.factories_network import EventFactory, EventTimeFactory
 from tests.network.reading import text
 
 pytestmark = pytest.mark.django_db
@@ -95,3 +96,39 @@ def test_the_ends_of_the_calendar() -> None:
     assert (months.before(months.FIRST), months.after(months.LAST)) == (None, None)
     assert months.before(date(2027, 1, 1)) == date(2026, 12, 1)
     assert months.after(date(2026, 12, 1)) == date(2027, 1, 1)
+
+
+def test_moved_says_so_until_every_time_has_passed(client: Client, clock: Clock) -> None:
+    event = EventFactory(title="Flyttad", starts_at=datetime(2026, 11, 17, 9, 0, tzinfo=UTC))
+    earlier = EventTimeFactory(
+        event=event, starts_at=datetime(2026, 11, 19, 9, 0, tzinfo=UTC), moved_at=NOW
+    )
+    assert "17 Flyttad Nytt datum 18" in text(client.get("/natverk/kalender/manad/2026-11/"))
+    clock.set(earlier.ends_at)
+    assert "17 Flyttad 18" in text(client.get("/natverk/kalender/manad/2026-11/"))
+
+
+def test_cancelled_is_gone_when_it_would_have_ended(client: Client, clock: Clock) -> None:
+    event = EventFactory(title="Struken", cancelled=True)
+    address = "/natverk/kalender/manad/2026-11/"
+    assert "17 Struken Inställt 18" in text(client.get(address))
+    clock.set(event.ends_at)
+    assert "Struken" not in text(client.get(address))
+
+
+def test_members_have_a_month_of_all_events(
+    client: Client, members: Client, stranger: Client
+) -> None:
+    at = datetime(2027, 9, 14, 11, 0, tzinfo=UTC)
+    EventFactory(title="Allas", starts_at=at)
+    event = EventFactory(title="Medlemmarnas", for_members=True, starts_at=at)
+    EventFactory(title="Utkastet", draft=True, starts_at=at)
+    address = "/natverk/mina-traffar/manad/2027-09/"
+    page = members.get(address)
+    assert "v. 37 13 14 Allas Medlemmarnas 15" in text(page)
+    assert "Utkastet" not in text(page)
+    links = re.findall(r'href="(/natverk/mina-traffar/[^"]*)"', page.content.decode())
+    assert f"/natverk/mina-traffar/{event.code}/" in links
+    months = {link for link in links if "manad" in link}
+    assert months == {f"/natverk/mina-traffar/manad/2027-{month}/" for month in ("08", "10")}
+    assert [stranger.get(address).status_code, client.get(address).status_code] == [404, 302]

@@ -23,6 +23,7 @@ from nominations.states import Role, Stage
 from tests.clock import NOW
 from tests.counts import count
 from tests.factories import (
+    DAY,
     AccessRequestFactory,
     AffiliationFactory,
     ApplicationFactory,
@@ -60,6 +61,7 @@ from tests.factories_network import (
     VisitFactory,
     VisitOfferFactory,
     VisitRequestFactory,
+    member,
 )
 
 pytestmark = pytest.mark.django_db
@@ -229,15 +231,30 @@ def test_files_do_not_ask_more_for_more_files(client: Client, now: datetime, pag
     assert len(set(found.values())) == 1, found
 
 
-@pytest.mark.parametrize(("page", "most"), [("member_event_list", 6), ("event_list", 3)])
+def _many_events() -> None:
+    """Half of them are past, and each has a person and an earlier time."""
+    for number in range(count(12, 300)):
+        starts_at = NOW + (7 if number % 2 else -7) * DAY
+        event = EventFactory(
+            registering=True, capacity=2, starts_at=starts_at, town=f"Ort {number}"
+        )
+        RegistrationFactory(event=event)
+        EventTimeFactory(event=event)
+
+
+@pytest.mark.parametrize(
+    ("page", "most"),
+    [
+        *(("member_event_list", 6), ("event_list", 2)),
+        *(("member_event_month", 4), ("event_month", 1)),
+    ],
+)
 def test_300_events_are_listed_in_few_questions(client: Client, page: str, most: int) -> None:
-    client.force_login(UserFactory(office=True))
-    for _ in range(count(12, 300)):
-        RegistrationFactory(event=EventFactory(registering=True, capacity=2))
-    client.get(reverse(page))
-    with CaptureQueriesContext(connection) as asked:
-        assert client.get(reverse(page)).status_code == 200
-    assert len(asked) == most
+    client.force_login(member())
+    _many_events()
+    month = [NOW.date().replace(day=1)] if page.endswith("month") else []
+    client.get(reverse(page, args=month))
+    assert queries(client, reverse(page, args=month)) == most
 
 
 def test_300_events_make_a_month_and_feeds_in_few_questions(client: Client) -> None:

@@ -19,6 +19,10 @@ CONFERENCE = Gathering(
     title="Exempel: De nominerades dag",
     summary="De nominerade kommunerna visar ett arbetssätt var. På plats och direktsänt.",
     description="Exempeltext. Förmiddag: korta föredrag. Eftermiddag: samtal vid borden.",
+    programme=(
+        "08.30–09.00 Kaffe\n09.00–12.00 De nominerade berättar\nEn halvtimme var\n"
+        "12.00–13.00 Lunch\n13.00–15.30 Samtal vid borden\n15.30–16.30 Vad vi tar med oss"
+    ),
     target_group="Alla som arbetar med kvalitet i kommuner",
     accessibility="Exempeltext. Scenen teckentolkas. Allt sänds och textas.",
     capacity=300,
@@ -33,6 +37,7 @@ ON_STAGE = replace(
     title="Exempel: En timme med en nominerad kommun",
     summary="Kommunen visar det arbetssätt som den är mest stolt över, och svarar på frågor.",
     description="Exempeltext. Föredrag från scenen, och sedan frågor.",
+    programme="",
     speakers="Kommundirektör\nKvalitetschef",
     capacity=None,
 )

@@ -32,6 +32,7 @@ class Gathering:
     host: str = ""
     place: str = ""
     town: str = ""
+    programme: str = ""
     speakers: str = ""
     target_group: str = ""
     accessibility: str = ""
@@ -63,6 +64,7 @@ def announce(gathering: Gathering, days: int, people: People, now: datetime) -> 
         host=host,
         starts_at=starts_at,
         ends_at=ends_at,
+        programme=gathering.programme,
         speakers=gathering.speakers,
         target_group=gathering.target_group,
         accessibility=gathering.accessibility,

@@ -70,6 +70,11 @@ MOVED = Gathering(
     title="Exempel: Studiebesök om tidiga insatser i skolan",
     summary="En dag i klassrum och i elevhälsan, med lunch tillsammans.",
     description=("Exempeltext. Vi besöker två skolor och talar med lärare, rektor och elevhälsa."),
+    programme=(
+        "10.00–10.30 Kaffe och välkomna\n10.30–12.00 Två klassrum\nI grupper om fyra\n"
+        "12.00–13.00 Lunch med elevhälsan\n13.00–14.30 Samtal med lärare och rektor\n"
+        "14.30–15.00 Vad tar ni med er hem?"
+    ),
     speakers="Rektor\nKurator",
     accessibility="Exempeltext. Lokalerna nås utan trappor och har hörslinga.",
     capacity=25,

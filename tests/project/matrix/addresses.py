@@ -29,6 +29,7 @@ from nominations.models import (
     Original,
     Revision,
 )
+from tests.people import HOST
 
 NOTHING = "finns-inte"
 # The addresses whose file is a document of the office's, not one of the application's.
@@ -114,7 +115,9 @@ class Objects:
         if "material" in address.name:
             slides = self._slides(address)
             return str(slides.event.code) if slides else NOTHING
-        if address.name.startswith(("registration_", "participant_")):
+        if address.name.startswith("participant_") or address.name == "event_change":
+            return self._event_code("public", host__name=HOST)
+        if address.name.startswith("registration_"):
             return self._event_code("public")
         if address.name.startswith(BOARD):
             return self._board_code(address.name)
@@ -136,9 +139,9 @@ class Objects:
         note = model.objects.open().filter(municipality=self.municipality).first()
         return note.code if note else NOTHING
 
-    def _event_code(self, audience: str) -> str:
+    def _event_code(self, audience: str, **more: str) -> str:
         events = apps.get_model("network", "Event")._default_manager
-        found = events.filter(audience=audience).exclude(state="draft").first()
+        found = events.filter(audience=audience, **more).exclude(state="draft").first()
         return str(getattr(found, "code", NOTHING))
 
     def _registration(self, address: Address) -> str:

@@ -1,0 +1,30 @@
+"""What a page that lists events shows: those that come by month, those that have been."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from kvalitetskommun.swedish import sort_key
+from network.event_choices import Choice
+from network.pages import event_rows, grouped_rows
+from network.querysets import EventQuerySet
+
+PAST_SHOWN = 50
+
+
+def calendar_list(events: EventQuerySet, asked: Mapping[str, str], now: datetime) -> dict[str, Any]:
+    """Gather the chosen ones among the events that the reader may see."""
+    choice = Choice.read(asked, sorted(events.towns(), key=sort_key))
+    found = list(choice.among(events).listed(now, PAST_SHOWN).for_lists())
+    coming = [event for event in found if not event.is_over(now)]
+    past = [event for event in reversed(found) if event.is_over(now)]
+    return {
+        "months": grouped_rows(coming, now),
+        "past": event_rows(past, now),
+        "choice": choice,
+        "filters": choice.rows(),
+        "coming_count": len(coming),
+        "past_count": len(past),
+    }
