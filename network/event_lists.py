@@ -9,15 +9,18 @@ from typing import Any
 from kvalitetskommun.swedish import sort_key
 from network.event_choices import Choice
 from network.pages import event_rows, grouped_rows
-from network.querysets import EventQuerySet
+from network.querysets import EventQuerySet, MaterialQuerySet
 
 PAST_SHOWN = 50
 
 
-def calendar_list(events: EventQuerySet, asked: Mapping[str, str], now: datetime) -> dict[str, Any]:
-    """Gather the chosen ones among the events that the reader may see."""
+def calendar_list(
+    events: EventQuerySet, materials: MaterialQuerySet, asked: Mapping[str, str], now: datetime
+) -> dict[str, Any]:
+    """Gather the chosen ones among the events, with the materials, that the reader may see."""
     choice = Choice.read(asked, sorted(events.towns(), key=sort_key))
-    found = list(choice.among(events).listed(now, PAST_SHOWN).for_lists())
+    listed = choice.among(events).listed(now, PAST_SHOWN)
+    found = list(listed.for_lists().with_kept(materials))
     coming = [event for event in found if not event.is_over(now)]
     past = [event for event in reversed(found) if event.is_over(now)]
     return {

@@ -22,6 +22,7 @@ def event_row(event: Event, now: datetime) -> dict[str, Any]:
         "month": MONTHS[event.starts_at.astimezone(STOCKHOLM).month - 1][:3],
         "is_over": event.is_over(now),
         "is_moved": event.is_moved(now) and not event.is_cancelled,
+        "has_material": getattr(event, "has_material", False),
         "seats": seats_status(event, getattr(event, "taken", 0), now),
     }
 

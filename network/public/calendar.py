@@ -33,7 +33,7 @@ def event_list(request: Request) -> HttpResponse:
     events = Event.objects.public(request.now)
     asked = {name: value for name, value in request.GET.dict().items() if name != FOR}
     context = {
-        **calendar_list(events, asked, request.now),
+        **calendar_list(events, Material.objects.public(request.now), asked, request.now),
         "this_month": months.month_of(request.now),
     }
     return render(request, "network/public/event_list.html", context)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import Count, IntegerField, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Count, Exists, IntegerField, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from network.states import SEATED, Audience, EventKind, EventState, MeetingForm
@@ -90,6 +90,12 @@ class EventQuerySet(models.QuerySet[Any]):
         times = self.model._meta.get_field("earlier_times").related_model
         ends = times.objects.filter(event=OuterRef("pk")).order_by("-ends_at").values("ends_at")
         told: EventQuerySet = self.annotate(moved_until=Subquery(ends[:1]))
+        return told
+
+    def with_kept(self, materials: models.QuerySet[Any]) -> EventQuerySet:
+        """Tell whether something of these is kept from the event, as ``has_material``."""
+        kept = materials.order_by().filter(event=OuterRef("pk"))
+        told: EventQuerySet = self.annotate(has_material=Exists(kept))
         return told
 
     def with_context(self) -> EventQuerySet:

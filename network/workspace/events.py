@@ -42,7 +42,8 @@ def members_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
 def member_event_list(request: SignedInRequest) -> HttpResponse:
     """List all events, for members and for everyone, and the member municipalities."""
     events = members_events(request.user, request.now)
-    lists = calendar_list(events, request.GET.dict(), request.now)
+    materials = Material.objects.announced(request.now)
+    lists = calendar_list(events, materials, request.GET.dict(), request.now)
     _require_sight(request, found=bool(lists["months"] or lists["past"]))
     context = {
         **lists,

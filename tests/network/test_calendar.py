@@ -11,10 +11,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from network.models import Event
-from network.states import MeetingForm
+from network.states import MeetingForm, Readers
 from tests.clock import NOW, Clock
 from tests.factories import DAY, MunicipalityFactory
-from tests.factories_network import EventFactory, EventTimeFactory
+from tests.factories_network import EventFactory, EventTimeFactory, MaterialFactory
 from tests.network.reading import sections, statuses, text, titles
 
 pytestmark = pytest.mark.django_db
@@ -116,6 +116,15 @@ def test_hostile_words_stay_words(client: Client) -> None:
     for page in (client.get(LIST), client.get(event.get_absolute_url())):
         assert b"<script>alert" not in page.content
         assert b"<b>fet" not in page.content
+
+
+def test_a_line_says_that_something_is_kept_that_its_reader_may_read(
+    client: Client, members: Client
+) -> None:
+    MaterialFactory(event=EventFactory(held=True))
+    MaterialFactory(event=EventFactory(held=True), readers=Readers.MEMBERS)
+    pages = client.get(LIST), members.get("/natverk/mina-traffar/")
+    assert [text(page).count("Material finns") for page in pages] == [1, 2]
 
 
 def test_home_shows_the_next_three(client: Client) -> None:
