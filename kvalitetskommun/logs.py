@@ -11,9 +11,10 @@ from datetime import UTC, datetime
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 
 # Links that let somebody in or answer for them: invitations, confirmed addresses, new passwords,
-# a signatory's approval, a person's own calendar.
+# a signatory's approval, a person's own calendar, a guest's invitation and place.
 KEY_IN_PATH = re.compile(
-    r"(/(?:konto/(?:[\w-]+/)+|godkann/|natverk/prenumeration/(?:[a-z]+/)?))[\w.:=-]{16,}"
+    r"(/(?:konto/(?:[\w-]+/)+|godkann/|natverk/(?:inbjudan/|gast/|prenumeration/(?:[a-z]+/)?)))"
+    r"[\w.:=-]{16,}"
 )
 
 

@@ -23,7 +23,7 @@ NOT_ALLOWED = 405
 # Addresses whose answers belong to one person, whatever they hold.
 PRIVATE_PATHS = (
     *("/admin/", "/ansokningar/", "/godkann/", "/konto/"),
-    *("/natverk/anmalan/", "/natverk/prenumeration/"),
+    *("/natverk/anmalan/", "/natverk/prenumeration/", "/natverk/inbjudan/", "/natverk/gast/"),
 )
 
 HEADERS = {

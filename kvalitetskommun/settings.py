@@ -316,11 +316,12 @@ SECOND_STEP_REQUIRED = not DEMO
 SESSION_COOKIE_NAME = "__Host-session" if TLS else "session"
 SESSION_COOKIE_SECURE = TLS
 # How many of these one may make in an hour (kvalitetskommun/pace.py): a person's uploads,
-# invitations and questions to signatories, letters of one kind to one address, and a visitor's
-# wishes for a log-in and reports of faults on the website.
+# invitations (to the work, and of guests to events) and questions to signatories, letters of one
+# kind to one address, and a visitor's wishes for a log-in and reports of faults on the website.
 HOURLY_LIMITS = {
     "uploads": env_int("UPLOADS_PER_HOUR", 60),
     "invitations": env_int("INVITATIONS_PER_HOUR", 20),
+    "guest_invitations": env_int("GUEST_INVITATIONS_PER_HOUR", 10),
     "approval_questions": env_int("APPROVAL_QUESTIONS_PER_HOUR", 10),
     "access_requests": env_int("ACCESS_REQUESTS_PER_HOUR", 10),
     "letters_to_one": env_int("LETTERS_TO_ONE_PER_HOUR", 3),
@@ -328,6 +329,10 @@ HOURLY_LIMITS = {
 }
 if min(HOURLY_LIMITS.values()) < 1:
     raise ImproperlyConfigured("A limit per hour (…_PER_HOUR) must be at least 1.")
+# How many people outside it a municipality may invite to the network's events in a day.
+GUEST_INVITATIONS_PER_DAY = env_int("GUEST_INVITATIONS_PER_DAY", 50)
+if GUEST_INVITATIONS_PER_DAY < 1:
+    raise ImproperlyConfigured("GUEST_INVITATIONS_PER_DAY must be at least 1.")
 # What one event of the network may keep: how many slides, notes, links and films, and how large a
 # PDF (at most 50 MB, the room of one request).
 MATERIALS = {
@@ -348,6 +353,8 @@ RETENTION = {
     "presence": timedelta(hours=24),
     "guesses": timedelta(minutes=10),
     "needs": timedelta(days=7),
+    "guest_invitations": timedelta(days=30),
+    "guests": timedelta(days=365),
 }
 # Without a sign of the person, and in any case, a log-in ends after (idle, longest).
 LOGIN_LIMITS = {

@@ -12,6 +12,7 @@ from network.exchange_data import done_in_the_exchange
 from network.models import (
     CalendarFeed,
     EventTime,
+    Guest,
     Material,
     MembershipEnd,
     NewsWish,
@@ -56,6 +57,14 @@ def personal_data(user: User) -> dict[str, Any]:
             Registration.objects.filter(registered_by=user)
             .exclude(user=user)
             .values("event__title", "registered_at")
+        ),
+        "inbjudna gäster": list(
+            Guest.objects.filter(invited_by=user).values("event__title", "sent_at", "state")
+        ),
+        "träffar som gäst": list(
+            Guest.objects.filter(email=user.email).values(
+                *("event__title", "name", "role", "state", "invited_at"),
+            )
         ),
         "egen kalenderadress": list(CalendarFeed.objects.of(user).values("made_at")),
         "brev om nya träffar": list(

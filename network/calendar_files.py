@@ -9,7 +9,7 @@ import icalendar
 from django.conf import settings
 
 from network.calendar_text import calendar_name, calendar_words
-from network.models import Event
+from network.models import Event, Guest
 
 if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import User
@@ -31,13 +31,13 @@ def calendar_file(event: Event) -> bytes:
     return bytes(calendar.to_ical())
 
 
-def invitation(event: Event, person: User, method: str, *, now: datetime) -> str:
+def invitation(event: Event, person: User | Guest, method: str, *, now: datetime) -> str:
     """Write the entry as a letter to one person carries it (iMIP): REQUEST puts it in their
     calendar or moves it there, CANCEL takes it away. The identity is the event's own.
 
     Of two with the same number the one that was written last holds: who leaves and comes back.
     """
-    entry = calendar_entry(event)
+    entry = calendar_entry(event, may_open=event.is_public or not isinstance(person, Guest))
     del entry["DTSTAMP"]
     entry.add("dtstamp", now.astimezone(UTC))
     organiser = icalendar.vCalAddress(f"mailto:{settings.OFFICE_EMAIL}")
@@ -57,8 +57,11 @@ def invitation(event: Event, person: User, method: str, *, now: datetime) -> str
     return bytes(calendar.to_ical()).decode()
 
 
-def calendar_entry(event: Event) -> icalendar.Event:
-    """Write the event as an entry: the same identity, and a number that every change raises."""
+def calendar_entry(event: Event, *, may_open: bool = True) -> icalendar.Event:
+    """Write the event as an entry: the same identity, and a number that every change raises.
+
+    A guest at a members' event may not open its page, and gets no address of it.
+    """
     entry = icalendar.Event()
     entry.add("uid", f"{event.code}@{UID_DOMAIN}")
     entry.add("dtstamp", event.changed_at.astimezone(UTC))
@@ -69,10 +72,11 @@ def calendar_entry(event: Event) -> icalendar.Event:
     entry.add("dtend", event.ends_at.astimezone(UTC))
     title = f"Inställt: {event.title}" if event.is_cancelled else event.title
     entry.add("summary", calendar_words(title))
-    address = f"{settings.SITE_URL}{event.get_absolute_url()}"
+    address = f"{settings.SITE_URL}{event.get_absolute_url()}" if may_open else ""
     entry.add("description", calendar_words(_description(event, address)))
     entry.add("location", calendar_words(event.where))
-    entry.add("url", address)
+    if address:
+        entry.add("url", address)
     entry.add("categories", [event.get_kind_display()])
     return entry
 

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+from kvalitetskommun.accounts.models import User
 from kvalitetskommun.mail.kinds import Kind
-from network.models import Event
+from network.models import Event, Registration
 from network.states import Audience, EventKind, MeetingForm
 from network.workflow.writing import KIND
 
@@ -23,7 +24,12 @@ def _example(now: datetime) -> Mapping[str, Any]:
         starts_at=starts_at,
         ends_at=starts_at + timedelta(hours=2),
     )
-    return {"event": event, "subject": "Inför träffen", "text": "Läs gärna underlaget i förväg."}
+    return {
+        "event": event,
+        "registration": Registration(event=event, user=User(name="Exempelperson")),
+        "subject": "Inför träffen",
+        "text": "Läs gärna underlaget i förväg.",
+    }
 
 
 LETTER = Kind(

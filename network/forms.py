@@ -155,7 +155,7 @@ class ColleagueForm(forms.Form):
     """Whom to register."""
 
     email = forms.EmailField(
-        label="Kollegans e-postadress",
+        label="E-postadress",
         error_messages=dict.fromkeys(
             ("required", "invalid"), "Skriv en e-postadress, till exempel namn@kommun.se."
         ),

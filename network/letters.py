@@ -45,12 +45,14 @@ def _samples(code: str, now: datetime, *states: RegistrationState) -> Iterable[S
     found = Registration.objects.filter(state__in=states).order_by("-changed_at", "-pk")
     if code:
         found = found.filter(code=code)
-    for registration in found.select_related("user", "registered_by", "event")[:NEWEST]:
+    for registration in found.with_person().select_related(
+        "registered_by", "event", "municipality"
+    )[:NEWEST]:
         event = registration.event
         yield Sample(
             code=registration.code,
             label=f"{event.title}, {registration.get_state_display().lower()}",
-            to=registration.user.email,
+            to=registration.person.email,
             context={"event": event, "registration": registration},
         )
 

@@ -6,7 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from network.models import Registration
 
-HEADINGS = ("Namn", "E-post", "Kommun", "Status", "Könummer", "Behov", "Deltog")
+HEADINGS = (
+    *("Namn", "E-post", "Kommun", "Status", "Könummer", "Behov", "Deltog"),
+    *("Inbjuden av", "Gästens roll och organisation"),
+)
 ATTENDED = {True: "Ja", False: "Nej", None: ""}
 
 
@@ -14,7 +17,12 @@ def participant_rows(registrations: Iterable[Registration]) -> Iterator[tuple[st
     """Give one row a person."""
     for one in registrations:
         yield (
-            *(one.user.name, one.user.email, one.municipality.name if one.municipality else ""),
+            *(one.person.name, one.person.email, "" if one.guest else _municipality(one)),
             *(one.get_state_display(), str(one.queue_number or ""), one.needs),
             ATTENDED[one.attended],
+            *((_municipality(one), one.guest.role) if one.guest else ("", "")),
         )
+
+
+def _municipality(one: Registration) -> str:
+    return one.municipality.name if one.municipality else ""

@@ -49,6 +49,34 @@ SEATED = (RegistrationState.CONFIRMED, RegistrationState.OFFERED)
 LIVE = (*SEATED, RegistrationState.WAITING)
 
 
+class GuestState(models.TextChoices):
+    """An invitation to an event, to somebody outside the municipality that sent it.
+
+    That nobody answered in time is computed from the moment, never stored.
+    """
+
+    INVITED = "invited", "Inte svarat"
+    ACCEPTED = "accepted", "Tackade ja"
+    DECLINED = "declined", "Tackade nej"
+    REVOKED = "revoked", "Återkallad"
+
+
+GUEST_TRANSITIONS = {
+    (GuestState.INVITED, "accept"): GuestState.ACCEPTED,
+    (GuestState.INVITED, "decline"): GuestState.DECLINED,
+    (GuestState.INVITED, "revoke"): GuestState.REVOKED,
+}
+
+
+class GuestRule(models.TextChoices):
+    """Whether people outside the municipalities may be invited; without a choice as the event."""
+
+    YES = "yes", "Ja"
+    NO = "no", "Nej"
+
+    __empty__ = "Ja om träffen är för alla, nej om den är för medlemmarna"
+
+
 class OfferState(models.TextChoices):
     """A member's offer to receive a study visit."""
 

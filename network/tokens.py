@@ -11,7 +11,7 @@ from django.core.signing import BadSignature, Signer
 # A sign that neither keys nor signatures hold.
 DIVIDER = "."
 # What an address may be for; one that is signed for the one does nothing as the other.
-FEED, NEWS = "network.calendar_feed", "network.news"
+FEED, NEWS, GUEST = "network.calendar_feed", "network.news", "network.guest"
 
 
 def token_of(key: str, purpose: str) -> str:

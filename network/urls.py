@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from network import exchange_urls
+from network import exchange_urls, guest_urls
 from network.months import Month
 from network.public import calendar, feeds, library, news_links
 from network.workspace import (
@@ -80,6 +80,7 @@ urlpatterns = [
     ),
     path("intyg/<slug:registration>/", certificates.certificate, name="certificate"),
     path("anmalan/<slug:code>/narvaro/", participants.participant_tick, name="participant_tick"),
+    *guest_urls.urlpatterns,
     *exchange_urls.urlpatterns,
     path("mina-traffar/", events.member_event_list, name="member_event_list"),
     path("mina-traffar/manad/<month:month>/", events.member_event_month, name="member_event_month"),

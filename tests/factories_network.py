@@ -13,6 +13,7 @@ from network.states import (
     Audience,
     EventKind,
     EventState,
+    GuestState,
     MaterialKind,
     MeetingForm,
     OfferState,
@@ -100,6 +101,27 @@ class RegistrationFactory(DjangoModelFactory[models.Registration]):
     registered_by = factory.SelfAttribute("user")
     registered_at = NOW - DAY
     changed_at = NOW - DAY
+
+
+class GuestFactory(DjangoModelFactory[models.Guest]):
+    """An invitation from a municipality that nobody has answered, sent yesterday."""
+
+    class Meta:
+        model = models.Guest
+
+    class Params:
+        accepted = factory.Trait(
+            state=GuestState.ACCEPTED, name="Gunilla Gäst", name_sort="gunilla", ended_at=NOW
+        )
+
+    event = factory.SubFactory(EventFactory, registering=True)
+    municipality = factory.SubFactory(MunicipalityFactory)
+    email = factory.Sequence(lambda n: f"gast{n}@annan.example")
+    state = GuestState.INVITED
+    token_hash = factory.Sequence(lambda n: f"{n:064}")
+    invited_at = NOW - DAY
+    sent_at = NOW - DAY
+    expires_at = NOW + 5 * DAY
 
 
 class MaterialFactory(DjangoModelFactory[models.Material]):

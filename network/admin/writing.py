@@ -74,7 +74,9 @@ def _send(
 
 def _preview(event: Event, form: LetterForm) -> dict[str, Any]:
     found = list(writing.receivers(Registration.objects.all(), event, form.cleaned_data["to"]))
-    subject, text = render(kind_of(KIND), {**form.cleaned_data, "event": event})
+    example = found[0] if found else Registration(event=event)
+    context = {**form.cleaned_data, "event": event, "registration": example}
+    subject, text = render(kind_of(KIND), context)
     return {"subject": subject, "text": text, "count": len(found), "first": found[:1]}
 
 

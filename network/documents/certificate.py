@@ -22,7 +22,7 @@ def certificate_pdf(registration: Registration) -> bytes:
 def page(registration: Registration) -> dict[str, Any]:
     """Give everything the template shows."""
     say = Printer()
-    event, municipality = registration.event, registration.municipality
+    event, person = registration.event, registration.person
     facts = [
         Fact("Träff", f"{event.title} ({event.get_kind_display().lower()})"),
         Fact("Tid", event.when),
@@ -32,11 +32,18 @@ def page(registration: Registration) -> dict[str, Any]:
         facts.append(Fact("Värd", event.host.full_name))
     facts.append(Fact("Intygets kod", registration.code, is_code=True))
     return {
-        "title": f"Intyg: {registration.user.name}, {event.title}",
+        "title": f"Intyg: {person.name}, {event.title}",
         "kind": "Intyg om deltagande",
-        "heading": say(registration.user.name),
-        "from": say(municipality.full_name) if municipality else "",
+        "heading": say(person.name),
+        "from": say(_from(registration)),
         "words": say("har deltagit i en träff i nätverket för Sveriges KvalitetsKommun."),
         "facts": shown(facts, say),
         "foot": say("Kansliet för Sveriges KvalitetsKommun"),
     }
+
+
+def _from(registration: Registration) -> str:
+    """Say where the person comes from: a guest in their own words, not the one that invited."""
+    if registration.guest:
+        return registration.guest.role
+    return registration.municipality.full_name if registration.municipality else ""

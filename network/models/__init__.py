@@ -3,9 +3,11 @@
 from network.models.calendar_feed import CalendarFeed
 from network.models.event import CLOSES_FIRST, ENDS_FIRST, Event
 from network.models.event_time import EventTime
+from network.models.guest import Guest
 from network.models.material import Material
 from network.models.membership import Membership, MembershipEnd
 from network.models.news_wish import NewsWish
+from network.models.no_invitations import NoInvitations
 from network.models.practice import Practice
 from network.models.profile import Interest, Profile
 from network.models.registration import Registration
@@ -22,11 +24,13 @@ __all__ = [
     "CalendarFeed",
     "Event",
     "EventTime",
+    "Guest",
     "Interest",
     "Material",
     "Membership",
     "MembershipEnd",
     "NewsWish",
+    "NoInvitations",
     "Practice",
     "Profile",
     "Registration",

@@ -14,7 +14,7 @@ from kvalitetskommun.codes import new_code
 from kvalitetskommun.constraints import implies, in_choices
 from network.models.terms import Terms
 from network.querysets import EventQuerySet
-from network.states import Audience, EventKind, EventState, MeetingForm
+from network.states import Audience, EventKind, EventState, GuestRule, MeetingForm
 from network.words import period_words, place_words
 from nominations.models import Municipality
 
@@ -133,6 +133,11 @@ class Event(Terms):
     def is_public(self) -> bool:
         """Tell whether it is open for everyone."""
         return self.audience == Audience.PUBLIC
+
+    @property
+    def is_open_to_guests(self) -> bool:
+        """Tell whether people outside the municipalities may be invited."""
+        return self.guest_rule == GuestRule.YES if self.guest_rule else self.is_public
 
     @property
     def _stem(self) -> str:

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from kvalitetskommun.codes import new_code
 from kvalitetskommun.constraints import implies, in_choices
 from network.models.event import Event
+from network.models.guest import Guest
 from network.querysets.registrations import RegistrationQuerySet
 from network.states import LIVE, RegistrationState
+from network.tokens import GUEST, token_of
 from nominations.models import Municipality
+
+if TYPE_CHECKING:
+    from kvalitetskommun.accounts.models import User
 
 
 class Registration(models.Model):
@@ -26,10 +33,22 @@ class Registration(models.Model):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
+        null=True,
+        blank=True,
         related_name="registrations",
         verbose_name="deltagare",
     )
-    # The municipality for which they come; none for a person who acts for no municipality.
+    # Somebody from outside, who came by an invitation and has no log-in.
+    guest = models.OneToOneField(
+        Guest,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="registration",
+        verbose_name="gäst",
+    )
+    # The municipality for which they come, or that invited the guest; none for a person who acts
+    # for no municipality.
     municipality = models.ForeignKey(
         Municipality,
         on_delete=models.PROTECT,
@@ -62,6 +81,12 @@ class Registration(models.Model):
         ordering = ("event", "registered_at", "pk")
         constraints = [
             in_choices("network_registration_state", "state", RegistrationState),
+            models.CheckConstraint(
+                condition=Q(user__isnull=False, guest__isnull=True)
+                | Q(user__isnull=True, guest__isnull=False),
+                name="network_registration_one_person",
+                violation_error_message="En anmälan gäller en person.",
+            ),
             models.UniqueConstraint(
                 fields=["event", "user"],
                 condition=Q(state__in=LIVE),
@@ -94,7 +119,18 @@ class Registration(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.user}, {self.event}"
+        return f"{self.person}, {self.event}"
+
+    def get_absolute_url(self) -> str:
+        """Give the page where who comes changes it: behind the log-in, or a guest's own link."""
+        if self.guest_id:
+            return reverse("guest_place", args=[token_of(self.code, GUEST)])
+        return reverse("registration_detail", args=[self.event.code])
+
+    @property
+    def person(self) -> User | Guest:
+        """Give who comes: a person with a log-in, or a guest."""
+        return self.guest if self.guest_id else self.user  # type: ignore[return-value]
 
     @property
     def by_someone_else(self) -> bool:

@@ -9,6 +9,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 
 from network.programmes import Item, check_programme, items_of
+from network.states import GuestRule
 
 FREE = "Kostnadsfritt"
 ONE_OR_MORE = [MinValueValidator(1, message="Skriv minst 1, eller lämna fältet tomt.")]
@@ -62,6 +63,15 @@ class Terms(models.Model):
         null=True,
         blank=True,
         help_text="Svensk tid. Lämna tomt om anmälan är öppen tills träffen börjar.",
+    )
+
+    guest_rule = models.CharField(
+        "gäster utifrån får bjudas in",
+        max_length=3,
+        blank=True,
+        choices=GuestRule.choices,
+        help_text="Den som anmäler en kollega kan då bjuda in en adress utanför kommunen. Gästen "
+        "räknas mot den kommunens platser.",
     )
 
     if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 from network.querysets.calendar_feeds import CalendarFeedQuerySet
 from network.querysets.events import EventQuerySet
+from network.querysets.guests import GuestQuerySet
 from network.querysets.materials import MaterialQuerySet
 from network.querysets.memberships import MembershipQuerySet
 from network.querysets.practices import PracticeQuerySet
@@ -11,6 +12,7 @@ from network.querysets.visits import VisitOfferQuerySet, VisitQuerySet, VisitReq
 __all__ = [
     "CalendarFeedQuerySet",
     "EventQuerySet",
+    "GuestQuerySet",
     "MaterialQuerySet",
     "MembershipQuerySet",
     "PracticeQuerySet",

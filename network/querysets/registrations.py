@@ -6,12 +6,16 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import F, Max
+from django.db.models import F, Max, Q
+from django.db.models.functions import Coalesce
 
 from network.states import LIVE, SEATED, RegistrationState
 
 if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import User
+    from network.models import Registration
+
+BY_NAME = (Coalesce("user__name_sort", "guest__name_sort"), "pk")
 
 
 class RegistrationQuerySet(models.QuerySet[Any]):
@@ -40,11 +44,33 @@ class RegistrationQuerySet(models.QuerySet[Any]):
     def in_order(self) -> RegistrationQuerySet:
         """Order them: who never waited by name, then the queue."""
         first = F("queue_number").asc(nulls_first=True)
-        return self.order_by(first, "user__name_sort", "pk")
+        return self.order_by(first, *BY_NAME)
+
+    def by_name(self) -> RegistrationQuerySet:
+        """Order them by the name of who comes."""
+        return self.order_by(*BY_NAME)
 
     def of(self, user: User) -> RegistrationQuerySet:
         """Keep the person's own."""
         return self.filter(user=user)
+
+    def ahead_of(self, registration: Registration) -> RegistrationQuerySet:
+        """Keep those who wait for the same event and came before."""
+        queue = self.filter(event=registration.event_id).queue()
+        return queue.filter(queue_number__lt=registration.queue_number or 0)
+
+    def at_address(self, email: str) -> RegistrationQuerySet:
+        """Keep those of the person with this address, registered or invited."""
+        return self.filter(Q(user__email=email) | Q(guest__email=email))
+
+    def reachable(self) -> RegistrationQuerySet:
+        """Keep those to whom letters can go."""
+        gone = Q(user__is_active=False) | Q(guest__email="")
+        return self.exclude(gone)
+
+    def with_person(self) -> RegistrationQuerySet:
+        """Fetch who comes."""
+        return self.select_related("user", "guest")
 
     def last_queue_number(self) -> int:
         """Give the highest number that anyone in the queue has had; 0 for no queue."""

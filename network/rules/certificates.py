@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from kvalitetskommun.answers import YES, Answer, no
-from network.models import Registration
+from network.models import Event, Guest, Registration
 from network.rules.hosting import may_see_participants
 
 if TYPE_CHECKING:
@@ -18,11 +18,14 @@ NOT_ATTENDED = no(
 )
 
 
-def may_have_certificate(registration: Registration, *, by: User, now: datetime) -> Answer:
+def may_have_certificate(registration: Registration, *, by: User | Guest, now: datetime) -> Answer:
     """Say whether the person, the host or the office may have the certificate."""
     event = registration.event
-    is_own = registration.user_id == by.pk
-    if not is_own and not may_see_participants(event, by=by, now=now):
+    if registration.person != by and not _is_host(event, by, now):
         return NOT_YOURS
     given = registration.attended and event.is_over(now) and not event.is_cancelled
     return YES if given else NOT_ATTENDED
+
+
+def _is_host(event: Event, by: User | Guest, now: datetime) -> bool:
+    return not isinstance(by, Guest) and bool(may_see_participants(event, by=by, now=now))

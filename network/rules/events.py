@@ -27,7 +27,7 @@ CONTENT = (
     *("kind", "title", "summary", "description", "programme", "audience", "form"),
     *("place", "town", "online_url", "host", "language", "target_group", "accessibility"),
     *("speakers", "price", "capacity", "capacity_per_municipality"),
-    *("registration_opens_at", "registration_closes_at"),
+    *("registration_opens_at", "registration_closes_at", "guest_rule"),
 )
 # What an event must say before anyone sees it.
 NEEDED = {"summary": "en mening om träffen", "description": "en beskrivning"}

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from kvalitetskommun.answers import YES, Answer, no
-from network.models import Event, Registration
+from network.models import Event, Guest, Registration
 from network.rules.registering import BEGUN, CANCELLED
 from network.states import LIVE, RegistrationState
 
@@ -48,9 +48,9 @@ def is_running(event: Event, now: datetime) -> Answer:
     return BEGUN if event.starts_at <= now else YES
 
 
-def may_answer_offer(registration: Registration, *, by: User, now: datetime) -> Answer:
+def may_answer_offer(registration: Registration, *, by: User | Guest, now: datetime) -> Answer:
     """Say whether the person may take the offered place, or let it go."""
-    if registration.user_id != by.pk:
+    if registration.person != by:
         return NOT_YOURS
     if registration.state == RegistrationState.EXPIRED:
         return OFFER_OVER
@@ -62,12 +62,18 @@ def may_answer_offer(registration: Registration, *, by: User, now: datetime) -> 
     return YES if registration.is_open_offer(now) else OFFER_OVER
 
 
-def may_cancel_registration(registration: Registration, *, by: User, now: datetime) -> Answer:
+def may_cancel_registration(
+    registration: Registration, *, by: User | Guest, now: datetime
+) -> Answer:
     """Say whether the person may leave their place or the queue."""
-    if registration.user_id != by.pk and not by.office:
+    if registration.person != by and not _is_office(by):
         return NOT_YOURS
     if registration.state not in LIVE:
         return NOT_LIVE
     if registration.state == RegistrationState.OFFERED:
         return no("offered", "Du är erbjuden en plats. Tacka ja eller nej till den.")
     return is_running(registration.event, now)
+
+
+def _is_office(by: User | Guest) -> bool:
+    return not isinstance(by, Guest) and by.office

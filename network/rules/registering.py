@@ -28,6 +28,10 @@ NOT_COLLEAGUE = no(
     "Adressen hör inte till någon som arbetar för er kommun här. Be personen anmäla sig själv.",
 )
 
+AS_GUEST = no(
+    "twice", "Adressen är redan anmäld, som inbjuden gäst. Länken finns i brevet om platsen."
+)
+
 
 def municipalities_of(person: User, now: datetime) -> MunicipalityQuerySet:
     """Keep the municipalities that the person acts for at ``now``, in Swedish order."""
@@ -81,8 +85,11 @@ def may_register(event: Event, person: User, *, by: User, now: datetime) -> Answ
         return NOT_COLLEAGUE
     if municipality is None and event.audience == Audience.MEMBERS:
         return NOT_MEMBER
-    if Registration.objects.live().of(person).filter(event=event).exists():
+    live = Registration.objects.live().filter(event=event)
+    if live.of(person).exists():
         return _twice(by == person)
+    if live.at_address(person.email).exists():
+        return AS_GUEST
     return has_quota(event, municipality)
 
 

@@ -20,9 +20,9 @@ SENT = no("sent", "Brevet Ã¤r redan skickat. Skriv ett nytt om du har mer att sÃ
 
 def receivers(registrations: RegistrationQuerySet, event: Event, to: str) -> RegistrationQuerySet:
     """Keep those who get the letter: everybody whose registration is not over, or some of them."""
-    live = registrations.filter(event=event, user__is_active=True).live()
+    live = registrations.filter(event=event).live().reachable()
     kept: RegistrationQuerySet = live.filter(state=to) if to else live
-    return kept.select_related("user").order_by("user__name_sort", "pk")
+    return kept.with_person().by_name()
 
 
 def may_write(event: Event, *, by: User, now: datetime) -> Answer:

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from kvalitetskommun.answers import require
 from kvalitetskommun.audit.workflow import record
-from network.models import Event, Registration
+from network.models import Event, Guest, Registration
 from network.rules import places
 from network.states import REGISTRATION_TRANSITIONS, RegistrationState
 from network.workflow import telling
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 
 @transaction.atomic
-def cancel_registration(registration: Registration, *, by: User, now: datetime) -> Registration:
+def cancel_registration(
+    registration: Registration, *, by: User | Guest, now: datetime
+) -> Registration:
     """Leave one's place or the queue; a place goes to the next in the queue at once."""
     registration = _locked(registration)
     require(places.may_cancel_registration(registration, by=by, now=now))
@@ -28,29 +30,29 @@ def cancel_registration(registration: Registration, *, by: User, now: datetime) 
     _move(registration, "cancel", now)
     telling.tell_cancelled(registration, had_place=had_place, now=now)
     offer_free(registration.event, now)
-    record("network.cancel_registration", _code(registration), by=by, now=now)
+    record("network.cancel_registration", _code(registration), by=_actor(by), now=now)
     return registration
 
 
 @transaction.atomic
-def accept_offer(registration: Registration, *, by: User, now: datetime) -> Registration:
+def accept_offer(registration: Registration, *, by: User | Guest, now: datetime) -> Registration:
     """Take the offered place."""
     registration = _locked(registration)
     require(places.may_answer_offer(registration, by=by, now=now))
     _move(registration, "accept", now)
     telling.tell_registered(registration, now=now)
-    record("network.accept_offer", _code(registration), by=by, now=now)
+    record("network.accept_offer", _code(registration), by=_actor(by), now=now)
     return registration
 
 
 @transaction.atomic
-def decline_offer(registration: Registration, *, by: User, now: datetime) -> Registration:
+def decline_offer(registration: Registration, *, by: User | Guest, now: datetime) -> Registration:
     """Let the offered place go to the next in the queue."""
     registration = _locked(registration)
     require(places.may_answer_offer(registration, by=by, now=now))
     _move(registration, "decline", now)
     offer_free(registration.event, now)
-    record("network.decline_offer", _code(registration), by=by, now=now)
+    record("network.decline_offer", _code(registration), by=_actor(by), now=now)
     return registration
 
 
@@ -67,7 +69,7 @@ def offer_free(event: Event, now: datetime) -> int:
     """Offer each free place to the first in the queue; gives how many. The event is locked."""
     if not places.is_running(event, now):
         return 0
-    queue = Registration.objects.filter(event=event).queue().select_related("user", "event")
+    queue = Registration.objects.filter(event=event).queue().with_person().select_related("event")
     chosen = list(queue[: places.free_places(event)])
     for registration in chosen:
         registration.offered_until = places.offer_ends(event, now)
@@ -91,7 +93,7 @@ def expire_offers(now: datetime) -> int:
 def _expire(event: Event, now: datetime) -> int:
     event = lock_event(event)
     late = Registration.objects.unanswered(now).filter(event=event).order_by("queue_number")
-    unanswered = list(late.select_related("user", "event"))
+    unanswered = list(late.with_person().select_related("event"))
     for registration in unanswered:
         _move(registration, "expire", now)
         telling.tell_expired(registration, now=now)
@@ -103,7 +105,7 @@ def _expire(event: Event, now: datetime) -> int:
 def _locked(registration: Registration) -> Registration:
     """Lock the event, then read the registration as it stands; the event is the locked one."""
     event = lock_event(registration.event)
-    rows = Registration.objects.select_related("user", "registered_by")
+    rows = Registration.objects.with_person().select_related("registered_by", "municipality")
     found: Registration = rows.get(pk=registration.pk)
     found.event = event
     return found
@@ -114,6 +116,11 @@ def _move(registration: Registration, move: str, now: datetime, *fields: str) ->
     registration.state = REGISTRATION_TRANSITIONS[state, move]
     registration.changed_at = now
     registration.save(update_fields=["state", "changed_at", *fields])
+
+
+def _actor(by: User | Guest) -> User | None:
+    """Give who the audit chain names: a guest has no log-in, and the object says who it was."""
+    return None if isinstance(by, Guest) else by
 
 
 def _code(registration: Registration) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
@@ -29,6 +29,24 @@ def register(
     """
     event = lock_event(event)
     require(registering.may_register(event, person, by=by, now=now))
+    registration = give_place(
+        event,
+        user=person,
+        municipality=registering.municipality_for(event, person, by=by, now=now),
+        registered_by=by,
+        needs=needs,
+        now=now,
+    )
+    content = {"person": person.key, "state": registration.state}
+    record("network.register", _code(registration), by=by, now=now, content=content)
+    return registration
+
+
+def give_place(event: Event, *, now: datetime, **who: Any) -> Registration:
+    """Give a place, or the last in the queue, and say which. The event is locked, the rule asked.
+
+    ``who`` comes: a user or a guest, for which municipality, and what they need.
+    """
     has_room = places.has_room(event)
     state = RegistrationState.CONFIRMED if has_room else RegistrationState.WAITING
     queue_number = None
@@ -36,18 +54,13 @@ def register(
         queue_number = Registration.objects.filter(event=event).last_queue_number() + 1
     registration = Registration.objects.create(
         event=event,
-        user=person,
-        municipality=registering.municipality_for(event, person, by=by, now=now),
         state=state,
         queue_number=queue_number,
-        needs=needs,
-        registered_by=by,
         registered_at=now,
         changed_at=now,
+        **who,
     )
     telling.tell_registered(registration, now=now)
-    content = {"person": person.key, "state": state}
-    record("network.register", _code(registration), by=by, now=now, content=content)
     return registration
 
 

@@ -31,7 +31,7 @@ def _remind(event: Event, now: datetime) -> int:
     days = min(days for days in DAYS_BEFORE if event.starts_at - timedelta(days=days) <= now)
     mark = event.starts_at - timedelta(days=days)
     coming = Registration.objects.filter(event=event, changed_at__lte=mark).confirmed()
-    active = coming.filter(user__is_active=True).select_related("user").order_by("pk")
+    active = coming.reachable().with_person().order_by("pk")
     due = {_key(registration, event, days): registration for registration in active}
     written = set(Message.objects.filter(dedupe_key__in=due).values_list("dedupe_key", flat=True))
     for key, registration in due.items():
@@ -39,7 +39,7 @@ def _remind(event: Event, now: datetime) -> int:
             registration.event = event
             enqueue(
                 KIND,
-                to=registration.user.email,
+                to=registration.person.email,
                 dedupe_key=key,
                 now=now,
                 context={"event": event, "registration": registration},

@@ -46,7 +46,12 @@ def tell_event_cancelled(event: Event, now: datetime) -> int:
 
 
 def _tell_all(kind: str, event: Event, now: datetime, method: str) -> int:
-    live = Registration.objects.filter(event=event).live().select_related("user", "registered_by")
+    live = (
+        Registration.objects.filter(event=event)
+        .live()
+        .with_person()
+        .select_related("registered_by", "municipality")
+    )
     registrations = list(live.order_by("pk"))
     for registration in registrations:
         registration.event = event
@@ -58,7 +63,7 @@ def _tell_all(kind: str, event: Event, now: datetime, method: str) -> int:
 def _tell(
     kind: str, registration: Registration, now: datetime, *, method: str = "", gate: str = ""
 ) -> None:
-    event, person = registration.event, registration.user
+    event, person = registration.event, registration.person
     if not person.is_active:
         return
     enqueue(

@@ -41,10 +41,15 @@ def write_to_registered(
     for registration in rows:
         enqueue(
             KIND,
-            to=registration.user.email,
+            to=registration.person.email,
             dedupe_key=f"{stem}{registration.code}",
             now=now,
-            context={"event": event, "subject": subject, "text": text},
+            context={
+                "event": event,
+                "registration": registration,
+                "subject": subject,
+                "text": text,
+            },
             about=f"event:{event.code}",
         )
     content = {"to": to or "live", "letters": len(rows), "subject": subject}

@@ -18,7 +18,7 @@ from network.rules.certificates import may_have_certificate
 @signed_in
 def certificate(request: SignedInRequest, registration: str) -> HttpResponse:
     """Give the certificate; for everybody else, and before the event is over, it is not there."""
-    rows = Registration.objects.select_related("event__host", "user", "municipality")
+    rows = Registration.objects.with_person().select_related("event__host", "municipality")
     found = get_object_or_404(rows, code=registration)
     if not may_have_certificate(found, by=request.user, now=request.now):
         raise Http404

@@ -14,7 +14,7 @@ from kvalitetskommun.requests import SignedInRequest
 from kvalitetskommun.signed_in import signed_in
 from kvalitetskommun.spreadsheet import CSV, as_csv
 from kvalitetskommun.workbook import XLSX, as_xlsx
-from network.models import Event, Registration
+from network.models import Event, Guest, Registration
 from network.participant_rows import HEADINGS, participant_rows
 from network.querysets import RegistrationQuerySet
 from network.rules.hosting import may_see_participants, may_tick
@@ -31,6 +31,7 @@ def participant_list(request: SignedInRequest, code: str) -> HttpResponse:
         "event": event,
         "is_over": event.is_over(request.now),
         "people": list(_people(event)),
+        "invited": Guest.objects.filter(event=event).open(request.now).count(),
         "ticking": may_tick(event, by=request.user, now=request.now),
     }
     return render(request, "network/workspace/participant_list.html", context)
@@ -79,7 +80,7 @@ def _event(request: SignedInRequest, code: str) -> Event:
 
 def _people(event: Event) -> RegistrationQuerySet:
     live = Registration.objects.filter(event=event).live()
-    rows: RegistrationQuerySet = live.select_related("user", "municipality")
+    rows: RegistrationQuerySet = live.with_person().select_related("municipality")
     return rows.in_order()
 
 

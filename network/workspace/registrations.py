@@ -14,14 +14,17 @@ from kvalitetskommun.answers import Answer, Refused
 from kvalitetskommun.refusals import note_refusal, refusable
 from kvalitetskommun.requests import SignedInRequest
 from kvalitetskommun.signed_in import signed_in
+from kvalitetskommun.swedish import moment_words
 from network.forms import ColleagueForm, RegisterForm
-from network.models import Event, Registration
+from network.models import Event, Guest, Registration
 from network.pages import event_row
 from network.rules import places, readable_events, registering
 from network.rules.hosting import may_see_participants
 from network.states import LIVE, RegistrationState
+from network.workflow.guests import invite_guest
 from network.workflow.offers import accept_offer, cancel_registration, decline_offer
 from network.workflow.registering import register
+from network.workspace.guests import own_guests
 
 
 @require_safe
@@ -71,8 +74,11 @@ def registration_colleague(request: SignedInRequest, code: str) -> HttpResponse:
     form = ColleagueForm(request.POST)
     if not form.is_valid():
         return _page(request, event, RegisterForm(), form)
+    email = form.cleaned_data["email"]
     try:
-        found = _person(form.cleaned_data["email"])
+        found = _colleague(event, email, request)
+        if found is None:
+            return _invited(request, invite_guest(event, email, by=request.user, now=request.now))
         made = register(event, found, by=request.user, now=request.now)
     except Refused as refused:
         note_refusal("registration_colleague", code, request, refused)
@@ -119,11 +125,23 @@ def _event(request: SignedInRequest, code: str) -> Event:
     return event
 
 
-def _person(email: str) -> User:
+def _colleague(event: Event, email: str, request: SignedInRequest) -> User | None:
+    """Find a person of the same municipality; to everybody else the address is outside it."""
     found: User | None = User.objects.filter(email__iexact=email, is_active=True).first()
-    if found is None:
-        raise Refused(registering.NOT_COLLEAGUE)
-    return found
+    by, now = request.user, request.now
+    if found and registering.municipality_for(event, found, by=by, now=now):
+        return found
+    return found if found == by else None
+
+
+def _invited(request: SignedInRequest, guest: Guest) -> HttpResponse:
+    until = moment_words(guest.expires_at)
+    messages.success(
+        request,
+        f"{guest.email} hör inte till er kommun här och har fått en inbjudan. Den gäller till den "
+        f"{until}. Gästen har ingen plats förrän hen har tackat ja.",
+    )
+    return redirect("registration_detail", code=guest.event.code)
 
 
 def _own(request: SignedInRequest, code: str) -> Registration:
@@ -152,6 +170,7 @@ def _page(
         ),
         "hosting": may_see_participants(event, by=request.user, now=request.now),
         "may_bring": _may_bring(event, request),
+        "guests": own_guests(request, event).count(),
         "form": form,
         "colleague": colleague,
     }
@@ -173,8 +192,7 @@ def _standing(latest: Registration | None, request: SignedInRequest) -> dict[str
 def _ahead(registration: Registration) -> int | None:
     if registration.state != RegistrationState.WAITING:
         return None
-    queue = Registration.objects.filter(event=registration.event_id).queue()
-    return int(queue.filter(queue_number__lt=registration.queue_number).count())
+    return int(Registration.objects.ahead_of(registration).count())
 
 
 def _may_bring(event: Event, request: SignedInRequest) -> bool:

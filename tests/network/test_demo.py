@@ -10,7 +10,7 @@ from django.test import Client
 from kvalitetskommun.site.demo.conferences import add_conferences
 from kvalitetskommun.site.demo.gatherings import add_events
 from kvalitetskommun.site.demo.people import People
-from network.models import Event, Material, Registration
+from network.models import Event, Guest, Material, Registration
 from network.rules import is_member
 from network.states import Audience, EventKind, EventState, MaterialKind, MeetingForm
 from nominations.models import Affiliation, Municipality
@@ -54,8 +54,14 @@ def test_the_calendar_of_the_demo(client: Client, people: People) -> None:
     ]
     assert statuses(page) == [
         *("Fullbokat", "Öppen för anmälan", "Nytt datum", "23 platser kvar", "Inställt"),
-        *("300 platser kvar", "200 platser kvar"),
+        *("300 platser kvar", "199 platser kvar"),
     ]
+
+
+def test_one_guest_has_said_yes_and_one_is_silent(people: People) -> None:
+    add_events(people, NOW)
+    rows = Guest.objects.order_by("pk").values_list("state", "municipality__name")
+    assert list(rows) == [("accepted", "Nacka"), ("invited", "Nacka")]
 
 
 def test_the_full_event_has_an_offer_and_a_queue(people: People) -> None:

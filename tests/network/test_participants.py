@@ -45,8 +45,8 @@ def test_the_list_as_a_file(desk: Client) -> None:
     answer = desk.get(f"/natverk/anmalan/{event.code}/deltagare.csv")
     assert answer["Content-Type"] == "text/csv; charset=utf-8"
     assert answer.content.decode("utf-8-sig").split("\r\n") == [
-        "Namn;E-post;Kommun;Status;Könummer;Behov;Deltog",
-        'Åsa Öst;asa@kommun.example;;Har plats;;"\'=1+1;""å""";',
+        "Namn;E-post;Kommun;Status;Könummer;Behov;Deltog;Inbjuden av;Gästens roll och organisation",
+        'Åsa Öst;asa@kommun.example;;Har plats;;"\'=1+1;""å""";;;',
         "",
     ]
 

@@ -13,7 +13,7 @@ from kvalitetskommun.audit.models import Entry
 from kvalitetskommun.mail.models import Message
 from network.models import Event, Registration
 from network.rules.registering import may_register
-from network.states import RegistrationState
+from network.states import GuestRule, RegistrationState
 from network.workflow.registering import register
 from tests.clock import NOW
 from tests.factories import DAY, AffiliationFactory, MunicipalityFactory, UserFactory
@@ -155,8 +155,8 @@ def test_a_colleague_registers_and_the_person_is_told() -> None:
 
 
 @pytest.mark.parametrize("known", [True, False])
-def test_an_address_outside_the_municipality_gets_no_place(known: bool) -> None:
-    event = event_with()
+def test_an_address_outside_the_municipality_where_no_guests_are_taken(known: bool) -> None:
+    event = event_with(guest_rule=GuestRule.NO)
     outside = AffiliationFactory().user.email if known else "nagon@annan.example"
     me = AffiliationFactory().user
     browser = browser_of(me)

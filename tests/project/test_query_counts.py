@@ -55,6 +55,7 @@ from tests.factories_jury import (
 from tests.factories_network import (
     EventFactory,
     EventTimeFactory,
+    GuestFactory,
     InterestFactory,
     PracticeFactory,
     RegistrationFactory,
@@ -278,9 +279,25 @@ def test_the_list_of_participants_does_not_ask_more_for_more_people(client: Clie
     event = EventFactory(registering=True)
 
     def make(number: int) -> object:
+        guest = GuestFactory(event=event, accepted=True)
+        RegistrationFactory(event=event, user=None, guest=guest, municipality=guest.municipality)
         return RegistrationFactory(event=event, municipality=MunicipalityFactory())
 
     found = counts(client, reverse("participant_list", args=[event.code]), make)
+    assert len(set(found.values())) == 1, found
+
+
+def test_the_list_of_guests_does_not_ask_more_for_more_guests(client: Client) -> None:
+    me = AffiliationFactory()
+    client.force_login(me.user)
+    event = EventFactory(registering=True)
+
+    def make(number: int) -> object:
+        guest = GuestFactory(event=event, municipality=me.municipality, accepted=True)
+        RegistrationFactory(event=event, user=None, guest=guest)
+        return GuestFactory(event=event, municipality=me.municipality)
+
+    found = counts(client, reverse("guest_list", args=[event.code]), make)
     assert len(set(found.values())) == 1, found
 
 

@@ -16,13 +16,16 @@ KEEP_PERSONAL_LINKS = kept_for("personal_letters")
 ERASED = "Mottagaren är borttagen."
 
 
-def forget_receiver(address: str, *, instead: str, now: datetime) -> int:
+def forget_receiver(address: str, *, instead: str, now: datetime, about: str = "") -> int:
     """Call off what waits for a person who is erased, and forget address, text and errors.
 
-    ``instead`` is an address that leads to nobody. Returns how many messages it was.
+    ``instead`` is an address that leads to nobody; with ``about``, only what is about that goes.
+    Returns how many messages it was.
     """
     with transaction.atomic():
-        messages = list(Message.objects.to(address).select_for_update().order_by("pk"))
+        found = Message.objects.to(address)
+        found = found.filter(about=about) if about else found
+        messages = list(found.select_for_update().order_by("pk"))
         MessageEvent.objects.filter(message__in=messages).exclude(told="").update(told=ERASED)
         for message in messages:
             if message.state in {MessageState.WAITING, MessageState.HELD}:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime, time
 
 from kvalitetskommun.site.demo.gathering import Gathering, announce
+from kvalitetskommun.site.demo.guests import invite_guests
 from kvalitetskommun.site.demo.people import People
 from kvalitetskommun.site.demo.stages import edition_year
 from network.states import EventKind, MeetingForm
@@ -79,7 +80,8 @@ def add_conferences(people: People, now: datetime) -> None:
     known = Nomination.objects.public(now).filter(edition__year=this_time)
     if known.filter(municipality__name=STAGED).exists():
         announce(replace(ON_STAGE, host=STAGED), ON_STAGE.days, people, now)
-    announce(_hosted(WINNERS, _winner_until(this_time, now)), WINNERS.days, people, now)
+    winners = _hosted(WINNERS, _winner_until(this_time, now))
+    invite_guests(announce(winners, winners.days, people, now), people, now)
     earlier = _hosted(PAST_WINNERS, _winner_until(this_time - 1, now))
     announce(earlier, earlier.days, people, now)
 

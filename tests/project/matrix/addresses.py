@@ -17,8 +17,16 @@ from jury.models import Ballot, Citation, Declaration, FactDocument, Scorecard
 from kvalitetskommun.accounts.models import Invitation, User
 from kvalitetskommun.mail.models import Message
 from kvalitetskommun.site.demo.people import DOMAIN
-from network.models import CalendarFeed, Practice, Visit, VisitOffer, VisitRequest
-from network.tokens import NEWS, token_of
+from network.models import (
+    CalendarFeed,
+    Guest,
+    Practice,
+    Registration,
+    Visit,
+    VisitOffer,
+    VisitRequest,
+)
+from network.tokens import GUEST, NEWS, token_of
 from nominations.models import (
     Application,
     Approval,
@@ -37,6 +45,7 @@ FACT_DOCUMENTS = ("jury_fact_document", "jury_evidence_file", "jury_evidence_rem
 # The exchange of study visits.
 BOARD = ("member_offer_", "member_request_", "member_visit_", "member_takeaway", "member_practice_")
 TOKEN = re.compile(r"/godkann/([\w-]+)/")
+INVITED = re.compile(r"/natverk/inbjudan/([\w-]+)/")
 
 
 @dataclass(frozen=True)
@@ -117,7 +126,7 @@ class Objects:
             return str(slides.event.code) if slides else NOTHING
         if address.name.startswith("participant_") or address.name == "event_change":
             return self._event_code("public", host__name=HOST)
-        if address.name.startswith("registration_"):
+        if address.name.startswith(("registration_", "guest_")):
             return self._event_code("public")
         if address.name.startswith(BOARD):
             return self._board_code(address.name)
@@ -149,6 +158,10 @@ class Objects:
         found = apps.get_model("network", "Registration")._default_manager
         own = found.filter(attended=True, user__email__startswith="skribent.nacka").first()
         return str(getattr(own, "code", NOTHING))
+
+    def _guest(self, address: Address) -> str:
+        """Give the invitation that nobody has answered."""
+        return str(getattr(Guest.objects.unanswered().first(), "code", NOTHING))
 
     def _slides(self, address: Address) -> Any:
         """Give slides that everybody may read, or the members' own."""
@@ -239,6 +252,12 @@ class Objects:
         if address.name.startswith("approval_"):
             letter = Message.objects.filter(kind="approval_request").order_by("pk").first()
             return TOKEN.findall(letter.text)[0] if letter else NOTHING
+        if address.name.startswith(("guest_place", "guest_certificate")):
+            place = Registration.objects.exclude(guest=None).first()
+            return token_of(place.code, GUEST) if place else NOTHING
+        if address.name.startswith("guest_"):
+            invited = Message.objects.filter(kind="guest_invited").order_by("pk").last()
+            return INVITED.findall(invited.text)[0] if invited else NOTHING
         if address.name == "personal_feed":
             return CalendarFeed.objects.get().token
         if address.name.startswith("news_link"):

@@ -58,6 +58,7 @@ NO_PAGES = {
         "jury_protocol_file",
         "member_event_file",
         "certificate",
+        "guest_certificate",
         "material_file",
         "member_material_file",
         "participant_file",

@@ -1,0 +1,63 @@
+"""What is not kept about people who were invited from outside."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from kvalitetskommun.accounts.workflow.people import ERASED_DOMAIN
+from kvalitetskommun.mail.workflow import forget_receiver
+from kvalitetskommun.retention import kept_for
+from network.models import Guest, Registration
+from network.querysets import GuestQuerySet
+from network.rules.guest_pace import about
+from network.states import GuestState
+from network.workflow.offers import drop
+
+if TYPE_CHECKING:
+    from kvalitetskommun.accounts.models import User
+
+KEEP_INVITATIONS = kept_for("guest_invitations")
+KEEP_GUESTS = kept_for("guests")
+
+
+def forget_invited(now: datetime) -> int:
+    """Delete the addresses of those who never answered; gives how many."""
+    return _forget_all(Guest.objects.forgettable(now - KEEP_INVITATIONS), now)
+
+
+def forget_guests(now: datetime) -> int:
+    """Delete who they were, when the event that they said yes to is long over."""
+    return _forget_all(Guest.objects.long_over(now - KEEP_GUESTS), now)
+
+
+def erase_guest(user: User, now: datetime) -> None:
+    """Let go of what a person who is erased has been invited to, under the same address."""
+    guests = Guest.objects.filter(email=user.email).select_related("event").order_by("event")
+    live = Registration.objects.live().filter(guest__in=guests, event__starts_at__gt=now)
+    for registration in live.order_by("event"):
+        drop(registration, now)
+    for guest in guests:
+        forget(guest, now)
+
+
+def forget(guest: Guest, now: datetime) -> None:
+    """Delete name and address, from the letters too: of who came, also those about the event."""
+    nobody = f"{uuid.uuid4().hex}@{ERASED_DOMAIN}"
+    letters = [about(guest.code)]
+    if guest.state == GuestState.ACCEPTED:
+        letters.append(f"event:{guest.event.code}")
+    for what in letters:
+        forget_receiver(guest.email, instead=nobody, now=now, about=what)
+    Registration.objects.filter(guest=guest).exclude(needs="").update(needs="")
+    guest.call("", "")
+    guest.email = ""
+    guest.save(update_fields=["name", "name_sort", "role", "email"])
+
+
+def _forget_all(rows: GuestQuerySet, now: datetime) -> int:
+    guests = list(rows.select_related("event"))
+    for guest in guests:
+        forget(guest, now)
+    return len(guests)

@@ -1,0 +1,73 @@
+"""What a guest answers to an invitation: yes, no, or never again."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from kvalitetskommun.answers import require
+from kvalitetskommun.audit.workflow import record
+from network.models import Guest, NoInvitations, Registration
+from network.models.no_invitations import digest_of
+from network.rules import guests as rules
+from network.workflow.forgetting_guests import forget
+from network.workflow.guests import code_of, end, locked
+from network.workflow.registering import give_place
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from kvalitetskommun.accounts.models import User
+
+
+@transaction.atomic
+def accept_guest(
+    guest: Guest,
+    *,
+    name: str,
+    role: str,
+    needs: str,
+    by: User | AnonymousUser,
+    now: datetime,
+) -> Registration:
+    """Give the guest a place if there is one, else the last place in the queue, once."""
+    guest = locked(guest)
+    require(rules.may_accept_guest(guest, now=now))
+    guest.call(name, role)
+    end(guest, "accept", now, "name", "name_sort", "role")
+    registration = give_place(
+        guest.event, guest=guest, municipality=guest.municipality, needs=needs, now=now
+    )
+    content = {"state": registration.state}
+    record("network.accept_guest", code_of(guest), by=by, now=now, content=content)
+    return registration
+
+
+@transaction.atomic
+def decline_guest(guest: Guest, *, never: bool, by: User | AnonymousUser, now: datetime) -> Guest:
+    """Let the guest say no; nothing is kept but that, and a wish never to be asked again."""
+    guest = locked(guest)
+    require(rules.may_decline_guest(guest, now=now))
+    if never:
+        _never(guest.email, now)
+    forget(guest, now)
+    end(guest, "decline", now)
+    record("network.decline_guest", code_of(guest), by=by, now=now, content={"never": never})
+    return guest
+
+
+@transaction.atomic
+def stop_inviting(guest: Guest, *, by: User | AnonymousUser, now: datetime) -> bool:
+    """Keep the wish of whoever holds the link never to be invited; False once it is forgotten."""
+    guest = locked(guest)
+    if not guest.email:
+        return False
+    _never(guest.email, now)
+    record("network.stop_inviting", code_of(guest), by=by, now=now)
+    return True
+
+
+def _never(email: str, now: datetime) -> None:
+    NoInvitations.objects.get_or_create(digest=digest_of(email), defaults={"since": now})
