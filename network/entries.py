@@ -26,6 +26,7 @@ SENTENCES = exchange_entries.SENTENCES | {
     "network.write_to_registered": "Skrev till de anmälda till en träff.",
     "network.tick": "Prickade av vilka som deltog i en träff.",
     "network.read_participants": "Läste eller laddade ner listan över deltagare i en träff.",
+    "network.read_certificate": "Hämtade någon annans intyg om deltagande.",
     "network.add_material": "Lade till material från en träff.",
     "network.change_material": "Ändrade uppgifter om material från en träff.",
     "network.remove_material": "Tog bort material från en träff.",

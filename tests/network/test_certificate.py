@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from kvalitetskommun.audit.models import Entry
 from network.models import Registration
 from tests.factories import AffiliationFactory, MunicipalityFactory, UserFactory
 from tests.factories_network import EventFactory, RegistrationFactory
@@ -54,6 +55,18 @@ def test_the_host_and_the_office_have_it_too_and_nobody_else(
     assert [who.get(address).status_code for who in (members, stranger, beside)] == [404] * 3
     page = host.get(f"/natverk/anmalan/{one.event.code}/deltagare/")
     assert "Intyg för Åsa Öst (PDF)" in text(page)
+
+
+def test_somebody_else_s_reading_is_written_down_and_one_s_own_is_not(desk: Client) -> None:
+    one = attended()
+    host = browser_of(AffiliationFactory(municipality=one.event.host).user)
+    address = f"/natverk/intyg/{one.code}/"
+    browser_of(one.user).get(address)
+    assert Entry.objects.count() == 0
+    for browser in (host, desk):
+        browser.get(address)
+    rows = Entry.objects.order_by("number").values_list("kind", "code")
+    assert list(rows) == [("network.read_certificate", f"{one.event.code}/{one.code}")] * 2
 
 
 @pytest.mark.parametrize("attended_as", [None, False])
