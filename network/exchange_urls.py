@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from network.public.practices import practice_list
-from network.workspace import directory, inviting, practices, profile, visit_board, visits
+from network.workspace import directory, editing, inviting, practices, profile, visit_board, visits
 
 urlpatterns = [
     path("medlemmar/", directory.member_directory, name="member_directory"),
@@ -30,6 +30,8 @@ urlpatterns = [
             ("erbjudande/<slug:code>/bestam", visits.member_visit_match),
             ("onskan/<slug:code>", visit_board.member_request_detail),
             ("onskan/<slug:code>/ta-tillbaka", visit_board.member_request_withdraw),
+            ("erbjudande/<slug:code>/andra", editing.member_offer_edit),
+            ("onskan/<slug:code>/andra", editing.member_request_edit),
             ("besok/<slug:code>", visits.member_visit_detail),
             ("besok/<slug:code>/tog-med/<slug:slug>", visits.member_takeaway),
         )
@@ -41,6 +43,7 @@ urlpatterns = [
         path(f"vi-tog-efter/<slug:code>/{words}", view, name=view.__name__)
         for words, view in (
             ("", practices.member_practice_detail),
+            ("andra/", editing.member_practice_edit),
             ("bekrafta/", practices.member_practice_confirm),
             ("avboj/", practices.member_practice_decline),
             ("publicera/", practices.member_practice_publish),

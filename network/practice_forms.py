@@ -76,6 +76,8 @@ class ConfirmForm(forms.Form):
         required=False,
         help_text="Det blir offentligt först när båda kommunerna vill det.",
     )
+    # Which text was read; without it nothing is confirmed.
+    version = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class DeclineForm(forms.Form):

@@ -118,6 +118,8 @@ PRACTICE_TRANSITIONS = {
     (PracticeState.PROPOSED, "decline"): PracticeState.DECLINED,
     (PracticeState.PROPOSED, "withdraw"): PracticeState.WITHDRAWN,
     (PracticeState.CONFIRMED, "withdraw"): PracticeState.WITHDRAWN,
+    # Another text is not what the source has confirmed.
+    (PracticeState.CONFIRMED, "edit"): PracticeState.PROPOSED,
 }
 
 

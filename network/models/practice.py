@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -20,6 +22,9 @@ LONGEST = 1000
 class Practice(models.Model):
     """A practice: who took it over, from whom, and what came of it, in the adopter's words."""
 
+    # What the adopter may change afterwards.
+    CONTENT: ClassVar = ("title", "subject", "since", "result")
+
     code = models.CharField("kod", max_length=10, unique=True, default=new_code, editable=False)
     adopter = models.ForeignKey(
         Municipality, on_delete=models.PROTECT, related_name="+", verbose_name="tog efter"
@@ -35,6 +40,7 @@ class Practice(models.Model):
     # Public when both have said so and the source has confirmed.
     adopter_publishes = models.BooleanField("får publiceras, säger den som tog efter")
     source_publishes = models.BooleanField("får publiceras, säger källan", default=False)
+    version = models.PositiveIntegerField("version", default=1, editable=False)
     answer = models.CharField("svar", max_length=500, blank=True)
     recorded_at = models.DateTimeField("skriven")
     recorded_by = models.ForeignKey(

@@ -17,6 +17,9 @@ class VisitNote(models.Model):
 
     # What the audit chain calls putting it up.
     PUT_UP: ClassVar[str]
+    # What it calls changing it, and what may be changed.
+    EDIT: ClassVar[str]
+    CONTENT: ClassVar[tuple[str, ...]]
 
     code = models.CharField("kod", max_length=10, unique=True, default=new_code, editable=False)
     municipality = models.ForeignKey(
@@ -33,6 +36,7 @@ class VisitNote(models.Model):
         related_name="+",
         verbose_name="skriven av",
     )
+    version = models.PositiveIntegerField("version", default=1, editable=False)
     # When it was withdrawn, closed or matched; none while it is open.
     ended_at = models.DateTimeField("avslutad", null=True, blank=True)
 

@@ -15,7 +15,8 @@ from network.states import OfferState, Subject
 class VisitOffer(VisitNote):
     """A member offers to receive a study visit."""
 
-    PUT_UP = "offer_visit"
+    PUT_UP, EDIT = "offer_visit", "edit_offer"
+    CONTENT = ("theme", "subject", "dates", "places", "description")
 
     dates = models.CharField("när", max_length=200)
     places = models.PositiveIntegerField("antal platser")

@@ -15,7 +15,8 @@ from network.states import RequestState, Subject
 class VisitRequest(VisitNote):
     """A member asks for a study visit."""
 
-    PUT_UP = "request_visit"
+    PUT_UP, EDIT = "request_visit", "edit_request"
+    CONTENT = ("theme", "subject", "wished", "people", "description")
 
     wished = models.CharField("när", max_length=200)
     people = models.PositiveIntegerField("hur många")

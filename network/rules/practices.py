@@ -23,6 +23,10 @@ SOURCE_NOT_MEMBER = no(
     "source_not_member", "Välj en kommun som är medlem i nätverket, så att den kan bekräfta."
 )
 ANSWERED = no("answered", "Det här är redan besvarat eller återtaget.")
+OUTDATED = no(
+    "outdated",
+    "Texten har ändrats sedan du öppnade sidan. Läs den som den står nu, och svara sedan.",
+)
 ENDED = no("ended", "Det här är avböjt eller återtaget. Skriv ett nytt i stället.")
 
 
@@ -65,6 +69,13 @@ def may_withdraw_practice(practice: Practice, *, by: User, now: datetime) -> Ans
     if practice.state not in (PracticeState.PROPOSED, PracticeState.CONFIRMED):
         return ENDED
     return YES if by.office or sides_of(practice, by, now) else NOT_OURS
+
+
+def may_edit_practice(practice: Practice, *, by: User, now: datetime) -> Answer:
+    """Say whether the person may change what it says: for who took over, while it holds."""
+    if practice.state not in (PracticeState.PROPOSED, PracticeState.CONFIRMED):
+        return ENDED
+    return may_act_for_member(practice.adopter, by=by, now=now)
 
 
 def may_set_publishing(practice: Practice, *, by: User, now: datetime) -> Answer:

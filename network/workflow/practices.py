@@ -12,6 +12,7 @@ from kvalitetskommun.audit.workflow import record
 from kvalitetskommun.mail.workflow import enqueue
 from network.models import Practice
 from network.rules.practices import (
+    OUTDATED,
     may_answer,
     may_record,
     may_set_publishing,
@@ -32,16 +33,20 @@ def record_practice(practice: Practice, *, by: User, now: datetime) -> Practice:
     require(may_record(practice.adopter, practice.source, by=by, now=now))
     practice.recorded_at, practice.recorded_by = now, by
     practice.save(force_insert=True)
-    _tell("practice_to_confirm", practice, practice.source, now)
+    ask_source(practice, now)
     record("network.record_practice", practice.code, by=by, now=now)
     return practice
 
 
 @transaction.atomic
-def confirm_practice(practice: Practice, *, publishes: bool, by: User, now: datetime) -> Practice:
-    """Say for the source that it is so, and whether it may be public."""
-    practice = _locked(practice)
+def confirm_practice(
+    practice: Practice, *, publishes: bool, version: int, by: User, now: datetime
+) -> Practice:
+    """Say for the source that what it has read is so, and whether it may be public."""
+    practice = locked_practice(practice)
     require(may_answer(practice, by=by, now=now))
+    if practice.version != version:
+        require(OUTDATED)
     practice.source_publishes = publishes
     _answer(practice, "confirm", by=by, now=now)
     return practice
@@ -50,7 +55,7 @@ def confirm_practice(practice: Practice, *, publishes: bool, by: User, now: date
 @transaction.atomic
 def decline_practice(practice: Practice, *, words: str, by: User, now: datetime) -> Practice:
     """Say for the source that it is not so, and why."""
-    practice = _locked(practice)
+    practice = locked_practice(practice)
     require(may_answer(practice, by=by, now=now))
     practice.answer = words
     _answer(practice, "decline", by=by, now=now)
@@ -69,7 +74,7 @@ def _answer(practice: Practice, move: str, *, by: User, now: datetime) -> None:
 @transaction.atomic
 def set_publishing(practice: Practice, *, publishes: bool, by: User, now: datetime) -> Practice:
     """Let it be public for the person's own side, or no longer; it stays confirmed."""
-    practice = _locked(practice)
+    practice = locked_practice(practice)
     require(may_set_publishing(practice, by=by, now=now))
     sides = sides_of(practice, by, now)
     for side in sides:
@@ -83,7 +88,7 @@ def set_publishing(practice: Practice, *, publishes: bool, by: User, now: dateti
 @transaction.atomic
 def withdraw_practice(practice: Practice, *, by: User, now: datetime) -> Practice:
     """Take it back; it is public no longer."""
-    practice = _locked(practice)
+    practice = locked_practice(practice)
     require(may_withdraw_practice(practice, by=by, now=now))
     practice.state = PRACTICE_TRANSITIONS[PracticeState(practice.state), "withdraw"]
     practice.withdrawn_at, practice.withdrawn_by = now, by
@@ -92,10 +97,16 @@ def withdraw_practice(practice: Practice, *, by: User, now: datetime) -> Practic
     return practice
 
 
-def _locked(practice: Practice) -> Practice:
+def locked_practice(practice: Practice) -> Practice:
+    """Lock the row, then read it with the two municipalities."""
     Practice.objects.select_for_update().get(pk=practice.pk)
     locked: Practice = Practice.objects.with_both().get(pk=practice.pk)
     return locked
+
+
+def ask_source(practice: Practice, now: datetime) -> None:
+    """Ask the source whether what stands now is so."""
+    _tell("practice_to_confirm", practice, practice.source, now)
 
 
 def _tell(kind: str, practice: Practice, receiver: Municipality, now: datetime) -> None:
@@ -105,7 +116,7 @@ def _tell(kind: str, practice: Practice, receiver: Municipality, now: datetime) 
         enqueue(
             kind,
             to=address,
-            dedupe_key=f"{kind}:{practice.code}:{address}",
+            dedupe_key=f"{kind}:{practice.code}:{practice.version}:{address}",
             now=now,
             context={"practice": practice},
             about=f"practice:{practice.code}",

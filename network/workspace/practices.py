@@ -15,6 +15,7 @@ from network.practice_forms import ConfirmForm, DeclineForm, PracticeForm
 from network.rules import member_municipalities
 from network.rules.practices import (
     may_answer,
+    may_edit_practice,
     may_set_publishing,
     may_withdraw_practice,
     readable_practices,
@@ -85,8 +86,9 @@ def _page(request: SignedInRequest, practice: Practice, declining: DeclineForm) 
         "answering": may_answer(practice, by=by, now=now),
         "publishing": may_set_publishing(practice, by=by, now=now),
         "own_publishes": all(getattr(practice, f"{side}_publishes") for side in sides),
+        "editing": may_edit_practice(practice, by=by, now=now),
         "withdrawing": may_withdraw_practice(practice, by=by, now=now),
-        "confirming": ConfirmForm(label_suffix=""),
+        "confirming": ConfirmForm(initial={"version": practice.version}, label_suffix=""),
         "form": declining,
     }
     status = 422 if declining.errors else 200
@@ -98,9 +100,9 @@ def _page(request: SignedInRequest, practice: Practice, declining: DeclineForm) 
 @refusable(DETAIL, "code")
 def member_practice_confirm(request: SignedInRequest, code: str) -> HttpResponse:
     """Confirm for the source."""
-    publishes = request.POST.get("publishes") == "on"
-    practice = _practice(request, code)
-    confirm_practice(practice, publishes=publishes, by=request.user, now=request.now)
+    practice, form = _practice(request, code), ConfirmForm(request.POST)
+    read = form.cleaned_data if form.is_valid() else {"publishes": False, "version": 0}
+    confirm_practice(practice, **read, by=request.user, now=request.now)
     messages.success(request, "Ni har bekräftat. Den andra kommunen får ett brev.")
     return redirect(DETAIL, code=code)
 

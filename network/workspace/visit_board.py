@@ -11,6 +11,7 @@ from kvalitetskommun.refusals import refusable
 from kvalitetskommun.requests import SignedInRequest
 from network.choices import AREA, area_links, chosen
 from network.models import Visit, VisitOffer, VisitRequest
+from network.rules.note_edits import may_edit_note
 from network.rules.visits import may_end_offer, may_match_offer, may_withdraw_request
 from network.states import Subject
 from network.visit_forms import OfferForm, RequestForm
@@ -84,6 +85,7 @@ def member_offer_detail(request: SignedInRequest, code: str) -> HttpResponse:
         "note": offer,
         "visits": Visit.objects.with_context().standing().filter(offer=offer),
         "matching": may_match_offer(offer, by=request.user, now=request.now),
+        "editing": may_edit_note(offer, by=request.user, now=request.now),
         "ending": may_end_offer(offer, by=request.user, now=request.now),
     }
     return render(request, "network/workspace/member_offer_detail.html", context)
@@ -97,6 +99,7 @@ def member_request_detail(request: SignedInRequest, code: str) -> HttpResponse:
     context = {
         "note": wish,
         "visits": Visit.objects.with_context().filter(request=wish),
+        "editing": may_edit_note(wish, by=request.user, now=request.now),
         "ending": may_withdraw_request(wish, by=request.user, now=request.now),
     }
     return render(request, "network/workspace/member_request_detail.html", context)

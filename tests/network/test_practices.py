@@ -57,7 +57,7 @@ def test_it_is_public_when_both_agree(client: Client) -> None:
     page = practice.get_absolute_url()
     assert answer["Location"] == page
     assert "Tvålärarskap" not in text(client.get(PUBLIC))
-    theirs.post(f"{page}bekrafta/", {"publishes": "on"})
+    theirs.post(f"{page}bekrafta/", {"publishes": "on", "version": 1})
     words = text(client.get(PUBLIC))
     assert f"{adopter.full_name} tog efter {source.full_name}" in words
     assert "Lugnare <b>lektioner</b>." in words

@@ -78,7 +78,7 @@ def test_a_practice_is_answered_once() -> None:
     practice = PracticeFactory()
     one, other = (member(practice.source) for _ in range(2))
     moves: list[Move] = [
-        lambda: confirm_practice(practice, publishes=True, by=one, now=NOW),
+        lambda: confirm_practice(practice, publishes=True, version=1, by=one, now=NOW),
         lambda: decline_practice(practice, words="Nej.", by=other, now=NOW),
     ]
     assert sorted(together(*moves)) == ["", "answered"]

@@ -22,7 +22,8 @@ def add_practices(people: People, now: datetime) -> None:
         people,
         now - 3 * DAY,
     )
-    confirm_practice(told, publishes=True, by=people.contact_of(told.source, now), now=now - DAY)
+    source = people.contact_of(told.source, now)
+    confirm_practice(told, publishes=True, version=told.version, by=source, now=now - DAY)
     _record(
         ("Burlöv", "Nacka", Subject.COMMUNITY, "Exempel: En väg in för företag"),
         "Exempeltext. Företagen får ett namn och ett nummer. Vi vet ännu inte om det går fortare.",
