@@ -24,7 +24,10 @@ from network.workspace.guard import for_members, own_members
 
 METHODS = ["GET", "HEAD", "POST"]
 NOTE = "De andra medlemmarna läser det som ni skriver här."
-PRACTICE = "Har {} redan bekräftat får kommunen ett brev, och bekräftar den nya texten på nytt."
+PRACTICE = (
+    "Har {} redan bekräftat gäller svaret inte den nya texten. Kommunen får då ett brev och svarar "
+    "på nytt."
+)
 Form = OfferEditForm | RequestEditForm | PracticeEditForm
 
 
