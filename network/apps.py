@@ -18,15 +18,13 @@ class NetworkConfig(AppConfig):
             account_page,
             entries,
             exchange_letters,
-            guest_letters,
+            guest_setup,
             letters,
             news_letter,
         )
         from network.workflow import (
             feeds,
             forgetting,
-            forgetting_guests,
-            guests,
             materials,
             news,
             news_wishes,
@@ -37,23 +35,15 @@ class NetworkConfig(AppConfig):
 
         register_place(account_page.places)
         register_erasure(forgetting.erase_registrations)
-        register_erasure(forgetting_guests.erase_guest)
         register_erasure(feeds.erase_feed)
         register_erasure(news_wishes.erase_wish)
         register_kinds(*letters.KINDS, *exchange_letters.KINDS, news_letter.NEWS_KIND)
-        register_kinds(guest_letters.INVITATION)
+        guest_setup.register_guests()
         register_job("network.expire_offers", offers.expire_offers)
         register_job("network.sweep_materials", materials.sweep)
         register_job("network.remind", reminders.remind)
         register_job("network.tell_news", news.tell_news)
         register_class("needs", "Vad deltagare i träffar behöver", forgetting.forget_needs)
-        register_class(
-            "guest_invitations",
-            "Inbjudna utifrån som inte har svarat",
-            forgetting_guests.forget_invited,
-        )
-        register_class("guests", "Gäster på träffar", forgetting_guests.forget_guests)
-        register_gate(guests.GATE, guests.still_open)
         register_gate(telling.OFFER_GATE, reminders.offer_stands)
         register_gate(news.GATE, news.still_true)
         register_gate(reminders.GATE, reminders.still_needed)
