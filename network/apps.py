@@ -14,14 +14,7 @@ class NetworkConfig(AppConfig):
         from kvalitetskommun.mail.jobs import register_job
         from kvalitetskommun.mail.kinds import register_kinds
         from kvalitetskommun.retention import register_class
-        from network import (
-            account_page,
-            entries,
-            exchange_letters,
-            guest_setup,
-            letters,
-            news_letter,
-        )
+        from network import account_page, entries, guest_setup, letter_kinds
         from network.workflow import (
             feeds,
             forgetting,
@@ -37,7 +30,7 @@ class NetworkConfig(AppConfig):
         register_erasure(forgetting.erase_registrations)
         register_erasure(feeds.erase_feed)
         register_erasure(news_wishes.erase_wish)
-        register_kinds(*letters.KINDS, *exchange_letters.KINDS, news_letter.NEWS_KIND)
+        register_kinds(*letter_kinds.KINDS)
         guest_setup.register_guests()
         register_job("network.expire_offers", offers.expire_offers)
         register_job("network.sweep_materials", materials.sweep)

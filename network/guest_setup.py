@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from kvalitetskommun.accounts.erasure import register_erasure
 from kvalitetskommun.mail.gates import register_gate
-from kvalitetskommun.mail.kinds import register_kinds
 from kvalitetskommun.retention import register_class
-from network.guest_letters import INVITATION
 from network.workflow import forgetting_guests, guests
 
 
 def register_guests() -> None:
-    """Make their letter, its gate, how long they are kept and how they are erased known."""
-    register_kinds(INVITATION)
+    """Make the gate of their letter, how long they are kept and how they are erased known."""
     register_gate(guests.GATE, guests.still_open)
     label = "Inbjudna utifrån som inte har svarat"
     register_class("guest_invitations", label, forgetting_guests.forget_invited)

@@ -51,7 +51,7 @@ def test_the_list_and_the_file_say_who_invited(desk: Client) -> None:
     page = text(desk.get(f"/natverk/anmalan/{registration.event.code}/deltagare/"))
     assert page.index("Anna Alm") < page.index("Gunilla Gäst")
     assert "Inbjuden av Åre Rektor" in page
-    assert "2 av 3 platser är tagna eller erbjudna. En inbjuden gäst har inte svarat än." in page
+    assert "En inbjuden gäst har inte svarat än. 2 av 3 platser är tagna eller erbjudna." in page
     assert list(participant_rows([registration])) == [
         ("Gunilla Gäst", OUTSIDE, "", "Har plats", "", "", "", "Åre", "Rektor")
     ]

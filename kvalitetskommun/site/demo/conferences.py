@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import datetime, time
 
 from kvalitetskommun.site.demo.gathering import Gathering, announce
-from kvalitetskommun.site.demo.guests import invite_guests
 from kvalitetskommun.site.demo.people import People
 from kvalitetskommun.site.demo.stages import edition_year
+from network.models import Event
 from network.states import EventKind, MeetingForm
 from nominations.models import Award, Nomination
 
@@ -72,8 +72,11 @@ PAST_WINNERS = replace(
 STAGED = "Nacka"
 
 
-def add_conferences(people: People, now: datetime) -> None:
-    """Lay out both kinds, hosted by whom everybody knows to be nominated or to have won."""
+def add_conferences(people: People, now: datetime) -> Event:
+    """Lay out both kinds, hosted by whom everybody knows to be nominated or to have won.
+
+    Gives the coming winner's own day.
+    """
     this_time = edition_year(now)
     for gathering in (PAST_CONFERENCE, CONFERENCE):
         announce(gathering, gathering.days, people, now)
@@ -81,9 +84,10 @@ def add_conferences(people: People, now: datetime) -> None:
     if known.filter(municipality__name=STAGED).exists():
         announce(replace(ON_STAGE, host=STAGED), ON_STAGE.days, people, now)
     winners = _hosted(WINNERS, _winner_until(this_time, now))
-    invite_guests(announce(winners, winners.days, people, now), people, now)
+    own_day = announce(winners, winners.days, people, now)
     earlier = _hosted(PAST_WINNERS, _winner_until(this_time - 1, now))
     announce(earlier, earlier.days, people, now)
+    return own_day
 
 
 def _hosted(gathering: Gathering, winner: str) -> Gathering:

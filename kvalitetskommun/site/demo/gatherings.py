@@ -6,6 +6,7 @@ from datetime import datetime, time
 
 from kvalitetskommun.site.demo.conferences import add_conferences
 from kvalitetskommun.site.demo.gathering import DAY, Gathering, announce
+from kvalitetskommun.site.demo.guests import invite_guests
 from kvalitetskommun.site.demo.materials import add_members_materials, add_public_materials
 from kvalitetskommun.site.demo.participants import attend, fill, join
 from kvalitetskommun.site.demo.people import People, accept_open_invitation
@@ -143,7 +144,7 @@ def add_events(people: People, now: datetime) -> None:
     workshop = announce(WORKSHOP, WORKSHOP.days, people, now)
     for gathering in (SEMINAR, PAST_VISIT, PAST_WORKSHOP):
         announce(gathering, gathering.days, people, now)
-    add_conferences(people, now)
+    invite_guests(add_conferences(people, now), people, now)
     past = announce(PAST, PAST.days, people, now)
     attend(past, people, now)
     add_public_materials(past, people, now)

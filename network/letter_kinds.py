@@ -1,0 +1,12 @@
+"""Every kind of mail that the network sends."""
+
+from __future__ import annotations
+
+from network import exchange_letters, guest_letters, letters, news_letter
+
+KINDS = (
+    *letters.KINDS,
+    *exchange_letters.KINDS,
+    guest_letters.INVITATION,
+    news_letter.NEWS_KIND,
+)
