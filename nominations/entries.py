@@ -82,6 +82,7 @@ SENTENCES = {
     "nominations.add_original": "Lade till en originalhandling.",
     "nominations.remove_original": "Tog bort en originalhandling.",
     "nominations.note_fulfilment": "Antecknade i en vinnares förteckning.",
+    "nominations.take_brand_kit": "Laddade ner vinnarens logotyppaket.",
     "nominations.take_back": "Drog tillbaka ett släpp.",
 }
 
@@ -116,6 +117,8 @@ REFUSALS = {
     "application_leave": "Lämna ansökan",
     "application_change_role": "Ändra en persons roll",
     "application_remove_person": "Ta bort en person",
+    "brand_kit": "Ladda ner vinnarens logotyppaket",
+    "nominations_award_brand_kit": "Ladda ner vinnarens logotyppaket",
 }
 
 

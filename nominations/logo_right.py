@@ -89,6 +89,10 @@ class LogoRights:
         moments += [right.until for right in self.rights if right.until is not None]
         return max(moments, default=None)
 
+    def won_by(self, award: Award) -> LogoRight | None:
+        """Give the right that came with an award; None of what gives none, or is not public."""
+        return next((right for right in self.rights if right.award == award), None)
+
     def of(self, municipality: Municipality) -> list[LogoRight]:
         """Give a municipality's rights, the latest first."""
         return [right for right in self.rights if right.municipality == municipality]

@@ -6,13 +6,19 @@ from typing import ClassVar
 from urllib.parse import urlencode
 
 from django.contrib import admin
-from django.urls import reverse
+from django.contrib.admin.utils import unquote
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.decorators import method_decorator
 from django.utils.html import format_html
+from django.views.decorators.http import require_safe
 
 from kvalitetskommun.admin_verbs import Verb
 from kvalitetskommun.mail.models import Message
 from kvalitetskommun.mail.states import MessageState
 from nominations.admin.base import EmbargoedAdmin
+from nominations.admin.brand_kit import STEM as BRAND_KIT
+from nominations.admin.brand_kit import brand_kit_words, give_brand_kit
 from nominations.admin.ledger import NOTE_FULFILMENT, ledger_words
 from nominations.entries import nomination_code, release_code
 from nominations.forms.office import ReleaseForm, TeaserForm, WithdrawalForm
@@ -82,14 +88,35 @@ class AwardAdmin(EmbargoedAdmin):
     list_display = ("edition_year", "kind", "municipality", "proposed_at")
     list_filter = ("edition__year", "kind")
     list_select_related = ("municipality", "edition")
-    fields = ("edition", "kind", "municipality", "citation", "proposed_at", "ledger")
-    readonly_fields = ("ledger",)
+    fields = ("edition", "kind", "municipality", "citation", "proposed_at", "ledger", "brand_kit")
+    readonly_fields = ("ledger", "brand_kit")
     verbs: ClassVar = [NOTE_FULFILMENT]
 
     @admin.display(description="rättigheter och skyldigheter")
     def ledger(self, obj: Award) -> str:
         """List what the winner is given and has taken on, and how each stands."""
         return ledger_words(obj)
+
+    @admin.display(description="logotyppaket")
+    def brand_kit(self, obj: Award) -> str:
+        """Lead to the winner's logotypes and texts while its right runs."""
+        return brand_kit_words(obj, reverse(f"admin:{BRAND_KIT}", args=[obj.pk]))
+
+    def get_urls(self) -> list[URLPattern]:
+        """Add the file with logotypes and texts."""
+        view = self.admin_site.admin_view(self.brand_kit_view)
+        return [
+            path("<path:object_id>/logotyppaket.zip", view, name=BRAND_KIT),
+            *super().get_urls(),
+        ]
+
+    @method_decorator(require_safe)
+    def brand_kit_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Give the winner's logotypes and texts (logged)."""
+        award = self.get_object(request, unquote(object_id))
+        if award is None or not self.may_view(request):
+            raise Http404
+        return give_brand_kit(request, award, self.public_code(award), self._change_url(award))
 
     def public_code(self, obj: Award) -> str:
         """Give the year, the municipality and the kind."""

@@ -60,16 +60,24 @@ def typeset(
 
 def draw(template: str, data: Mapping[str, Any]) -> bytes:
     """Draw a page as a picture (PNG), one pixel for each point."""
-    return _compiled(TEMPLATES, template, data, format="png", ppi=72)
+    drawn: bytes = _compiled(TEMPLATES, template, data, format="png", ppi=72)
+    return drawn
+
+
+def draw_each(template: str, data: Mapping[str, Any], kind: str) -> list[bytes]:
+    """Draw two pages or more as pictures of a kind (”svg”, ”png”), one pixel for each point."""
+    how = {} if kind == "svg" else {"ppi": 72}
+    drawn: list[bytes] = _compiled(TEMPLATES, template, data, format=kind, **how)
+    return drawn
 
 
 def _compile(root: Path, template: str, data: Mapping[str, Any], at: datetime) -> bytes:
     how = {"format": "pdf", "pdf_standards": ["ua-1"], "timestamp": int(at.timestamp())}
-    return _compiled(root, template, data, **how)
+    made: bytes = _compiled(root, template, data, **how)
+    return made
 
 
-def _compiled(root: Path, template: str, data: Mapping[str, Any], **how: Any) -> bytes:
-    made: bytes
+def _compiled(root: Path, template: str, data: Mapping[str, Any], **how: Any) -> Any:
     try:
         made, warnings = typst.compile_with_warnings(
             root / f"{template}.typ",

@@ -16,9 +16,10 @@ from kvalitetskommun.refusals import refusable
 from kvalitetskommun.requests import SignedInRequest
 from kvalitetskommun.signed_in import signed_in
 from nominations.closings import Closing
+from nominations.logo_right import LogoRight, logo_rights
 from nominations.models import Affiliation, Application, Edition, Municipality
 from nominations.rules.deadline import closing_for, completion_of, is_open_for
-from nominations.states import ApplicationState, Process
+from nominations.states import ApplicationState, Process, Role
 from nominations.workflow.writing import begin_application
 from nominations.workspace.lookups import own_municipality, published_edition
 
@@ -53,6 +54,12 @@ class Desk:
     affiliation: Affiliation
     applications: list[Own] = field(default_factory=list)
     starts: list[Start] = field(default_factory=list)
+    right: LogoRight | None = None
+
+    @property
+    def may_take_kit(self) -> bool:
+        """Tell whether I may fetch the winner's logotypes."""
+        return self.right is not None and self.affiliation.role == Role.CONTACT
 
 
 @require_safe
@@ -78,6 +85,7 @@ def _desks(request: SignedInRequest) -> Iterator[Desk]:
     held = held.prefetch_related("municipality__extensions").order_by("municipality__sort_key")
     coming = list(editions.order_by("year"))
     asked = set(request.user.opening_reminders.values_list("edition", flat=True))
+    running = {right.municipality: right for right in logo_rights(request.now).running}
     for affiliation in held:
         own = [one for one in applications if one.municipality_id == affiliation.municipality_id]
         begun = {one.edition_id for one in own if one.state != ApplicationState.WITHDRAWN}
@@ -88,7 +96,7 @@ def _desks(request: SignedInRequest) -> Iterator[Desk]:
             for start in _start(edition, affiliation.municipality, request, asked)
         ]
         rows = [Own(one, _completing(one, request.now)) for one in own]
-        yield Desk(affiliation, rows, starts)
+        yield Desk(affiliation, rows, starts, running.get(affiliation.municipality))
 
 
 def _completing(application: Application, now: datetime) -> Closing | None:

@@ -8,6 +8,7 @@ from nominations.workspace import (
     approvals,
     attaching,
     autosave,
+    brand_kit,
     changing,
     conflicts,
     copying,
@@ -36,6 +37,11 @@ urlpatterns = [
         name="application_begin",
     ),
     path("paminn-mig/<int:year>/", opening.application_remind_me, name="application_remind_me"),
+    path(
+        "logotyppaket/<int:year>/<str:municipality>/",
+        brand_kit.brand_kit,
+        name="brand_kit",
+    ),
     path("<str:code>/", hub.application_tasks, name="application_tasks"),
     path("<str:code>/del/<slug:area>/", sections.application_section, name="application_section"),
     path(

@@ -13,6 +13,7 @@ from kvalitetskommun.signed_in import signed_in
 from nominations.ledger import ledger_of
 from nominations.logo_right import logo_rights
 from nominations.models import Application, Award
+from nominations.rules.brand_kit import may_take_brand_kit
 from nominations.workspace.lookups import own_application
 
 
@@ -33,11 +34,12 @@ def application_winning(request: SignedInRequest, code: str) -> HttpResponse:
     award = won_by(application, request.now)
     if award is None:
         raise Http404
-    rights = logo_rights(request.now).of(award.municipality)
+    right = logo_rights(request.now).won_by(award)
     context = {
         "application": application,
         "award": award,
-        "right": next((one for one in rights if one.award == award), None),
+        "right": right,
+        "kit": right and may_take_brand_kit(right, by=request.user, now=request.now),
         "lines": ledger_of(award, request.now),
     }
     return render(request, "nominations/workspace/application_winning.html", context)
