@@ -18,6 +18,7 @@ class NominationsConfig(AppConfig):
             entries,
             feedback_letter,
             letters,
+            letters_of_ledger,
             letters_of_publication,
             letters_of_release,
             letters_of_time,
@@ -36,7 +37,7 @@ class NominationsConfig(AppConfig):
         register_erasure(people.end_assignments)
         register_erasure(presence.erase_presence)
         register_kinds(*letters.KINDS, *approval_letters.KINDS, *letters_of_time.KINDS)
-        register_kinds(*feedback_letter.KINDS)
+        register_kinds(*feedback_letter.KINDS, *letters_of_ledger.KINDS)
         register_kinds(*letters_of_release.KINDS, *letters_of_publication.KINDS)
         for name, sentence in entries.SENTENCES.items():
             register_kind(name, sentence)
@@ -56,6 +57,7 @@ class NominationsConfig(AppConfig):
             closing,
             feedback_letters,
             heads,
+            ledger_reminders,
             opening,
             reminders,
             scanning,
@@ -75,6 +77,8 @@ class NominationsConfig(AppConfig):
         register_gate(announcing.GATE, announcing.still_true, guarded=True)
         register_gate(closing.GATE, closing.still_closed)
         register_job("nominations.mail_heads", heads.mail_heads)
+        register_job("nominations.remind_of_fulfilments", ledger_reminders.remind_of_fulfilments)
+        register_gate(ledger_reminders.GATE, ledger_reminders.still_due)
 
     def _register_retention(self) -> None:
         """Say what the purge removes of ours when its time is over."""

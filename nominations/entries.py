@@ -82,6 +82,8 @@ SENTENCES = {
     "nominations.add_original": "Lade till en originalhandling.",
     "nominations.remove_original": "Tog bort en originalhandling.",
     "nominations.note_fulfilment": "Antecknade i en vinnares förteckning.",
+    "nominations.add_proof": "Lade till ett underlag i en vinnares förteckning.",
+    "nominations.remove_proof": "Tog bort ett underlag ur en vinnares förteckning.",
     "nominations.take_brand_kit": "Laddade ner vinnarens logotyppaket.",
     "nominations.take_back": "Drog tillbaka ett släpp.",
 }

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from kvalitetskommun.swedish import STOCKHOLM, day_words
-from nominations.models import Award, Edition, Entitlement, Fulfilment, Release
+from nominations.models import Award, Edition, Entitlement, Fulfilment, Proof, Release
 from nominations.states import EntitlementKind, EntitlementOwner, ReleaseKind
 
 # What every edition begins with; the office changes it. The right to the logotype is computed.
@@ -40,6 +40,7 @@ class Line:
     done: date | None
     note: str
     link: str
+    proof: Proof | None
     today: date
 
     @property
@@ -64,7 +65,7 @@ def ledger_of(award: Award, now: datetime) -> list[Line]:
     known = release.values_list("publish_at", flat=True).first()
     notes = {
         row.entitlement_id: row
-        for row in Fulfilment.objects.filter(
+        for row in Fulfilment.objects.select_related("proof").filter(
             entitlement__edition=award.edition, municipality=award.municipality
         )
     }
@@ -78,8 +79,9 @@ def _line(row: Entitlement, noted: Fulfilment | None, known: datetime | None, to
     if due is None and known is not None and row.due_days is not None:
         due = known.astimezone(STOCKHOLM).date() + timedelta(days=row.due_days)
     if noted is None:
-        return Line(row, due, None, "", "", today)
-    return Line(row, due, noted.done_on, noted.note, noted.link, today)
+        return Line(row, due, None, "", "", None, today)
+    proof = getattr(noted, "proof", None)
+    return Line(row, due, noted.done_on, noted.note, noted.link, proof, today)
 
 
 def add_first_entitlements(edition: Edition) -> None:

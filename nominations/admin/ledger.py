@@ -6,6 +6,7 @@ from django.utils.html import format_html_join
 
 from kvalitetskommun import clock
 from kvalitetskommun.admin_verbs import Verb
+from nominations.admin.proofs import proof_words
 from nominations.forms.ledger import FulfilmentForm
 from nominations.ledger import ledger_of
 from nominations.models import Award
@@ -31,7 +32,10 @@ def ledger_words(award: Award) -> str:
     if award.kind != AwardKind.WINNER:
         return "–"
     lines = (
-        (line.entitlement.title, line.entitlement.get_owner_display(), line.state, line.note)
+        (
+            *(line.entitlement.title, line.entitlement.get_owner_display(), line.state, line.note),
+            proof_words(award, line.proof),
+        )
         for line in ledger_of(award, clock.now())
     )
-    return format_html_join("", "<div>{} ({}): {}. {}</div>", lines) or "–"
+    return format_html_join("", "<div>{} ({}): {}. {}{}</div>", lines) or "–"

@@ -20,6 +20,8 @@ from nominations.admin.base import EmbargoedAdmin
 from nominations.admin.brand_kit import STEM as BRAND_KIT
 from nominations.admin.brand_kit import brand_kit_words, give_brand_kit
 from nominations.admin.ledger import NOTE_FULFILMENT, ledger_words
+from nominations.admin.proofs import ADD_PROOF, REMOVE_PROOF, give_proof
+from nominations.admin.proofs import STEM as PROOF
 from nominations.entries import nomination_code, release_code
 from nominations.forms.office import ReleaseForm, TeaserForm, WithdrawalForm
 from nominations.models import Award, Nomination, Release
@@ -90,7 +92,7 @@ class AwardAdmin(EmbargoedAdmin):
     list_select_related = ("municipality", "edition")
     fields = ("edition", "kind", "municipality", "citation", "proposed_at", "ledger", "brand_kit")
     readonly_fields = ("ledger", "brand_kit")
-    verbs: ClassVar = [NOTE_FULFILMENT]
+    verbs: ClassVar = [NOTE_FULFILMENT, ADD_PROOF, REMOVE_PROOF]
 
     @admin.display(description="rättigheter och skyldigheter")
     def ledger(self, obj: Award) -> str:
@@ -103,12 +105,22 @@ class AwardAdmin(EmbargoedAdmin):
         return brand_kit_words(obj, reverse(f"admin:{BRAND_KIT}", args=[obj.pk]))
 
     def get_urls(self) -> list[URLPattern]:
-        """Add the file with logotypes and texts."""
+        """Add the file with logotypes and texts, and the files of the ledger."""
         view = self.admin_site.admin_view(self.brand_kit_view)
+        proof = self.admin_site.admin_view(self.proof_view)
         return [
             path("<path:object_id>/logotyppaket.zip", view, name=BRAND_KIT),
+            path("<path:object_id>/underlag/<str:proof>/", proof, name=PROOF),
             *super().get_urls(),
         ]
+
+    @method_decorator(require_safe)
+    def proof_view(self, request: HttpRequest, object_id: str, proof: str) -> HttpResponse:
+        """Give a file of the winner's ledger."""
+        award = self.get_object(request, unquote(object_id))
+        if award is None or not self.may_view(request):
+            raise Http404
+        return give_proof(award, proof)
 
     @method_decorator(require_safe)
     def brand_kit_view(self, request: HttpRequest, object_id: str) -> HttpResponse:

@@ -13,10 +13,11 @@ from django.core.files.storage import default_storage
 from django.db.models import QuerySet
 
 from nominations.files.taking import CheckedFile
-from nominations.models import Attachment, Organisation, Original
+from nominations.models import Attachment, Organisation, Original, Proof
 from nominations.models.attachment import FOLDER, random_name
 from nominations.models.organisation import FOLDER as LOGOTYPES
 from nominations.models.original import FOLDER as ORIGINALS
+from nominations.models.proof import FOLDER as PROOFS
 
 # A file whose row is not yet written is younger than this.
 ORPHAN_AFTER = timedelta(hours=1)
@@ -47,6 +48,7 @@ def sweep(now: datetime) -> int:
         sweep_folder(FOLDER, attachments.exclude(file="").values_list("file", flat=True), now)
         + sweep_folder(ORIGINALS, originals.exclude(file="").values_list("file", flat=True), now)
         + sweep_folder(LOGOTYPES, logotypes, now)
+        + sweep_folder(PROOFS, Proof.objects.values_list("file", flat=True), now)
     )
 
 

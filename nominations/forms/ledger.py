@@ -9,10 +9,21 @@ from django import forms
 from nominations.models import Award, Entitlement
 
 
-class FulfilmentForm(forms.Form):
-    """Which line, when it is to be done or was, and what shows it."""
+class EntitlementForm(forms.Form):
+    """Which line of the edition's list."""
 
     entitlement = forms.ModelChoiceField(Entitlement.objects.none(), label="Vad det gäller")
+
+    def __init__(self, *args: Any, award: Award, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["entitlement"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = award.edition.entitlements.all()
+
+
+class FulfilmentForm(EntitlementForm):
+    """Which line, when it is to be done or was, and what shows it."""
+
     due_on = forms.DateField(
         label="Klart senast (valfritt)",
         required=False,
@@ -33,9 +44,3 @@ class FulfilmentForm(forms.Form):
     link = forms.URLField(
         label="Länk till underlag (valfritt)", max_length=300, required=False, assume_scheme="https"
     )
-
-    def __init__(self, *args: Any, award: Award, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = self.fields["entitlement"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = award.edition.entitlements.all()

@@ -21,6 +21,7 @@ from nominations.models.opening_reminder import OpeningReminder
 from nominations.models.organisation import Organisation
 from nominations.models.original import Original
 from nominations.models.presence import Presence
+from nominations.models.proof import Proof
 from nominations.models.reading import SubmissionReading
 from nominations.models.redaction import Redaction
 from nominations.models.release import Release
@@ -51,6 +52,7 @@ __all__ = [
     "Organisation",
     "Original",
     "Presence",
+    "Proof",
     "PublishedVersion",
     "Question",
     "Redaction",

@@ -145,6 +145,11 @@ urlpatterns = [
     path("<str:code>/diplom.pdf", diplomas.application_diploma, name="application_diploma"),
     path("<str:code>/vinst/", winning.application_winning, name="application_winning"),
     path(
+        "<str:code>/vinst/underlag/<str:proof>/",
+        winning.application_proof,
+        name="application_proof",
+    ),
+    path(
         "<str:code>/diarienummer/",
         documents.application_registry_number,
         name="application_registry_number",

@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from kvalitetskommun.downloads import download_foreign
 from kvalitetskommun.requests import SignedInRequest
 from kvalitetskommun.signed_in import signed_in
 from nominations.ledger import ledger_of
 from nominations.logo_right import logo_rights
-from nominations.models import Application, Award
+from nominations.models import Application, Award, Proof
 from nominations.rules.brand_kit import may_take_brand_kit
 from nominations.workspace.lookups import own_application
 
@@ -43,3 +44,14 @@ def application_winning(request: SignedInRequest, code: str) -> HttpResponse:
         "lines": ledger_of(award, request.now),
     }
     return render(request, "nominations/workspace/application_winning.html", context)
+
+
+@require_safe
+@signed_in
+def application_proof(request: SignedInRequest, code: str, proof: str) -> HttpResponse:
+    """Give a file that shows what has been done."""
+    award = won_by(own_application(request, code), request.now)
+    if award is None:
+        raise Http404
+    kept = get_object_or_404(Proof.objects.of(award), code=proof)
+    return download_foreign(kept.file, kept.name, kept.content_type)

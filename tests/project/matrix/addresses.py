@@ -32,6 +32,7 @@ from nominations.models import (
     Approval,
     Attachment,
     Edition,
+    Fulfilment,
     Municipality,
     Organisation,
     Original,
@@ -219,6 +220,11 @@ class Objects:
     def _original(self, address: Address) -> str:
         kept: Original | None = Original.objects.filter(municipality=self.municipality).first()
         return kept.code if kept else NOTHING
+
+    def _proof(self, address: Address) -> str:
+        about = {"municipality": self.municipality, "entitlement__edition": self.edition}
+        rows = Fulfilment.objects.filter(**about).exclude(proof=None)
+        return rows.values_list("proof__code", flat=True).first() or NOTHING
 
     def _revision(self, address: Address) -> int:
         found = self._version(address)

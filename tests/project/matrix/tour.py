@@ -44,7 +44,12 @@ NO_PAGES = {
         "application_submission_pdf",
         "application_receipt_pdf",
     ),
-    *("brand_kit", "admin:nominations_award_brand_kit"),
+    *(
+        "application_proof",
+        "admin:nominations_award_proof",
+        "brand_kit",
+        "admin:nominations_award_brand_kit",
+    ),
     *("application_package", "admin:nominations_application_pdf"),
     *("admin:nominations_application_package", "admin:nominations_application_reading_file"),
     *(

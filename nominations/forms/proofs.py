@@ -1,0 +1,37 @@
+"""A file beside a line of a winner's ledger."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from nominations.forms.ledger import EntitlementForm
+from nominations.models import Award, Proof
+
+
+class ProofForm(EntitlementForm):
+    """Which line, and the file."""
+
+    use_required_attribute = False
+
+    upload = forms.FileField(
+        label="Fil",
+        help_text="PDF, PNG eller JPG, högst 25 MB. Kommunens medarbetare kan läsa den, så ta bort "
+        "personuppgifter. En fil som redan finns på raden ersätts.",
+        allow_empty_file=True,
+        widget=forms.FileInput({"accept": ".pdf,.png,.jpg,.jpeg"}),
+        error_messages={"required": "Välj en fil."},
+    )
+
+
+class RemoveProofForm(forms.Form):
+    """Which file."""
+
+    proof = forms.ModelChoiceField(Proof.objects.none(), label="Fil", empty_label=None)
+
+    def __init__(self, *args: Any, award: Award, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["proof"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = Proof.objects.of(award)
