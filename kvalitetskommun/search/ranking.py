@@ -12,7 +12,9 @@ from kvalitetskommun.swedish import sort_key
 # A word in the name of a page weighs more than the same word in its text.
 NAME_WEIGHT = 8
 MOST_COUNTED = 5
-KINDS = ("Kommun", "Omgång", "Utmärkelse", "Nominerad")
+# Who types a page's name looks for the page, before the many things that bear the same name.
+PAGE = "Sida"
+KINDS = (PAGE, "Kommun", "Omgång", "Utmärkelse", "Nominerad")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.urls import reverse
 
 from kvalitetskommun.search.ranking import Document
+from kvalitetskommun.site.search.pages import page_documents
 from network.library import as_document
 from network.models import Event, Material
 from network.rules.practices import public_practices
@@ -22,6 +23,7 @@ def public_documents(now: datetime) -> list[Document]:
         Nomination.objects.public(now).with_context().with_published_text().in_swedish_order()
     )
     return [
+        *page_documents(now),
         *_municipalities(),
         *_awards(now),
         *_editions(nominations),
