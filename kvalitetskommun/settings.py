@@ -355,6 +355,7 @@ RETENTION = {
     "needs": timedelta(days=7),
     "guest_invitations": timedelta(days=30),
     "guests": timedelta(days=365),
+    "quotes": timedelta(days=180),
 }
 # Without a sign of the person, and in any case, a log-in ends after (idle, longest).
 LOGIN_LIMITS = {

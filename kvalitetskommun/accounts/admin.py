@@ -107,8 +107,9 @@ class UserAdmin(OfficeOnly):
             label="Ta bort personens uppgifter",
             rule=rules.may_erase,
             run=workflow.erase_user,
-            confirm="Namn, e-postadress och inloggning tas bort för alltid. Loggen står kvar"
-            " utan namn. Det går inte att ångra.",
+            confirm="Namn, e-postadress och inloggning tas bort för alltid, och citat som är"
+            " knutna till kontot. Loggen står kvar utan namn. Det går inte att ångra. Finns det"
+            " andra citat av personen? Sök på namnet under ”Citat” och ta bort dem där.",
             success="Personens uppgifter är borttagna.",
             fresh_login=True,
             hidden_when=("erased",),

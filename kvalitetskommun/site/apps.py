@@ -15,6 +15,18 @@ class SiteConfig(AppConfig):
 
         vars(admin_list).update(_boolean_icon=boolean_icon)
         self._register_statements()
+        self._register_quotes()
+
+    def _register_quotes(self) -> None:
+        """Let quotes go with their person, follow in the extract, and end."""
+        from kvalitetskommun.accounts.erasure import register_erasure
+        from kvalitetskommun.accounts.export import register_export
+        from kvalitetskommun.retention import register_class
+        from kvalitetskommun.site import quoted
+
+        register_erasure(quoted.erase_quotes)
+        register_export("citat", quoted.quotes_of)
+        register_class("quotes", "Citat som inte visas längre", quoted.forget_quotes)
 
     def _register_statements(self) -> None:
         """Lay the first statements after every migrate, and name what is written about them."""

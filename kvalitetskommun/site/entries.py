@@ -8,6 +8,7 @@ SENTENCES = {
     "site.change_privacynotice": "Ändrade informationen om personuppgifter.",
     "site.change_quote": "Ändrade ett citat.",
     "site.delete_quote": "Tog bort ett citat.",
+    "site.erase_quotes": "Tog bort citat av en person vars uppgifter togs bort.",
     "site.purge": "Gallrade uppgifter vars tid är ute.",
     "site.report_fault": "En besökare rapporterade en brist på webbplatsen.",
 }

@@ -64,6 +64,11 @@ class Organisation(models.Model):
         return self.name
 
     @property
+    def role(self) -> str:
+        """Say what it is to the edition."""
+        return "Arrangör" if self.is_organiser else "Partner"
+
+    @property
     def shown_width(self) -> int:
         """Give half the picture's width, for screens with fine points."""
         return max(1, self.logo_width // 2)

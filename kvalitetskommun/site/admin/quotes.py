@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from kvalitetskommun.accounts.models import User
 from kvalitetskommun.site.models import Quote
+from kvalitetskommun.site.querysets.quotes import QuoteQuerySet
 from nominations.admin.base import EditedAdmin
 
 
@@ -17,10 +20,25 @@ class QuoteAdmin(EditedAdmin):
 
     list_display = ("name", "role", "municipality", "has_consent", "shown_from", "shown_until")
     list_select_related = ("municipality",)
+    search_fields = ("name",)
+    search_help_text = "Sök på namnet på den som har sagt det."
     fields = (
-        *("text", "name", "role", ("municipality", "edition"), "position"),
+        *("text", "name", "role", "person", ("municipality", "edition"), "position"),
         *("has_consent", ("shown_from", "shown_until")),
     )
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """Find by the person's name, so that a quote can go when the person wants it."""
+        found = cast(QuoteQuerySet, queryset)
+        return found.by_name(search_term) if search_term else found, False
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Offer the people who have an account today."""
+        if db_field.name == "person":
+            kwargs["queryset"] = User.objects.filter(is_active=True, erased_at=None)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Let the office add one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
@@ -17,6 +18,15 @@ class Quote(models.Model):
     text = models.TextField("citat", max_length=LONGEST_QUOTE, help_text="Utan citattecken.")
     name = models.CharField("namn", max_length=100)
     role = models.CharField("roll", max_length=150, help_text="Till exempel kommundirektör.")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="personens konto",
+        help_text="Om personen har ett här. Tas personens uppgifter bort försvinner citatet också.",
+    )
     municipality = models.ForeignKey(
         Municipality,
         on_delete=models.PROTECT,

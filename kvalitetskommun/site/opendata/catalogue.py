@@ -14,7 +14,7 @@ from kvalitetskommun.site.opendata.licences import CC0, rights, whole_licence
 from kvalitetskommun.site.opendata.rdf import as_xml, day, link, node, plain, within, words
 
 TITLE = "Öppna data om Sveriges KvalitetsKommun"
-WORDS = "Omgångar, nominerade, vinnare, publicerade ansökningar och öppna träffar."
+WORDS = "Omgångar, nominerade, vinnare, publicerade ansökningar, öppna träffar och arrangörer."
 AUTHORITY = "http://publications.europa.eu/resource/authority"
 SWEDISH = f"{AUTHORITY}/language/SWE"
 GOVERNMENT = f"{AUTHORITY}/data-theme/GOVE"

@@ -6,6 +6,7 @@ from kvalitetskommun.site.opendata.applications import APPLICATIONS
 from kvalitetskommun.site.opendata.editions import EDITIONS
 from kvalitetskommun.site.opendata.events import EVENTS
 from kvalitetskommun.site.opendata.nominees import NOMINEES
+from kvalitetskommun.site.opendata.organisers import ORGANISERS
 from kvalitetskommun.site.opendata.winners import WINNERS
 
-DATASETS = (EDITIONS, NOMINEES, WINNERS, APPLICATIONS, EVENTS)
+DATASETS = (EDITIONS, NOMINEES, WINNERS, APPLICATIONS, EVENTS, ORGANISERS)

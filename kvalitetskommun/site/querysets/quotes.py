@@ -8,6 +8,7 @@ from typing import Any
 from django.db import models
 from django.db.models import OuterRef, Q
 
+from kvalitetskommun.swedish import fold
 from nominations.querysets.originals import is_known
 
 
@@ -20,6 +21,16 @@ class QuoteQuerySet(models.QuerySet[Any]):
         known = is_known(now, edition=OuterRef("edition"), municipality=OuterRef("municipality"))
         at_large = Q(edition=None) | Q(municipality=None)
         return self.filter(in_time, has_consent=True).filter(at_large | known)
+
+    def over(self, before: datetime) -> QuoteQuerySet:
+        """Keep those that nobody has read since a moment: their time was over then."""
+        return self.filter(shown_until__lt=before)
+
+    def by_name(self, words: str) -> QuoteQuerySet:
+        """Find quotes whose person's name holds the words in any case, on every database."""
+        sought = fold(words.strip())
+        names = self.values_list("pk", "name")
+        return self.filter(pk__in=[pk for pk, name in names if sought in fold(name)])
 
     def with_municipality(self) -> QuoteQuerySet:
         """Fetch whom they come from."""

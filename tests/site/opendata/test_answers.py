@@ -38,6 +38,8 @@ QUERIES = {
     "/data/ansokningar.csv": 1,
     "/data/traffar.json": 2,
     "/data/traffar.csv": 2,
+    "/data/arrangorer.json": 1,
+    "/data/arrangorer.csv": 1,
     ONE: 1,
 }
 
