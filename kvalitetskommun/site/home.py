@@ -27,6 +27,9 @@ def home(request: Request) -> HttpResponse:
     nominees = _nominees(running, request.now)
     events = Event.objects.upcoming_public(request.now).for_lists()[:EVENTS_SHOWN]
     latest = winners[0].edition.year if winners else None
+    of_latest = [award for award in winners if award.edition.year == latest]
+    is_new = bool(running and running["is_over"] and running["edition"].year == latest)
+    lit = nominees or (of_latest if is_new else winners)
     context = {
         "running": running,
         "other": other,
@@ -34,12 +37,10 @@ def home(request: Request) -> HttpResponse:
         "nominees": nominees,
         "events": event_rows(events, request.now),
         "latest_year": latest,
-        "latest_winners": [award for award in winners if award.edition.year == latest],
+        "latest_winners": of_latest,
+        "is_new": is_new,
         "winner_count": len({award.municipality_id for award in winners}),
-        "names": {
-            row.municipality.code: row.municipality.name
-            for row in (nominees if nominees else winners)
-        },
+        "names": {row.municipality.code: row.municipality.name for row in lit},
     }
     return render(request, "site/home.html", context)
 

@@ -76,10 +76,23 @@ def test_the_winner_and_its_citation(client: Client) -> None:
         municipality=MunicipalityFactory(code="0182", name="Nacka"),
         citation="För att de vågade.",
     )
+    AwardFactory(
+        edition=edition_in(Stage.AWARDED, year=2023, now=NOW - 1400 * DAY),
+        municipality=MunicipalityFactory(code="1284", name="Höganäs"),
+    )
     page = words(client, "/")
     assert "Sveriges KvalitetsKommun 2027 Nacka vann" in page
+    assert "Läs juryns motivering" in page
     assert "För att de vågade." in page
-    assert 'data-code="0182"' in html(client, "/")
+    assert "Tänd är vinnaren 2027. Två kommuner har vunnit sedan 2003 ." in page
+    lit = [f'data-code="{code}"' in html(client, "/") for code in ("0182", "1284")]
+    assert lit == [True, False]
+
+
+def test_a_winner_whose_citation_is_not_known(client: Client) -> None:
+    AwardFactory(edition=edition_in(Stage.AWARDED, year=2027), citation="")
+    page = words(client, "/")
+    assert ("Läs juryns motivering" in page, "Om utmärkelsen 2027" in page) == (False, True)
 
 
 def test_two_winners(client: Client) -> None:
