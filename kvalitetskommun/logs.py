@@ -11,9 +11,11 @@ from datetime import UTC, datetime
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 
 # Links that let somebody in or answer for them: invitations, confirmed addresses, new passwords,
-# a signatory's approval, a person's own calendar, a guest's invitation and place.
+# a signatory's approval, a person's own calendar, a guest's invitation and place, questions
+# after an event.
 KEY_IN_PATH = re.compile(
-    r"(/(?:konto/(?:[\w-]+/)+|godkann/|natverk/(?:inbjudan/|gast/|prenumeration/(?:[a-z]+/)?)))"
+    r"(/(?:konto/(?:[\w-]+/)+|godkann/"
+    r"|natverk/(?:fragor/|inbjudan/|gast/|prenumeration/(?:[a-z]+/)?)))"
     r"[\w.:=-]{16,}"
 )
 

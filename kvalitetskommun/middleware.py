@@ -24,6 +24,7 @@ NOT_ALLOWED = 405
 PRIVATE_PATHS = (
     *("/admin/", "/ansokningar/", "/godkann/", "/konto/"),
     *("/natverk/anmalan/", "/natverk/prenumeration/", "/natverk/inbjudan/", "/natverk/gast/"),
+    "/natverk/fragor/",
 )
 
 HEADERS = {

@@ -356,6 +356,8 @@ RETENTION = {
     "guest_invitations": timedelta(days=30),
     "guests": timedelta(days=365),
     "quotes": timedelta(days=180),
+    "asked": timedelta(days=7),
+    "free_answers": timedelta(days=180),
 }
 # Without a sign of the person, and in any case, a log-in ends after (idle, longest).
 LOGIN_LIMITS = {

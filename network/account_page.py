@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from kvalitetskommun.accounts.places import Place
 from network.exchange_data import done_in_the_exchange
+from network.follow_up_data import asked_after_events
 from network.models import (
     CalendarFeed,
     EventTime,
@@ -47,36 +48,40 @@ def places(user: User, now: datetime) -> list[Place]:
 
 def personal_data(user: User) -> dict[str, Any]:
     """Give what the network holds about a person: their registrations, and what they have done."""
-    return done_in_the_exchange(user) | {
-        "anmälningar": list(
-            Registration.objects.of(user).values(
-                *("event__title", "state", "registered_at", "changed_at", "needs", "attended"),
-            )
-        ),
-        "anmälda kollegor": list(
-            Registration.objects.filter(registered_by=user)
-            .exclude(user=user)
-            .values("event__title", "registered_at")
-        ),
-        "inbjudna gäster": list(
-            Guest.objects.filter(invited_by=user).values("event__title", "sent_at", "state")
-        ),
-        "träffar som gäst": list(
-            Guest.objects.filter(email=user.email).values(
-                *("event__title", "name", "role", "state", "invited_at"),
-            )
-        ),
-        "egen kalenderadress": list(CalendarFeed.objects.of(user).values("made_at")),
-        "brev om nya träffar": list(
-            NewsWish.objects.of(user).values("wanted_at", "looked_at"),
-        ),
-        "material som du har lagt till": list(
-            Material.objects.filter(added_by=user).values("event__title", "title", "added_at")
-        ),
-        "flyttade träffar": list(
-            EventTime.objects.filter(moved_by=user).values("event__title", "moved_at")
-        ),
-        "satta slut på medlemskap": list(
-            MembershipEnd.objects.filter(set_by=user).values("ends_on", "set_at")
-        ),
-    }
+    return (
+        done_in_the_exchange(user)
+        | asked_after_events(user)
+        | {
+            "anmälningar": list(
+                Registration.objects.of(user).values(
+                    *("event__title", "state", "registered_at", "changed_at", "needs", "attended"),
+                )
+            ),
+            "anmälda kollegor": list(
+                Registration.objects.filter(registered_by=user)
+                .exclude(user=user)
+                .values("event__title", "registered_at")
+            ),
+            "inbjudna gäster": list(
+                Guest.objects.filter(invited_by=user).values("event__title", "sent_at", "state")
+            ),
+            "träffar som gäst": list(
+                Guest.objects.filter(email=user.email).values(
+                    *("event__title", "name", "role", "state", "invited_at"),
+                )
+            ),
+            "egen kalenderadress": list(CalendarFeed.objects.of(user).values("made_at")),
+            "brev om nya träffar": list(
+                NewsWish.objects.of(user).values("wanted_at", "looked_at"),
+            ),
+            "material som du har lagt till": list(
+                Material.objects.filter(added_by=user).values("event__title", "title", "added_at")
+            ),
+            "flyttade träffar": list(
+                EventTime.objects.filter(moved_by=user).values("event__title", "moved_at")
+            ),
+            "satta slut på medlemskap": list(
+                MembershipEnd.objects.filter(set_by=user).values("ends_on", "set_at")
+            ),
+        }
+    )

@@ -14,31 +14,21 @@ class NetworkConfig(AppConfig):
         from kvalitetskommun.mail.jobs import register_job
         from kvalitetskommun.mail.kinds import register_kinds
         from kvalitetskommun.retention import register_class
-        from network import account_page, entries, guest_setup, letter_kinds
-        from network.workflow import (
-            feeds,
-            forgetting,
-            materials,
-            news,
-            news_wishes,
-            offers,
-            reminders,
-            telling,
-        )
+        from network import account_page, digest, entries, following_up, guest_setup, letter_kinds
+        from network.workflow import feeds, forgetting, materials, offers, reminders, telling
 
+        digest.register()
+        following_up.register()
         register_place(account_page.places)
         register_erasure(forgetting.erase_registrations)
         register_erasure(feeds.erase_feed)
-        register_erasure(news_wishes.erase_wish)
         register_kinds(*letter_kinds.KINDS)
         guest_setup.register_guests()
         register_job("network.expire_offers", offers.expire_offers)
         register_job("network.sweep_materials", materials.sweep)
         register_job("network.remind", reminders.remind)
-        register_job("network.tell_news", news.tell_news)
         register_class("needs", "Vad deltagare i träffar behöver", forgetting.forget_needs)
         register_gate(telling.OFFER_GATE, reminders.offer_stands)
-        register_gate(news.GATE, news.still_true)
         register_gate(reminders.GATE, reminders.still_needed)
         register_export("nätverk", account_page.personal_data)
         for name, sentence in entries.SENTENCES.items():

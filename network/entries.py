@@ -30,6 +30,10 @@ SENTENCES = exchange_entries.SENTENCES | {
     "network.add_material": "Lade till material från en träff.",
     "network.change_material": "Ändrade uppgifter om material från en träff.",
     "network.remove_material": "Tog bort material från en träff.",
+    "network.edit_follow_up": "Ändrade vad deltagarna frågas efter en träff.",
+    "network.ask_follow_up": "Deltagarna fick frågor efter en träff.",
+    "network.stop_questions": "Slutade få frågor efter träffar.",
+    "network.want_questions": "Bad om att få frågor efter träffar igen.",
     "network.make_feed": "Skapade en egen kalenderadress.",
     "network.renew_feed": "Bytte sin egen kalenderadress.",
     "network.revoke_feed": "Avslutade sin egen kalenderadress.",
@@ -41,6 +45,7 @@ SENTENCES = exchange_entries.SENTENCES | {
 # What was refused, beside the admin's verbs, which name themselves.
 REFUSALS = exchange_entries.REFUSALS | {
     "network_event_edit": "Ändra texten om en träff",
+    "event_change": "Ändra vad värden skriver om en träff",
     "network_event_letter": "Skriva till de anmälda till en träff",
     "registration_make": "Anmäla sig till en träff",
     "registration_colleague": "Anmäla en kollega till en träff",
@@ -57,5 +62,6 @@ REFUSALS = exchange_entries.REFUSALS | {
     "material_add": "Lägga till material från en träff",
     "material_change": "Ändra material från en träff",
     "material_remove": "Ta bort material från en träff",
+    "follow_up_edit": "Ändra frågorna efter en träff",
     "registration_decline": "Tacka nej till en plats på en träff",
 }

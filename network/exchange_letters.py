@@ -18,7 +18,8 @@ HOST = Municipality(name="Exempelköping", full_name="Exempelköpings kommun")
 GUEST = Municipality(name="Exempelstad", full_name="Exempelstads kommun")
 
 
-def _example(now: datetime) -> Mapping[str, Any]:
+def visit_example(now: datetime) -> Mapping[str, Any]:
+    """Make a visit up."""
     starts_at = now + timedelta(days=30)
     event = Event(
         code="exempel234",
@@ -33,7 +34,8 @@ def _example(now: datetime) -> Mapping[str, Any]:
     return {"visit": Visit(code="exempel234", offer=offer, request=wish, event=event)}
 
 
-def _samples(code: str, now: datetime) -> Iterable[Sample]:
+def visit_samples(code: str, now: datetime) -> Iterable[Sample]:
+    """Give the newest visits that stand."""
     found = Visit.objects.with_context().standing()
     found = found.filter(code=code) if code else found
     for visit in found[:NEWEST]:
@@ -91,8 +93,8 @@ KINDS = (
         purpose="Berättar för båda kommunerna när och var besöket är.",
         receivers="Kontaktpersonerna i de två kommunerna.",
         moment="Genast, när värden eller kansliet bestämmer besöket.",
-        example=_example,
-        samples=_samples,
+        example=visit_example,
+        samples=visit_samples,
     ),
     Kind(
         name="visit_to_announce",
@@ -100,7 +102,7 @@ KINDS = (
         purpose="Ber kansliet publicera ett besök som två medlemmar har bestämt.",
         receivers="Kansliet.",
         moment="Genast, när en värd bestämmer ett besök.",
-        example=_example,
-        samples=_samples,
+        example=visit_example,
+        samples=visit_samples,
     ),
 )

@@ -178,3 +178,11 @@ class Readers(models.TextChoices):
 
     PUBLIC = "public", "Alla"
     MEMBERS = "members", "Nätverkets medlemmar"
+
+
+class QuestionKind(models.TextChoices):
+    """How a question after an event is answered."""
+
+    SCALE = "scale", "Skala 1–5"
+    YES_NO = "yes_no", "Ja eller nej"
+    FREE = "free", "Fritext"

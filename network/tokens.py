@@ -12,6 +12,7 @@ from django.core.signing import BadSignature, Signer
 DIVIDER = "."
 # What an address may be for; one that is signed for the one does nothing as the other.
 FEED, NEWS, GUEST = "network.calendar_feed", "network.news", "network.guest"
+QUESTIONS, NO_QUESTIONS = "network.questions", "network.no_questions"
 
 
 def token_of(key: str, purpose: str) -> str:

@@ -6,11 +6,13 @@ from django.urls import path, register_converter
 
 from network import exchange_urls, guest_urls
 from network.months import Month
-from network.public import calendar, feeds, library, news_links
+from network.public import answers, calendar, feeds, library, news_links
 from network.workspace import (
     certificates,
     describing,
     events,
+    follow_up_results,
+    follow_ups,
     following,
     materials,
     participants,
@@ -52,9 +54,9 @@ urlpatterns = [
     path("prenumeration/brev/", following.news_want, name="news_want"),
     path("prenumeration/brev/avsluta/", following.news_stop, name="news_stop"),
     path("prenumeration/brev/<str:token>/", news_links.news_link, name="news_link"),
-    path(
-        "prenumeration/brev/<str:token>/avsluta/", news_links.news_link_stop, name="news_link_stop"
-    ),
+    path("prenumeration/fragor/", following.questions_want, name="questions_want"),
+    path("prenumeration/fragor/avsluta/", following.questions_stop, name="questions_stop"),
+    path("prenumeration/fragor/<str:token>/", news_links.questions_link, name="questions_link"),
     path("prenumeration/<str:token>/kalender.ics", feeds.personal_feed, name="personal_feed"),
     path("anmalan/", registrations.registration_list, name="registration_list"),
     path("anmalan/<slug:code>/", registrations.registration_detail, name="registration_detail"),
@@ -78,6 +80,16 @@ urlpatterns = [
         participants.participant_workbook,
         name="participant_workbook",
     ),
+    *(
+        path(f"anmalan/<slug:code>/{words}", view, name=view.__name__)
+        for words, view in (
+            ("fragor/", follow_ups.follow_up_edit),
+            ("svar/", follow_up_results.follow_up_result),
+            ("svar.csv", follow_up_results.follow_up_file),
+            ("svar.xlsx", follow_up_results.follow_up_workbook),
+        )
+    ),
+    path("fragor/<str:token>/", answers.follow_up_answer, name="follow_up_answer"),
     path("intyg/<slug:registration>/", certificates.certificate, name="certificate"),
     path("anmalan/<slug:code>/narvaro/", participants.participant_tick, name="participant_tick"),
     *guest_urls.urlpatterns,

@@ -18,6 +18,7 @@ from network.states import (
     MeetingForm,
     OfferState,
     PracticeState,
+    QuestionKind,
     Readers,
     RegistrationState,
     RequestState,
@@ -136,6 +137,44 @@ class MaterialFactory(DjangoModelFactory[models.Material]):
     readers = Readers.PUBLIC
     url = "https://exempel.example/sida"
     added_at = NOW - DAY
+
+
+class FollowUpFactory(DjangoModelFactory[models.FollowUp]):
+    """Questions after an event that was held yesterday; nobody has been asked yet."""
+
+    class Meta:
+        model = models.FollowUp
+
+    class Params:
+        # The letters went out this very moment.
+        sent = factory.Trait(asked_at=NOW, closes_at=NOW + 14 * DAY, asked_number=9)
+
+    event = factory.SubFactory(EventFactory, registering=True, starts_at=NOW - DAY)
+    asks = True
+    version = 1
+    changed_at = NOW - DAY
+
+
+class FollowUpQuestionFactory(DjangoModelFactory[models.FollowUpQuestion]):
+    """The first question: one in words that need not be answered."""
+
+    class Meta:
+        model = models.FollowUpQuestion
+
+    follow_up = factory.SubFactory(FollowUpFactory)
+    number = 1
+    kind = QuestionKind.FREE
+    text = "Vad tar du med dig hem?"
+
+
+class AskedFactory(DjangoModelFactory[models.Asked]):
+    """A participant who has got the letter and not answered."""
+
+    class Meta:
+        model = models.Asked
+
+    follow_up = factory.SubFactory(FollowUpFactory, sent=True)
+    registration = factory.LazyAttribute(lambda row: RegistrationFactory(event=row.follow_up.event))
 
 
 class MembershipEndFactory(DjangoModelFactory[models.MembershipEnd]):

@@ -106,6 +106,8 @@ class EventAdmin(FillingMixin, OfficeAdmin):
         ours = cast(SignedInRequest, request)
         letter = reverse("admin:network_event_letter", args=[obj.pk])
         people = reverse("participant_list", args=[obj.code])
+        questions = reverse("follow_up_edit", args=[obj.code])
+        answers = reverse("follow_up_result", args=[obj.code])
         copy = f"{reverse('admin:network_event_add')}?copy={obj.code}"
         may_write = may_write_to(obj, by=ours.user, now=ours.now)
         links = [
@@ -115,6 +117,8 @@ class EventAdmin(FillingMixin, OfficeAdmin):
             links += [
                 VerbLink("Skriv till de anmälda", letter, may_write),
                 VerbLink("Visa deltagarna", people, YES),
+                VerbLink("Uppföljande frågor", questions, YES),
+                VerbLink("Svar på frågorna", answers, YES),
             ]
         return [*super()._verb_links(request, obj), *links]
 

@@ -1,13 +1,17 @@
 """Events of the network, their earlier times, who comes to them, what is kept, and membership."""
 
+from network.models.anonymous_answer import FreeAnswer, Tally
+from network.models.asked import Asked
 from network.models.calendar_feed import CalendarFeed
 from network.models.event import CLOSES_FIRST, ENDS_FIRST, Event
 from network.models.event_time import EventTime
+from network.models.follow_up import FollowUp, FollowUpQuestion
 from network.models.guest import Guest
 from network.models.material import Material
 from network.models.membership import Membership, MembershipEnd
 from network.models.news_wish import NewsWish
 from network.models.no_invitations import NoInvitations
+from network.models.no_questions import NoQuestions
 from network.models.practice import Practice
 from network.models.profile import Interest, Profile
 from network.models.registration import Registration
@@ -21,9 +25,13 @@ __all__ = [
     "CLOSES_FIRST",
     "ENDS_FIRST",
     "FREE",
+    "Asked",
     "CalendarFeed",
     "Event",
     "EventTime",
+    "FollowUp",
+    "FollowUpQuestion",
+    "FreeAnswer",
     "Guest",
     "Interest",
     "Material",
@@ -31,10 +39,12 @@ __all__ = [
     "MembershipEnd",
     "NewsWish",
     "NoInvitations",
+    "NoQuestions",
     "Practice",
     "Profile",
     "Registration",
     "Takeaway",
+    "Tally",
     "Unlisted",
     "Visit",
     "VisitOffer",

@@ -14,6 +14,7 @@ from network import rules
 from network.models import Event, EventTime
 from network.states import EVENT_TRANSITIONS, EventState
 from network.workflow import telling
+from network.workflow.announcing import tell_host
 from network.workflow.locking import lock_event
 from network.workflow.offers import offer_free
 
@@ -75,6 +76,7 @@ def publish(event: Event, *, by: User, now: datetime) -> Event:
     event.state = EVENT_TRANSITIONS[EventState(event.state), "publish"]
     event.published_at = now
     _save_change(event, now, "state", "published_at")
+    tell_host(event, now)
     record("network.publish", event.code, by=by, now=now, content={"audience": event.audience})
     return event
 

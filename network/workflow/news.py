@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.urls import reverse
 
 from kvalitetskommun.mail.models import Message
 from kvalitetskommun.mail.states import MessageState
@@ -52,6 +53,7 @@ def _tell(pk: int, mark: datetime, now: datetime) -> bool:
         now=now,
         context=context,
         gate=GATE,
+        unsubscribe=reverse("news_link", args=[context["token"]]),
     )
     return True
 

@@ -1,4 +1,4 @@
-"""How a person follows the network's calendar: an address of their own, and a letter."""
+"""How a person follows the network: a calendar address of their own, and letters of choice."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from django.views.decorators.http import require_POST, require_safe
 from kvalitetskommun.requests import SignedInRequest
 from kvalitetskommun.signed_in import signed_in
 from network.feeds import subscription
-from network.models import CalendarFeed, NewsWish
+from network.models import CalendarFeed, NewsWish, NoQuestions
 from network.rules import may_see_members_pages
 from network.workflow.feeds import make_feed, revoke_feed
 from network.workflow.news_wishes import stop_news, want_news
+from network.workflow.question_wishes import stop_questions, want_questions
 
 
 @require_safe
@@ -25,6 +26,7 @@ def following(request: SignedInRequest) -> HttpResponse:
     context = {
         "feed": feed,
         "wish": NewsWish.objects.of(request.user).first(),
+        "no_questions": NoQuestions.objects.filter(user=request.user).first(),
         "sees_members_events": may_see_members_pages(request.user, request.now),
     }
     if feed is not None:
@@ -65,4 +67,22 @@ def news_stop(request: SignedInRequest) -> HttpResponse:
     """Have no more letters."""
     stop_news(request.user, by=request.user, now=request.now)
     messages.success(request, "Du får inga fler brev om nya träffar.")
+    return redirect("following")
+
+
+@require_POST
+@signed_in
+def questions_want(request: SignedInRequest) -> HttpResponse:
+    """Be asked after events again."""
+    want_questions(by=request.user, now=request.now)
+    messages.success(request, "Du får frågor efter träffar där värden frågar.")
+    return redirect("following")
+
+
+@require_POST
+@signed_in
+def questions_stop(request: SignedInRequest) -> HttpResponse:
+    """Be asked no more."""
+    stop_questions(request.user, by=request.user, now=request.now)
+    messages.success(request, "Du får inga fler frågor efter träffar.")
     return redirect("following")

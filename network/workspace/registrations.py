@@ -19,6 +19,7 @@ from network.forms import ColleagueForm, RegisterForm
 from network.models import Event, Guest, Registration
 from network.pages import event_row
 from network.rules import places, readable_events, registering
+from network.rules.answering import answer_addresses
 from network.rules.hosting import may_see_participants
 from network.states import LIVE, RegistrationState
 from network.workflow.guests import invite_guest
@@ -32,7 +33,10 @@ from network.workspace.guests import own_guests
 def registration_list(request: SignedInRequest) -> HttpResponse:
     """List what the person is registered to, the nearest first, and what has been."""
     own = Registration.objects.of(request.user).live().select_related("event__host")
-    rows = own.order_by("event__starts_at", "pk")
+    rows = list(own.order_by("event__starts_at", "pk"))
+    answering = answer_addresses(request.user, request.now)
+    for row in rows:
+        row.answer_url = answering.get(row.pk, "")
     context = {
         "coming": [row for row in rows if not row.event.is_over(request.now)],
         "past": [row for row in reversed(rows) if row.event.is_over(request.now)],
@@ -165,6 +169,7 @@ def _page(
     context = {
         **event_row(event, request.now),
         **_standing(latest, request),
+        "answer_url": _answer_url(latest, request),
         "registering": registering.may_register(
             event, request.user, by=request.user, now=request.now
         ),
@@ -187,6 +192,10 @@ def _standing(latest: Registration | None, request: SignedInRequest) -> dict[str
         "cancelling": places.may_cancel_registration(latest, by=request.user, now=request.now),
         "answering": places.may_answer_offer(latest, by=request.user, now=request.now),
     }
+
+
+def _answer_url(latest: Registration | None, request: SignedInRequest) -> str:
+    return answer_addresses(request.user, request.now).get(latest.pk, "") if latest else ""
 
 
 def _ahead(registration: Registration) -> int | None:

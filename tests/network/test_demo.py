@@ -10,8 +10,9 @@ from django.test import Client
 from kvalitetskommun.site.demo.conferences import add_conferences
 from kvalitetskommun.site.demo.gatherings import add_events
 from kvalitetskommun.site.demo.people import People
-from network.models import Event, Guest, Material, Registration
+from network.models import Event, FollowUp, Guest, Material, Registration
 from network.rules import is_member
+from network.rules.follow_up_results import results_of
 from network.states import Audience, EventKind, EventState, MaterialKind, MeetingForm
 from nominations.models import Affiliation, Municipality
 from nominations.states import ReleaseKind, Role
@@ -47,8 +48,10 @@ def test_the_calendar_of_the_demo(client: Client, people: People) -> None:
         "Exempel: Öppna data i vardagen",
         "Exempel: De nominerades dag",
         "Exempel: Vinnarens dag",
-        "Exempel: Invånarnas synpunkter som styrning",
+        "Exempel: Frågestund om självskattningen",
         "Exempel: Studiebesök på ett kontaktcenter",
+        "Exempel: Invånarnas synpunkter som styrning",
+        "Exempel: Samtal som leder vidare",
         "Exempel: En dag hos en tidigare vinnare",
         "Exempel: Kvalitetsdagen, förra gången",
     ]
@@ -129,3 +132,13 @@ def test_a_conference_has_a_host_when_everybody_knows_who(people: People) -> Non
     ReleaseFactory(edition=edition, kind=ReleaseKind.AWARDS, publish_at=NOW + DAY)
     add_conferences(people, NOW + DAY)
     assert coming.filter(kind=EventKind.WINNER_CONFERENCE).last().host == nacka
+
+
+def test_the_answers_after_events(people: People) -> None:
+    add_events(people, NOW)
+    numbers = FollowUp.objects.order_by("event__starts_at")
+    assert list(numbers.values_list("asked_number", "answered_number")) == [(5, 4), (1, 1), (5, 0)]
+    assert [one.is_closed(NOW) for one in numbers] == [True, True, False]
+    shown = [result.is_shown for result in results_of(numbers[0])]
+    assert shown == [True, True, True, False]
+    assert not any(result.is_shown for result in results_of(numbers[1]))

@@ -12,7 +12,10 @@ from tests.factories_network import EventFactory, PracticeFactory, VisitFactory
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("kind", ["visit_agreed", "visit_to_announce"])
+KINDS = ["visit_agreed", "visit_to_announce", "visit_announced", "takeaway_reminder"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_visit(kind: str) -> None:
     VisitFactory(event=EventFactory(for_members=True, cancelled=True))
     visit = VisitFactory()

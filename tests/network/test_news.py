@@ -3,26 +3,37 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from email import message_from_bytes
 from typing import Any
 
 import pytest
+from django.core import mail
 from django.test import Client
+from pytest_django import Settings
 
 from kvalitetskommun.accounts.erasure import erase_elsewhere
 from kvalitetskommun.accounts.models import User
 from kvalitetskommun.audit.models import Entry
 from kvalitetskommun.mail.delivery import send_next
+from kvalitetskommun.mail.letter import build
 from kvalitetskommun.mail.models import Message
-from kvalitetskommun.mail.workflow import hold
+from kvalitetskommun.mail.workflow import forget_receiver, hold
 from network.models import Event, NewsWish
 from network.quarters import mark_of
 from network.tokens import FEED, NEWS, token_of
 from network.workflow import cancel
 from network.workflow.news import still_true, tell_news
 from network.workflow.news_wishes import stop_news, want_news
+from network.workflow.telling import tell_cancelled
 from tests.clock import NOW
 from tests.factories import DAY, UserFactory
-from tests.factories_network import EventFactory, MembershipEndFactory, member, member_municipality
+from tests.factories_network import (
+    EventFactory,
+    MembershipEndFactory,
+    RegistrationFactory,
+    member,
+    member_municipality,
+)
 from tests.network.conftest import browser_of
 from tests.network.reading import text
 
@@ -30,6 +41,7 @@ pytestmark = pytest.mark.django_db
 PAGE = "/natverk/prenumeration/"
 MARK = mark_of(2027, 1)
 SECOND = timedelta(seconds=1)
+ONE_CLICK = {"List-Unsubscribe": "One-Click"}
 
 
 def wanting(person: User | None = None, **at: Any) -> User:
@@ -205,7 +217,7 @@ def test_the_link_in_the_letter_ends_it_with_one_button() -> None:
     client = Client()
     assert "Vill du sluta få det?" in text(client.get(link))
     assert NewsWish.objects.count() == 2
-    answer = client.post(f"{link}avsluta/", follow=True)
+    answer = client.post(link)
     assert "Du får inga brev om nya träffar." in text(answer)
     assert (answer["Referrer-Policy"], answer["Cache-Control"]) == (
         *("strict-origin", "private, no-store"),
@@ -214,7 +226,8 @@ def test_the_link_in_the_letter_ends_it_with_one_button() -> None:
     last = Entry.objects.order_by("number").last()
     assert last is not None
     assert (last.kind, last.code, last.actor) == ("network.stop_news", person.key, "visitor")
-    client.post(f"{link}avsluta/")
+    client.post(link)
+    assert client.get(link).status_code == 200
     assert Entry.objects.filter(kind="network.stop_news").count() == 1
 
 
@@ -223,5 +236,38 @@ def test_a_made_up_link_ends_nothing() -> None:
     unknown = token_of("nobody", NEWS)
     for guess in (person.key, token_of(person.key, FEED), f"{person.key}.x", unknown):
         assert Client().get(f"{PAGE}brev/{guess}/").status_code == 404
-        assert Client().post(f"{PAGE}brev/{guess}/avsluta/").status_code == 404
+        assert Client().post(f"{PAGE}brev/{guess}/", ONE_CLICK).status_code == 404
     assert NewsWish.objects.exists()
+
+
+def test_the_letter_tells_mail_programs_where_to_end_it(settings: Settings) -> None:
+    settings.OUTBOX_DELIVERY_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    person = wanting()
+    news()
+    tell_news(MARK)
+    while send_next(MARK):
+        pass
+    (sent,) = mail.outbox
+    letter = message_from_bytes(sent.message().as_bytes())
+    assert letter["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    link = "".join(letter["List-Unsubscribe"].split()).strip("<>")
+    assert link == f"{settings.SITE_URL}{PAGE}brev/{token_of(person.key, NEWS)}/"
+    assert link in Message.objects.get().text
+    # As a mail program does it: no page read before, no cookie, no form token, no redirect.
+    answer = Client(enforce_csrf_checks=True).post(link.removeprefix(settings.SITE_URL), ONE_CLICK)
+    assert (answer.status_code, NewsWish.objects.count()) == (200, 0)
+
+
+def test_a_letter_that_one_cannot_be_without_names_no_way_out() -> None:
+    registered = RegistrationFactory()
+    tell_cancelled(registered, had_place=True, now=NOW)
+    letter = build(Message.objects.get()).message()
+    assert (letter["List-Unsubscribe"], letter["List-Unsubscribe-Post"]) == (None, None)
+
+
+def test_the_address_is_forgotten_with_the_text() -> None:
+    person = wanting()
+    news()
+    tell_news(MARK)
+    forget_receiver(person.email, instead="ingen@borttagen.invalid", now=MARK)
+    assert Message.objects.get().unsubscribe == ""

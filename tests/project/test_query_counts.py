@@ -17,6 +17,8 @@ from kvalitetskommun.accounts.workflow.inviting import invite
 from kvalitetskommun.audit.workflow import record
 from kvalitetskommun.mail.workflow import write
 from kvalitetskommun.site.models import AccessibilityFault, PrivacyPurpose, PurgeCount, Quote
+from network.models import FreeAnswer
+from network.models.follow_up import MOST_QUESTIONS
 from network.workflow.feeds import make_feed
 from nominations.models import Application
 from nominations.states import Role, Stage
@@ -53,8 +55,11 @@ from tests.factories_jury import (
     KeyFigureFactory,
 )
 from tests.factories_network import (
+    AskedFactory,
     EventFactory,
     EventTimeFactory,
+    FollowUpFactory,
+    FollowUpQuestionFactory,
     GuestFactory,
     InterestFactory,
     PracticeFactory,
@@ -299,6 +304,27 @@ def test_the_list_of_guests_does_not_ask_more_for_more_guests(client: Client) ->
 
     found = counts(client, reverse("guest_list", args=[event.code]), make)
     assert len(set(found.values())) == 1, found
+
+
+def test_neither_answers_nor_links_to_questions_ask_more_for_more(client: Client) -> None:
+    person = UserFactory(office=True)
+    client.force_login(person)
+    follow_up = FollowUpFactory(asked_at=NOW - 20 * DAY, closes_at=NOW)
+
+    def make(number: int) -> object:
+        registration = RegistrationFactory(event=FollowUpFactory(sent=True).event, user=person)
+        AskedFactory(follow_up=registration.event.follow_up, registration=registration)
+        if number > MOST_QUESTIONS:
+            return None
+        question = FollowUpQuestionFactory(follow_up=follow_up, number=number)
+        texts = [FreeAnswer(question=question, text="Ja") for _ in range(3)]
+        return FreeAnswer.objects.bulk_create(texts)
+
+    found = counts(client, reverse("registration_list"), make)
+    assert len(set(found.values())) == 1, found
+    address = reverse("follow_up_result", args=[follow_up.event.code])
+    client.get(address)
+    assert queries(client, address) <= 8
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,11 @@ FORBIDDEN = {
         r"\btimezone\.now\b|\bdatetime\.(?:now|today|utcnow)\(|\bdate\.today\(|\btime\.time\(",
     ),
     "text declared safe": (PYTHON, r"\bmark_" r"safe\b|\bSafe(?:String|Text)\("),
-    "a view without a form token": (PYTHON, r"\bcsrf_" r"exempt\b"),
+    # Save the link in a letter: mail programs send its form themselves, and send no cookie.
+    "a view without a form token": (
+        re.compile(rf"^(?!network/public/news_links\.py).*{PYTHON.pattern}"),
+        r"\bcsrf_" r"exempt\b",
+    ),
     "a signal": (OURS, r"^from django\.dispatch|@receiver\b"),
     "a silenced checker without its rule": (
         PYTHON,

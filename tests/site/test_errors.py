@@ -104,6 +104,12 @@ def test_nor_the_address_of_somebodys_calendar(visitor: Client, log: io.StringIO
     assert line["message"] == "Not Found: /natverk/prenumeration/…/kalender.ics"
 
 
+def test_nor_the_link_to_questions_after_an_event(visitor: Client, log: io.StringIO) -> None:
+    visitor.get("/natverk/fragor/ABCDEFGHJK.dGhpcyBpcyBhIHNlY3JldCBrZXk-x_y/")
+    line = json.loads(log.getvalue())
+    assert line["message"] == "Not Found: /natverk/fragor/…/"
+
+
 def test_nor_does_a_traceback() -> None:
     try:
         raise ValueError("/godkann/dGhpcyBpcyBhIHNlY3JldCBrZXk/bilagor/")

@@ -39,6 +39,8 @@ class Message(models.Model):
     text = models.TextField("Text", blank=True)
     # A calendar entry (RFC 5545) that goes beside the text, for calendar programs to act on.
     calendar = models.TextField("Kalenderpost", blank=True)
+    # Where the receiver ends letters of this sort (RFC 8058); empty for what one must have.
+    unsubscribe = models.CharField("Adress för att sluta få breven", max_length=300, blank=True)
     about = models.CharField("Handlar om", max_length=80, blank=True, db_index=True)
     gate = models.CharField("Villkor", max_length=80, blank=True)
     personal = models.BooleanField("Innehåller en personlig länk", default=False)

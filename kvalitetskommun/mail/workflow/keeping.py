@@ -32,9 +32,13 @@ def forget_receiver(address: str, *, instead: str, now: datetime, about: str = "
                 move(message, MessageState.CANCELLED, claimed_until=None)
                 note(message, Happening.CANCELLED, now=now, told=ERASED)
             message.to, message.text, message.original_text = instead, "", ""
-            message.calendar = ""
+            message.calendar = message.unsubscribe = ""
             message.last_error = ERASED if message.last_error else ""
-            message.save(update_fields=["to", "text", "original_text", "calendar", "last_error"])
+            message.save(
+                update_fields=[
+                    *("to", "text", "original_text", "calendar", "unsubscribe", "last_error"),
+                ]
+            )
     return len(messages)
 
 
@@ -42,4 +46,4 @@ def forget_sent(now: datetime) -> int:
     """Remove the text of messages that are over, sooner if they hold personal links."""
     return Message.objects.forgettable(
         sent_before=now - KEEP_TEXT, personal_before=now - KEEP_PERSONAL_LINKS
-    ).update(text="", original_text="", calendar="")
+    ).update(text="", original_text="", calendar="", unsubscribe="")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.core.validators import validate_email
 
 from kvalitetskommun.mail.kinds import kind_of
@@ -23,10 +24,12 @@ def enqueue(
     about: str = "",
     gate: str = "",
     calendar: str = "",
+    unsubscribe: str = "",
 ) -> Message:
     """Write a mail to one person in the caller's transaction; it leaves at ``due_at`` or later.
 
-    The text is fixed now, and so is ``calendar``, an entry for the receiver's calendar (iMIP). A
+    The text is fixed now, and so is ``calendar``, an entry for the receiver's calendar (iMIP).
+    ``unsubscribe`` is the path where the receiver ends letters that they have chosen to have. A
     second mail with the same ``dedupe_key`` is not written: the first is returned. The kind is a
     registered one; it says whether the text is personal.
     """
@@ -44,6 +47,7 @@ def enqueue(
         gate=gate,
         personal=registered.personal,
         calendar=calendar,
+        unsubscribe=unsubscribe and f"{settings.SITE_URL}{unsubscribe}",
     )
 
 
@@ -60,6 +64,7 @@ def write(
     gate: str = "",
     personal: bool = False,
     calendar: str = "",
+    unsubscribe: str = "",
 ) -> Message:
     """Put a ready text in the outbox, once per ``dedupe_key``; the subject becomes one line."""
     validate_email(to)
@@ -75,6 +80,7 @@ def write(
             "gate": gate,
             "personal": personal,
             "calendar": calendar.replace("\r\n", "\n"),
+            "unsubscribe": unsubscribe,
             "created_at": now,
             "due_at": due,
             "next_attempt_at": due,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time
 
 from kvalitetskommun.site.demo.conferences import add_conferences
+from kvalitetskommun.site.demo.follow_ups import add_follow_ups
 from kvalitetskommun.site.demo.gathering import DAY, Gathering, announce
 from kvalitetskommun.site.demo.guests import invite_guests
 from kvalitetskommun.site.demo.materials import add_members_materials, add_public_materials
@@ -23,7 +24,7 @@ from nominations.workflow.people import invite_colleague
 MEMBER, MEMBERS_TOWN = "natverk.burlov", "Burlöv"
 
 PAST = Gathering(
-    days=-18,
+    days=-22,
     clock=time(9),
     hours=2,
     kind=EventKind.SEMINAR,
@@ -147,6 +148,7 @@ def add_events(people: People, now: datetime) -> None:
     invite_guests(add_conferences(people, now), people, now)
     past = announce(PAST, PAST.days, people, now)
     attend(past, people, now)
+    add_follow_ups(past, people, now)
     add_public_materials(past, people, now)
     add_members_materials(announce(FOR_MEMBERS, FOR_MEMBERS.days, people, now), people, now)
     fill(workshop, people, now)

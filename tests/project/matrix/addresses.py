@@ -18,7 +18,9 @@ from kvalitetskommun.accounts.models import Invitation, User
 from kvalitetskommun.mail.models import Message
 from kvalitetskommun.site.demo.people import DOMAIN
 from network.models import (
+    Asked,
     CalendarFeed,
+    FollowUp,
     Guest,
     Practice,
     Registration,
@@ -26,7 +28,7 @@ from network.models import (
     VisitOffer,
     VisitRequest,
 )
-from network.tokens import GUEST, NEWS, token_of
+from network.tokens import GUEST, NEWS, NO_QUESTIONS, token_of
 from nominations.models import (
     Application,
     Approval,
@@ -129,6 +131,9 @@ class Objects:
             return self._event_code("public", host__name=HOST)
         if address.name.startswith(("registration_", "guest_")):
             return self._event_code("public")
+        if address.name.startswith("follow_up_"):
+            followed: FollowUp | None = FollowUp.objects.order_by("event__starts_at").first()
+            return followed.event.code if followed else NOTHING
         if address.name.startswith(BOARD):
             return self._board_code(address.name)
         if "event" in address.name:
@@ -266,8 +271,11 @@ class Objects:
             return INVITED.findall(invited.text)[0] if invited else NOTHING
         if address.name == "personal_feed":
             return CalendarFeed.objects.get().token
-        if address.name.startswith("news_link"):
-            return token_of(User.objects.get(email=f"natverk.burlov@{DOMAIN}").key, NEWS)
+        if address.name == "follow_up_answer":
+            return Asked.objects.filter(follow_up__answered_number=0)[0].token
+        if address.name in {"news_link", "questions_link"}:
+            purpose = NEWS if address.name == "news_link" else NO_QUESTIONS
+            return token_of(User.objects.get(email=f"natverk.burlov@{DOMAIN}").key, purpose)
         return Invitation.objects.get(email=f"inbjuden@{DOMAIN}").token
 
     def _invitation(self, address: Address) -> str:

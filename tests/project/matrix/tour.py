@@ -69,6 +69,8 @@ NO_PAGES = {
         "member_material_file",
         "participant_file",
         "participant_workbook",
+        "follow_up_file",
+        "follow_up_workbook",
         "admin:jsi18n",
     ),
     *("jury_log_file", "jury_verifier", "jury_fact_document", "jury_evidence_file"),

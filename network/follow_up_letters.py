@@ -1,0 +1,51 @@
+"""The kinds of mail with questions after an event; their links answer as the receiver."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from kvalitetskommun.mail.kinds import Kind
+from network.models import Asked, Event
+from network.querysets.follow_ups import ANSWERING
+from network.states import Audience, EventKind, MeetingForm
+from network.tokens import NO_QUESTIONS, token_of
+from network.workflow.asking import KIND, REMINDER
+
+
+def _example(now: datetime) -> Mapping[str, Any]:
+    event = Event(
+        code="exempel234",
+        title="Exempelträff",
+        kind=EventKind.SEMINAR,
+        audience=Audience.PUBLIC,
+        form=MeetingForm.ONLINE,
+        starts_at=now - timedelta(days=1, hours=2),
+        ends_at=now - timedelta(days=1),
+    )
+    way_out = token_of("exempel", NO_QUESTIONS)
+    asked = Asked(code="exempel234")
+    return {"event": event, "asked": asked, "closes_at": now + ANSWERING, "way_out": way_out}
+
+
+KINDS = (
+    Kind(
+        name=KIND,
+        label="Frågor efter en träff",
+        purpose="Frågar hur träffen var. Svaret är frivilligt och sparas utan namn.",
+        receivers="De som kom, eller alla med plats om ingen är avprickad. Inte den som avböjt.",
+        moment="Morgonen efter träffen, när värden eller kansliet har valt att fråga.",
+        example=_example,
+        personal=True,
+    ),
+    Kind(
+        name=REMINDER,
+        label="Påminnelse om frågor efter en träff",
+        purpose="Påminner en enda gång den som inte har svarat.",
+        receivers="De som fick frågorna och inte har svarat.",
+        moment="Fem dagar efter det första brevet.",
+        example=_example,
+        personal=True,
+    ),
+)

@@ -1,0 +1,31 @@
+"""The letter to the host of a study visit, when the office shows its draft in the calendar."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from kvalitetskommun.mail.workflow import enqueue
+from network.models import Event, Visit
+from nominations.models import Affiliation
+from nominations.states import Role
+
+KIND = "visit_announced"
+
+
+def tell_host(event: Event, now: datetime) -> int:
+    """Write to the host's contacts, if the event came of the exchange; gives to how many."""
+    visit = Visit.objects.with_context().filter(event=event).first()
+    if visit is None:
+        return 0
+    hosts = Affiliation.objects.reachable(now).filter(municipality=visit.host, role=Role.CONTACT)
+    addresses = sorted(set(hosts.values_list("user__email", flat=True)))
+    for address in addresses:
+        enqueue(
+            KIND,
+            to=address,
+            dedupe_key=f"{KIND}:{visit.code}:{address}",
+            now=now,
+            context={"visit": visit},
+            about=f"visit:{visit.code}",
+        )
+    return len(addresses)

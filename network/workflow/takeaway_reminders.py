@@ -1,0 +1,72 @@
+"""The letter a week after a study visit, to each side that has not written what it took home."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from kvalitetskommun.mail.models import Message
+from kvalitetskommun.mail.workflow import cancel, enqueue
+from network.models import Takeaway, Visit
+from network.rules.takeaways import has_been_held
+from nominations.models import Affiliation, Municipality
+from nominations.states import Role
+
+KIND = "takeaway_reminder"
+GATE = "network.takeaway"
+AFTER = timedelta(days=7)
+# A worker that was away for longer reminds nobody: the letter would come out of the blue.
+LATEST = timedelta(days=14)
+
+
+def remind_takeaways(now: datetime) -> int:
+    """Write the letters that are due at ``now``; gives how many. Idempotent."""
+    stop_outdated(now)
+    visits = Visit.objects.over(now - AFTER).filter(event__ends_at__gt=now - LATEST)
+    return sum(_remind(visit, now) for visit in visits.with_context())
+
+
+@transaction.atomic
+def _remind(visit: Visit, now: datetime) -> int:
+    written = Takeaway.objects.filter(visit=visit).values_list("municipality", flat=True)
+    silent = [one for one in (visit.host, visit.guest) if one.pk not in written]
+    return sum(_tell(visit, municipality, now) for municipality in silent)
+
+
+def _tell(visit: Visit, municipality: Municipality, now: datetime) -> int:
+    people = Affiliation.objects.reachable(now).filter(municipality=municipality, role=Role.CONTACT)
+    addresses = set(people.values_list("user__email", flat=True))
+    keys = {f"{KIND}:{visit.code}:{municipality.code}:{one}": one for one in sorted(addresses)}
+    told = set(Message.objects.filter(dedupe_key__in=keys).values_list("dedupe_key", flat=True))
+    for key, address in keys.items():
+        if key not in told:
+            enqueue(
+                KIND,
+                to=address,
+                dedupe_key=key,
+                now=now,
+                context={"visit": visit, "municipality": municipality},
+                about=f"visit:{visit.code}",
+                gate=GATE,
+            )
+    return len(keys) - len(told)
+
+
+def still_silent(message: Message, now: datetime) -> bool:
+    """Tell whether the municipality has yet to write, and can; asked just before it leaves."""
+    _, code, municipality, *_ = message.dedupe_key.split(":")
+    visit = Visit.objects.with_context().filter(code=code).first()
+    if visit is None or not has_been_held(visit.event, now):
+        return False
+    ends = visit.writing_ends
+    written = Takeaway.objects.filter(visit=visit, municipality__code=municipality).exists()
+    return ends is not None and now < ends and not written
+
+
+def stop_outdated(now: datetime) -> int:
+    """Call off the reminders in the outbox that have become needless; gives how many."""
+    waiting = Message.objects.cancellable(now).filter(gate=GATE)
+    outdated = [message for message in waiting if not still_silent(message, now)]
+    why = "Kommunen har skrivit, eller kan inte längre skriva."
+    return sum(cancel(now=now, dedupe_key=one.dedupe_key, why=why) for one in outdated)
