@@ -35,6 +35,7 @@ urlpatterns = [
             ("avanmal/", guest_places.guest_place_cancel),
             ("tacka-ja/", guest_places.guest_place_accept),
             ("tacka-nej/", guest_places.guest_place_decline),
+            ("ta-bort/", guest_places.guest_place_forget),
             ("intyg/", guest_places.guest_certificate),
         )
     ),

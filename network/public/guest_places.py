@@ -20,6 +20,7 @@ from network.models import Guest, Registration
 from network.rules import places
 from network.rules.certificates import may_have_certificate
 from network.tokens import GUEST, key_in
+from network.workflow.guest_answers import forget_me
 from network.workflow.offers import accept_offer, cancel_registration, decline_offer
 
 
@@ -84,6 +85,15 @@ def guest_place_decline(request: Request, registration: Registration, token: str
     refused = _try(request, registration, decline_offer, words)
     if refused:
         note_refusal("guest_place_decline", _code(registration), request, refused)
+    return redirect("guest_place", token=token)
+
+
+@require_POST
+@_by_link
+def guest_place_forget(request: Request, registration: Registration, token: str) -> HttpResponse:
+    """Have one's name and address deleted at once, and leave the place."""
+    forget_me(_guest(registration), by=request.user, now=request.now)
+    messages.success(request, "Ditt namn och din adress är borttagna.")
     return redirect("guest_place", token=token)
 
 

@@ -14,6 +14,7 @@ from network.models.no_invitations import digest_of
 from network.rules import guests as rules
 from network.workflow.forgetting_guests import forget
 from network.workflow.guests import code_of, end, locked
+from network.workflow.offers import drop
 from network.workflow.registering import give_place
 
 if TYPE_CHECKING:
@@ -67,6 +68,19 @@ def stop_inviting(guest: Guest, *, by: User | AnonymousUser, now: datetime) -> b
     _never(guest.email, now)
     record("network.stop_inviting", code_of(guest), by=by, now=now)
     return True
+
+
+@transaction.atomic
+def forget_me(guest: Guest, *, by: User | AnonymousUser, now: datetime) -> Guest:
+    """Delete who the guest is at their own wish; a place not used yet goes to the next."""
+    guest = locked(guest)
+    code = code_of(guest)
+    live = Registration.objects.live().filter(guest=guest, event__starts_at__gt=now)
+    for registration in live:
+        drop(registration, now)
+    forget(guest, now)
+    record("network.forget_guest", code, by=by, now=now)
+    return guest
 
 
 def _never(email: str, now: datetime) -> None:

@@ -231,6 +231,24 @@ def place_link_of(address: str) -> str:
     return str(PLACE.findall(letter.text)[0])
 
 
+def test_who_said_yes_may_be_forgotten_at_once(client: Client) -> None:
+    event = event_with(capacity=1)
+    client.post(f"{invite(event, host_person())}tacka-ja/", WHO)
+    waiting = RegistrationFactory(event=event, waiting=True)
+    link = place_link()
+    answer = client.post(f"{link}ta-bort/", follow=True)
+    assert "Ditt namn och din adress är borttagna." in answer.content.decode()
+    assert "Ta bort mina uppgifter" not in text(answer)
+    guest = Guest.objects.get()
+    assert (guest.name, guest.email, guest.registration.needs) == ("", "", "")
+    assert guest.registration.state == S.CANCELLED
+    waiting.refresh_from_db()
+    assert waiting.state == S.OFFERED
+    assert Message.objects.to(OUTSIDE).count() == 0
+    client.post(f"{link}ta-bort/")
+    assert Registration.objects.get(guest=guest).state == S.CANCELLED
+
+
 def test_made_up_links_lead_nowhere(client: Client) -> None:
     RegistrationFactory()
     assert client.get("/natverk/inbjudan/" + "a" * 43 + "/").status_code == 404
