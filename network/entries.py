@@ -59,7 +59,6 @@ REFUSALS = exchange_entries.REFUSALS | {
     "guest_place_cancel": "Avanmäla sig som gäst från en träff",
     "guest_place_accept": "Tacka ja som gäst till en plats på en träff",
     "guest_place_decline": "Tacka nej som gäst till en plats på en träff",
-    "event_change": "Ändra det som står om en träff som kommunen är värd för",
     "participant_tick": "Pricka av deltagare i en träff",
     "material_add": "Lägga till material från en träff",
     "material_change": "Ändra material från en träff",
