@@ -25,13 +25,21 @@ class ProofForm(EntitlementForm):
     )
 
 
+class ProofChoiceField(forms.ModelChoiceField[Proof]):
+    """A choice among files, told apart by their lines: two may bear the same name."""
+
+    def label_from_instance(self, obj: Proof) -> str:
+        """Name the line, then the file."""
+        return f"{obj.fulfilment.entitlement}: {obj.name}"
+
+
 class RemoveProofForm(forms.Form):
     """Which file."""
 
-    proof = forms.ModelChoiceField(Proof.objects.none(), label="Fil", empty_label=None)
+    proof = ProofChoiceField(Proof.objects.none(), label="Fil", empty_label=None)
 
     def __init__(self, *args: Any, award: Award, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["proof"]
         assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = Proof.objects.of(award)
+        field.queryset = Proof.objects.of(award).with_lines()

@@ -19,3 +19,8 @@ class ProofQuerySet(models.QuerySet[Any]):
             fulfilment__entitlement__edition=award.edition_id,
             fulfilment__municipality=award.municipality_id,
         )
+
+    def with_lines(self) -> ProofQuerySet:
+        """Fetch the lines that they stand beside, in the list's order."""
+        lines = self.select_related("fulfilment__entitlement")
+        return lines.order_by("fulfilment__entitlement__position", "fulfilment__entitlement")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from kvalitetskommun.answers import YES, Answer, no
+from kvalitetskommun.answers import Answer, no
 from nominations.models import Award, Proof
 from nominations.rules.ledger import may_note_fulfilment
 
@@ -28,4 +28,4 @@ def may_remove_proof(award: Award, *, by: User, now: datetime) -> Answer:
     answer = may_note_fulfilment(award, by=by, now=now)
     if answer and not Proof.objects.of(award).exists():
         return no("no_proof", "Det finns ingen fil i förteckningen.")
-    return answer if not answer else YES
+    return answer

@@ -92,6 +92,17 @@ def test_a_new_file_takes_the_place_of_the_old(
     assert (Proof.objects.count(), Fulfilment.objects.count()) == (1, 1)
 
 
+def test_files_with_one_name_are_told_apart_by_their_lines(desk: Client, award: Award) -> None:
+    other = EntitlementFactory(edition=award.edition, title="Resestipendium", position=2)
+    sculpture = award.edition.entitlements.get(title="Skulptur")
+    for row in (other, sculpture):
+        upload = SimpleUploadedFile("Kvitto.pdf", BODY)
+        do(desk, award, "add_proof", entitlement=row.pk, upload=upload)
+    choices = desk.get(page(award, "remove_proof")).content.decode()
+    found = [choices.index(f">{line}: Kvitto.pdf<") for line in ("Skulptur", "Resestipendium")]
+    assert found == sorted(found)
+
+
 def test_the_office_takes_it_away(
     desk: Client,
     award: Award,
