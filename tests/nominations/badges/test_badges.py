@@ -198,6 +198,16 @@ def test_the_page_shows_it_and_how_to_check_it(client: Client) -> None:
 
 
 @pytest.mark.usefixtures("winner")
+def test_nobody_is_asked_to_show_one_that_is_over(client: Client) -> None:
+    won("Tvåby", 2023, NOW)
+    pages = [
+        client.get(f"/marke/{path}/").content.decode() for path in ("2021/ettby", "2023/tvaby")
+    ]
+    assert ["Visa märket på er webbplats" in page for page in pages] == [False, True]
+    assert ["Kontrollera märket" in page for page in pages] == [True, True]
+
+
+@pytest.mark.usefixtures("winner")
 def test_without_a_key_nothing_is_issued(client: Client, settings: Settings) -> None:
     settings.BADGE_SIGNING_KEY = ""
     assert [client.get(path).status_code for path in (BADGE, LIST)] == [404, 404]
