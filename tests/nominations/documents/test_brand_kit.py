@@ -16,7 +16,8 @@ from pytest_django import Settings
 
 from nominations.documents.brand_kit.packing import GUIDE, TEXTS, brand_kit
 from nominations.logo_right import LogoRight, logo_rights
-from nominations.models import Award
+from nominations.models import Award, Edition
+from nominations.states import Process
 from tests.clock import NOW
 from tests.factories import AwardFactory
 from tests.nominations.badges.test_logo_right import won
@@ -90,6 +91,20 @@ def test_the_texts_are_plain_and_whole(award: Award) -> None:
     assert "Exempeltext: modigt & klokt arbete." in texts
     AwardFactory(edition=award.edition, municipality__full_name="Annanby kommun")
     assert "2027, tillsammans med Annanby kommun. Utm" in kit(award)[TEXTS].decode()
+
+
+@pytest.mark.parametrize(
+    ("process", "sentence"),
+    [
+        (Process.APPLICATION, "Kommunerna ansöker själva, och en jury bedömer de nominerade"),
+        (Process.KEY_FIGURES, "samhällsbyggande. En jury bedömer de nominerade"),
+    ],
+)
+def test_the_texts_say_how_the_edition_found_its_nominees(
+    award: Award, process: Process, sentence: str
+) -> None:
+    Edition.objects.filter(pk=award.edition_id).update(process=process)
+    assert sentence in kit(award)[TEXTS].decode()
 
 
 def test_the_badge_is_the_one_that_the_site_shows(
