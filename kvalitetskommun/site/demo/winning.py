@@ -30,6 +30,7 @@ def note_what_is_done(edition: Edition, office: User, now: datetime) -> None:
             now=now,
         )
         receipt = example_document(award.municipality.full_name)
+        receipt.name = "exempel-kvitto.pdf"
         add_proof(award, entitlement=sculpture, upload=receipt, by=office, now=now)
         note_fulfilment(
             award,
