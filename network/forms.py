@@ -148,6 +148,7 @@ class RegisterForm(forms.Form):
             "Till exempel hörslinga, teckentolk eller specialkost. Värden och kansliet läser det, "
             "och det tas bort en vecka efter träffen."
         ),
+        error_messages={"max_length": "Skriv högst 500 tecken om vad du behöver."},
     )
 
 
@@ -156,8 +157,10 @@ class ColleagueForm(forms.Form):
 
     email = forms.EmailField(
         label="E-postadress",
+        max_length=254,
         error_messages=dict.fromkeys(
-            ("required", "invalid"), "Skriv en e-postadress, till exempel namn@kommun.se."
+            ("required", "invalid", "max_length"),
+            "Skriv en e-postadress, till exempel namn@kommun.se.",
         ),
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )

@@ -10,7 +10,7 @@ from jury.states import JurorRole
 class JurorForm(forms.Form):
     """Who is to sit in the jury, and as what."""
 
-    email = forms.EmailField(label="E-postadress")
+    email = forms.EmailField(label="E-postadress", max_length=254)
     name = forms.CharField(label="Namn", max_length=150)
     role = forms.TypedChoiceField(
         label="Uppdrag", choices=JurorRole.choices, coerce=JurorRole, initial=JurorRole.MEMBER
@@ -31,7 +31,7 @@ class OrganisationForm(forms.Form):
 class ReplaceForm(forms.Form):
     """Who takes a juror's place, and why."""
 
-    email = forms.EmailField(label="Ersättarens e-postadress")
+    email = forms.EmailField(label="Ersättarens e-postadress", max_length=254)
     name = forms.CharField(label="Ersättarens namn", max_length=150)
     reason = forms.CharField(
         label="Skäl",

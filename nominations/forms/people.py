@@ -17,9 +17,11 @@ class InviteForm(forms.Form):
     )
     email = forms.EmailField(
         label="E-postadress",
+        max_length=254,
         error_messages={
             "required": "Skriv kollegans e-postadress",
             "invalid": "Skriv en e-postadress på formen namn@kommun.se",
+            "max_length": "Skriv en e-postadress på formen namn@kommun.se",
         },
     )
     role = forms.ChoiceField(

@@ -153,8 +153,9 @@ def test_a_writer_and_a_stranger_do_not_invite(members: Client) -> None:
     assert not Invitation.objects.exists()
 
 
-def test_an_address_that_is_none(members: Client) -> None:
+@pytest.mark.parametrize("email", ["x", f"{'x' * 300}@kommun.example"])
+def test_an_address_that_is_none(members: Client, email: str) -> None:
     municipality, browser = own(Role.CONTACT)
-    answer = browser.post(f"{LIST}{municipality.slug}/bjud-in/", {"name": "", "email": "x"})
+    answer = browser.post(f"{LIST}{municipality.slug}/bjud-in/", {"name": "Ny", "email": email})
     assert answer.status_code == 422
     assert "Skriv en e-postadress på formen namn@kommun.se" in text(answer)

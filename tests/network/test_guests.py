@@ -59,6 +59,15 @@ def test_an_address_outside_gets_an_invitation_and_no_place(known: bool) -> None
     ]
 
 
+def test_an_address_longer_than_any_is_asked_for_again() -> None:
+    event, email = event_with(), f"{'x' * 300}@annan.example"
+    browser = browser_of(host_person())
+    answer = browser.post(f"/natverk/anmalan/{event.code}/kollega/", {"email": email})
+    assert answer.status_code == 422
+    assert "Skriv en e-postadress, till exempel namn@kommun.se." in text(answer)
+    assert Guest.objects.count() == 0
+
+
 def test_the_token_stays_in_the_letter() -> None:
     token = invite(event_with(), host_person()).split("/")[3]
     assert token not in str(Guest.objects.values().get())

@@ -194,6 +194,7 @@ def test_needs_too_long_are_given_back(client: Client) -> None:
     answer = browser.post(f"/natverk/anmalan/{event.code}/anmal/", {"needs": "å" * 501})
     assert answer.status_code == 422
     assert "å" * 501 in answer.content.decode()
+    assert "Skriv högst 500 tecken om vad du behöver." in text(answer)
     assert Registration.objects.count() == 0
 
 
