@@ -10,6 +10,7 @@ from django.http import HttpRequest
 
 from kvalitetskommun.admin_verbs import Verb
 from kvalitetskommun.requests import SignedInRequest
+from kvalitetskommun.swedish import day_words, moment_words
 from network import rules, workflow
 from network.forms import MembershipEndForm
 from network.models import Membership
@@ -53,14 +54,15 @@ class MembershipAdmin(OfficeAdmin):
         return f"{obj.edition.year}/{obj.municipality.code}"
 
     @admin.display(description="medlem från", ordering="began_at")
-    def began_at(self, membership: Membership) -> Any:
+    def began_at(self, membership: Membership) -> str:
         """Give the moment of the release."""
-        return membership.began_at  # type: ignore[attr-defined]
+        return moment_words(membership.began_at)  # type: ignore[attr-defined]
 
-    @admin.display(description="sista dag", empty_value="tills vidare")
-    def ends_on(self, membership: Membership) -> Any:
+    @admin.display(description="sista dag")
+    def ends_on(self, membership: Membership) -> str:
         """Give the last day, if one is set."""
-        return _end_of(membership)
+        end = _end_of(membership)
+        return day_words(end) if end else "tills vidare"
 
 
 def _end_of(membership: Membership) -> Any:

@@ -75,8 +75,8 @@ def may_be_read_by(event: Event, readers: str) -> Answer:
     return YES
 
 
-def may_be_slides(kind: AttachmentKind) -> Answer:
-    """Say whether a file of this kind may be kept: only a PDF is."""
+def may_be_slides(kind: AttachmentKind | None) -> Answer:
+    """Say whether a file of the kind that its name tells may be kept: only a PDF is."""
     return YES if kind == AttachmentKind.PDF else ONLY_PDF
 
 

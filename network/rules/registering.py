@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 CANCELLED = no("cancelled", "Träffen är inställd. Titta i kalendern efter en annan träff.")
 BEGUN = no("begun", "Träffen har redan börjat. Titta i kalendern efter en annan träff.")
+OVER = no("over", "Träffen har varit. Titta i kalendern efter en annan träff.")
 NO_REGISTRATION = no("no_registration", "Träffen har ingen anmälan. Läs på sidan hur du deltar.")
 NOT_MEMBER = no(
     "not_member",
@@ -63,7 +64,7 @@ def is_open(event: Event, now: datetime) -> Answer:
     if event.is_cancelled:
         return CANCELLED
     if event.starts_at <= now:
-        return BEGUN
+        return OVER if event.is_over(now) else BEGUN
     opens_at = event.registration_opens_at
     if opens_at is None:
         return NO_REGISTRATION

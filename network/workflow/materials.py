@@ -17,6 +17,7 @@ from network.models.material import FOLDER
 from network.rules import materials as rules
 from network.states import MaterialKind
 from network.workflow.locking import lock_event
+from nominations.files.names import clean_name, kind_by_name
 from nominations.files.storing import discard, store, sweep_folder
 from nominations.files.taking import CheckedFile, checked, require_clean
 
@@ -34,8 +35,8 @@ def add_slides(
     The checks take time and hold no lock; the rule is asked before them and again under the lock.
     """
     require(rules.may_add_material(event, by=by, now=now, size=upload.size or 0))
+    require(rules.may_be_slides(kind_by_name(clean_name(upload.name or ""))))
     with checked(upload) as file:
-        require(rules.may_be_slides(file.kind))
         require_clean(file)
         place = store(file, FOLDER)
         try:

@@ -78,7 +78,7 @@ def test_the_host_adds_slides_for_everybody(
         (upload(b""), "Filen är tom."),
         (upload(pdf(root(OpenAction=javascript()))), "Filen innehåller skript"),
         (upload(png_of(4, 4), "bild.png"), "Filen måste vara en PDF."),
-        (upload(b"hej", "bild.pptx"), "Filen måste vara en PDF, PNG eller JPG."),
+        (upload(b"hej", "bild.pptx"), "Filen måste vara en PDF. Spara om den som PDF"),
         (upload(BODY[:-200]), "Filen är skadad eller ofullständig."),
     ],
 )

@@ -285,6 +285,8 @@ def test_the_end_of_a_membership(desk: Client, office: User) -> None:
     assert desk.post(address, {"ends_on": "2027-12-31"}).status_code == 302
     end = MembershipEnd.objects.get()
     assert (end.ends_on, end.set_at, end.set_by) == (date(2027, 12, 31), NOW, office)
+    page = text(desk.get(address.replace("set_end", "change")))
+    assert "31 december 2027" in page
     assert desk.post(address, {"ends_on": "2026-11-09"}).status_code == 302
     assert not Membership.objects.running(NOW).exists()
     assert desk.post(address, {"ends_on": ""}).status_code == 302

@@ -95,7 +95,7 @@ def test_the_municipality_is_the_one_that_is_a_member() -> None:
     [
         ("cancelled", {"cancelled": True}),
         ("begun", {"starts_at": NOW}),
-        ("begun", {"held": True}),
+        ("over", {"held": True}),
         ("no_registration", {"registration_opens_at": None}),
         ("no_registration", {"draft": True}),
         ("not_open", {"registration_opens_at": NOW + timedelta(seconds=1)}),
@@ -186,6 +186,24 @@ def test_the_page_from_registering_to_leaving() -> None:
     assert "En plats är ledig för dig" in text(second.get(address))
     assert "Platsen är din." in text(second.post(f"{address}tacka-ja/", follow=True))
     assert text(second.get("/natverk/anmalan/")).count(event.title) == 1
+
+
+@pytest.mark.parametrize(
+    ("fields", "heading", "row"),
+    [
+        ({}, "Du hade en plats", "Hade plats"),
+        ({"attended": True}, "Du hade en plats", "Deltog"),
+        ({"waiting": True}, "Du stod i kö och fick ingen plats.", "Fick ingen plats"),
+    ],
+)
+def test_what_has_been_is_told_as_past(fields: dict[str, bool], heading: str, row: str) -> None:
+    registration = RegistrationFactory(event=event_with(held=True), **fields)
+    browser = browser_of(registration.user)
+    page = text(browser.get(f"/natverk/anmalan/{registration.event.code}/"))
+    assert heading in page
+    assert "Du har en plats" not in page
+    assert "Du står i kö" not in page
+    assert row in text(browser.get("/natverk/anmalan/"))
 
 
 def test_needs_too_long_are_given_back(client: Client) -> None:
