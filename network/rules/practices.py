@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from kvalitetskommun.answers import YES, Answer, no
+from kvalitetskommun.swedish import STOCKHOLM
 from network.models import Membership, Practice
 from network.querysets import PracticeQuerySet
 from network.rules.directory import NOT_OURS, may_act_for_member
@@ -27,6 +28,7 @@ OUTDATED = no(
     "outdated",
     "Texten har ändrats sedan du öppnade sidan. Läs den som den står nu, och svara sedan.",
 )
+NOT_YET = no("not_yet", "Dagen har inte varit än. Skriv den dag då ni började arbeta så.")
 ENDED = no("ended", "Det här är avböjt eller återtaget. Skriv ett nytt i stället.")
 
 
@@ -55,6 +57,11 @@ def may_record(adopter: Municipality, source: Municipality, *, by: User, now: da
         return ITSELF
     is_member = member_municipalities(now).filter(pk=source.pk).exists()
     return YES if is_member else SOURCE_NOT_MEMBER
+
+
+def has_begun(since: date, now: datetime) -> Answer:
+    """Say whether something can have been taken over since that day: none that is still to come."""
+    return YES if since <= now.astimezone(STOCKHOLM).date() else NOT_YET
 
 
 def may_answer(practice: Practice, *, by: User, now: datetime) -> Answer:

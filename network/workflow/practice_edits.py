@@ -12,7 +12,7 @@ from kvalitetskommun.answers import require
 from kvalitetskommun.audit.workflow import record
 from network.models import Practice
 from network.rules.directory import OUTDATED
-from network.rules.practices import may_edit_practice
+from network.rules.practices import has_begun, may_edit_practice
 from network.states import PRACTICE_TRANSITIONS, PracticeState
 from network.workflow.practices import ask_source, locked_practice
 
@@ -31,6 +31,7 @@ def edit_practice(
     require(may_edit_practice(practice, by=by, now=now))
     if practice.version != version:
         require(OUTDATED)
+    require(has_begun(content["since"], now))
     changed = [name for name in Practice.CONTENT if getattr(practice, name) != content[name]]
     if not changed:
         return practice

@@ -13,6 +13,7 @@ from kvalitetskommun.mail.workflow import enqueue
 from network.models import Practice
 from network.rules.practices import (
     OUTDATED,
+    has_begun,
     may_answer,
     may_record,
     may_set_publishing,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 def record_practice(practice: Practice, *, by: User, now: datetime) -> Practice:
     """Write what the municipality took over; the source is asked to confirm."""
     require(may_record(practice.adopter, practice.source, by=by, now=now))
+    require(has_begun(practice.since, now))
     practice.recorded_at, practice.recorded_by = now, by
     practice.save(force_insert=True)
     ask_source(practice, now)

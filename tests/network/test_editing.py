@@ -145,6 +145,14 @@ def test_another_text_is_confirmed_anew(client: Client) -> None:
     ]
 
 
+def test_nothing_is_taken_over_from_a_day_to_come() -> None:
+    practice = PracticeFactory()
+    answer = edit(practice, side(practice.adopter), PRACTICE | {"since": "2026-11-11"})
+    assert answer.status_code == 409
+    assert "Dagen har inte varit än." in text(answer)
+    assert Practice.objects.get().since == practice.since
+
+
 def test_the_same_text_stays_confirmed() -> None:
     practice = PracticeFactory(agreed=True)
     same = {name: getattr(practice, name) for name in Practice.CONTENT}

@@ -49,6 +49,15 @@ def side(municipality: Municipality) -> Client:
     return browser_of(AffiliationFactory(municipality=municipality, role=Role.CONTACT).user)
 
 
+@pytest.mark.parametrize(("since", "status"), [("2026-11-10", 302), ("2026-11-11", 409)])
+def test_nothing_is_taken_over_from_a_day_to_come(since: str, status: int) -> None:
+    adopter, source = member_municipality(), member_municipality()
+    answer = side(adopter).post(f"{OWN}ny/", form(adopter, source) | {"since": since})
+    assert answer.status_code == status
+    assert ("Dagen har inte varit än." in answer.content.decode()) == (status == 409)
+    assert Practice.objects.count() == (status == 302)
+
+
 def test_it_is_public_when_both_agree(client: Client) -> None:
     adopter, source = member_municipality(), member_municipality()
     ours, theirs = side(adopter), side(source)
