@@ -18,6 +18,7 @@ from kvalitetskommun.site.retention import purge
 from tests.clock import NOW
 from tests.factories import UserFactory
 from tests.nominations.admin.conftest import proved
+from tests.site.admin_forms import post_back
 from tests.site.test_quotes import quote
 
 pytestmark = pytest.mark.django_db
@@ -82,6 +83,23 @@ def test_only_who_has_an_account_today_can_be_chosen(
     text = client.get(reverse("admin:site_quote_add")).content.decode()
     chosen = [f'<option value="{user.pk}">' in text for user in (person, gone)]
     assert chosen == [True, False]
+
+
+def test_a_save_keeps_the_tie_to_an_account_that_is_closed(
+    client: Client, settings: Settings, person: User
+) -> None:
+    settings.SECOND_STEP_REQUIRED = False
+    client.force_login(UserFactory(office=True))
+    said = quote(person=person)
+    person.is_active = False
+    person.save()
+    path = reverse("admin:site_quote_change", args=[said.pk])
+    chosen = f'<option value="{person.pk}" selected>Kim Exempel, {person.email}<'
+    assert chosen in client.get(path).content.decode()
+    moment = {"shown_from_0": "2026-01-01", "shown_from_1": "08:00"}
+    assert post_back(client, path, {"role": "Rektor", **moment}).status_code == 302
+    said.refresh_from_db()
+    assert (said.role, said.person) == ("Rektor", person)
 
 
 def test_they_are_purged_when_their_time_has_long_been_over() -> None:

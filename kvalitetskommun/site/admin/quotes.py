@@ -35,10 +35,13 @@ class QuoteAdmin(EditedAdmin):
         return found.by_name(search_term) if search_term else found, False
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """Offer the people who have an account today."""
-        if db_field.name == "person":
-            kwargs["queryset"] = User.objects.filter(is_active=True, erased_at=None)
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+        """Offer everybody who has an account, also one that is closed for now: the tie stays."""
+        if db_field.name != "person":
+            return super().formfield_for_foreignkey(db_field, request, **kwargs)
+        kwargs["queryset"] = User.objects.filter(erased_at=None)
+        field: Any = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        field.label_from_instance = _words
+        return field
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Let the office add one."""
@@ -51,3 +54,8 @@ class QuoteAdmin(EditedAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Let the office remove it for good, when the person takes the consent back."""
         return self.is_office(request)
+
+
+def _words(person: User) -> str:
+    """Tell people of one name apart."""
+    return f"{person}, {person.email}"
