@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -18,7 +19,8 @@ from kvalitetskommun.swedish import moment_words
 from network.forms import ColleagueForm, RegisterForm
 from network.models import Event, Guest, Registration
 from network.pages import event_row
-from network.rules import places, readable_events, registering
+from network.querysets import EventQuerySet
+from network.rules import may_see_members_pages, places, readable_events, registering
 from network.rules.answering import answer_addresses
 from network.rules.hosting import may_see_participants
 from network.states import LIVE, RegistrationState
@@ -100,7 +102,7 @@ def registration_cancel(request: SignedInRequest, code: str) -> HttpResponse:
     """Leave one's place or the queue."""
     cancel_registration(_own(request, code), by=request.user, now=request.now)
     messages.success(request, "Du är avanmäld.")
-    return redirect("registration_detail", code=code)
+    return _left(request, code)
 
 
 @require_POST
@@ -120,13 +122,30 @@ def registration_decline(request: SignedInRequest, code: str) -> HttpResponse:
     """Let an offered place go."""
     decline_offer(_own(request, code), by=request.user, now=request.now)
     messages.success(request, "Du har tackat nej, och platsen går till nästa i kön.")
-    return redirect("registration_detail", code=code)
+    return _left(request, code)
 
 
 def _event(request: SignedInRequest, code: str) -> Event:
-    readable = readable_events(request.user, request.now).with_context()
-    event: Event = get_object_or_404(readable, code=code)
+    """Give an event that the person may open, or still has a place at."""
+    event: Event = get_object_or_404(_openable(request).with_context(), code=code)
     return event
+
+
+def _openable(request: SignedInRequest) -> EventQuerySet:
+    """Keep what the person reads, and what they stay registered to when a membership has ended."""
+    readable = readable_events(request.user, request.now)
+    own = Registration.objects.live().of(request.user).values("event")
+    kept: EventQuerySet = Event.objects.announced(request.now).filter(
+        Q(pk__in=readable.values("pk")) | Q(pk__in=own)
+    )
+    return kept
+
+
+def _left(request: SignedInRequest, code: str) -> HttpResponse:
+    """Lead back to the page; to the list, when it was the place alone that opened it."""
+    if _openable(request).filter(code=code).exists():
+        return redirect("registration_detail", code=code)
+    return redirect("registration_list")
 
 
 def _colleague(event: Event, email: str, request: SignedInRequest) -> User | None:
@@ -174,6 +193,7 @@ def _page(
             event, request.user, by=request.user, now=request.now
         ),
         "hosting": may_see_participants(event, by=request.user, now=request.now),
+        "is_readable": event.is_public or may_see_members_pages(request.user, request.now),
         "may_bring": _may_bring(event, request),
         "guests": own_guests(request, event).count(),
         "form": form,

@@ -223,6 +223,19 @@ def test_a_page_that_one_may_not_open() -> None:
     assert browser.post(f"/natverk/anmalan/{event.code}/anmal/").status_code == 404
 
 
+def test_whose_membership_has_ended_still_gives_up_the_place() -> None:
+    registration = RegistrationFactory(event=event_with(for_members=True))
+    browser = browser_of(registration.user)
+    address = f"/natverk/anmalan/{registration.event.code}/"
+    page = browser.get(address)
+    assert "Du har en plats" in text(page)
+    assert registration.event.get_absolute_url() not in page.content.decode()
+    answer = browser.post(f"{address}avanmal/", follow=True)
+    assert "Du är avanmäld." in text(answer)
+    assert answer.redirect_chain == [("/natverk/anmalan/", 302)]
+    assert browser.get(address).status_code == 404
+
+
 def test_closing_is_after_the_day(client: Client) -> None:
     EventFactory(title="Stängd", registering=True, registration_closes_at=NOW)
     EventFactory(title="Full", registering=True, capacity=0 + 1, starts_at=NOW + 8 * DAY)
