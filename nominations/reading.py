@@ -86,10 +86,14 @@ class ReadableArea(AreaName):
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """What a list says of an application: the minutes to read it, and its areas."""
+    """What a list says of an application: the minutes to read it, and what can be read across.
+
+    That is the areas with a question to write about, and whether anything is rated.
+    """
 
     minutes: int
     areas: list[AreaName]
+    is_rated: bool
 
 
 def readable_areas(content: Content, address: Address | None = None) -> list[ReadableArea]:
@@ -128,13 +132,23 @@ def reading_minutes(content: Content) -> int:
 
 def outline_of(content: Content) -> Content:
     """Give what a list needs of a snapshot, small enough to be fetched for every nominee."""
-    names = [{"key": area["key"], "title": area["title"]} for area in content["areas"]]
-    return {"minutes": reading_minutes(content), "areas": names}
+    areas = content["areas"]
+    names = [{"key": area["key"], "title": area["title"]} for area in areas if _texts([area])]
+    is_rated = any(len(area["answers"]) > len(_texts([area])) for area in areas)
+    return {"minutes": reading_minutes(content), "areas": names, "is_rated": is_rated}
 
 
 def read_outline(kept: Content) -> Outline:
     """Read what ``outline_of`` gave."""
-    return Outline(kept["minutes"], [AreaName(**name) for name in kept["areas"]])
+    names = [AreaName(**name) for name in kept["areas"]]
+    # Those that were kept first do not say; every form until then had ratings.
+    return Outline(kept["minutes"], names, kept.get("is_rated", True))
+
+
+def areas_across(outlines: Iterable[Outline]) -> list[AreaName]:
+    """List every area that can be read across applications, each once, in the form's order."""
+    backwards = reversed(list(outlines))
+    return list({area.key: area for outline in backwards for area in outline.areas}.values())
 
 
 def total_words(content: Content) -> int:

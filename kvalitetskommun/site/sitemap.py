@@ -16,9 +16,8 @@ from django.views.decorators.http import require_safe
 from kvalitetskommun.requests import Request
 from network.models import Event
 from nominations.models import Edition, Municipality, Nomination
-from nominations.public.across import areas_in
-from nominations.public.published import Reading, content_of
-from nominations.reading import readable_areas
+from nominations.public.published import fetched_outline
+from nominations.reading import Outline, areas_across
 from nominations.states import Stage
 
 if TYPE_CHECKING:
@@ -41,6 +40,8 @@ PAGES = (
         "municipality_list",
         "network_home",
         "event_list",
+        "calendar_subscribe",
+        "library",
         "practice_list",
         "data_home",
         "accessibility",
@@ -88,24 +89,20 @@ def _editions(now: datetime) -> list[str]:
 
 def _nominees(now: datetime) -> list[str]:
     """List each nominee, and what can be read across those of an edition."""
-    years: dict[int, list[Reading]] = {}
+    years: dict[int, list[Outline]] = {}
     pages = []
-    ordered = Nomination.objects.public(now).with_context().with_published_text()
+    ordered = Nomination.objects.public(now).with_context().with_published_outline()
     for row in ordered.order_by("-edition__year", "municipality__sort_key"):
         pages.append(row.get_absolute_url())
-        if content := content_of(row):
-            reading = Reading(row, readable_areas(content))
-            years.setdefault(row.edition.year, []).append(reading)
+        if outline := fetched_outline(row):
+            years.setdefault(row.edition.year, []).append(outline)
     return pages + [address for year, found in years.items() for address in _across(year, found)]
 
 
-def _across(year: int, found: list[Reading]) -> list[str]:
-    areas = [one for reading in found for one in reading.areas]
-    texts = {one.key for one in areas if one.texts}
-    read = [one.key for one in areas_in(found) if one.key in texts]
-    pages = [reverse("nominee_area", args=[year, key]) for key in read]
-    rated = [reverse("nominee_ratings", args=[year])] if any(one.ratings for one in areas) else []
-    return pages + rated
+def _across(year: int, found: list[Outline]) -> list[str]:
+    pages = [reverse("nominee_area", args=[year, area.key]) for area in areas_across(found)]
+    is_rated = any(outline.is_rated for outline in found)
+    return [*pages, reverse("nominee_ratings", args=[year])] if is_rated else pages
 
 
 @require_safe

@@ -25,7 +25,7 @@ class Compared:
 def nominee_area(request: Request, year: int, area: str) -> HttpResponse:
     """Show one area of every nominee's application; what is not released is not found."""
     found = readings(year, request.now)
-    areas = areas_in(found)
+    areas = [one for one in areas_in(found) if one.key in _written(found)]
     rows = [
         {"municipality": row.municipality, "nomination": row.nomination, "area": one}
         for row in found
@@ -42,6 +42,7 @@ def nominee_area(request: Request, year: int, area: str) -> HttpResponse:
         "areas": areas,
         "rows": rows,
         "after": areas[place + 1] if place + 1 < len(areas) else None,
+        "is_rated": any(one.ratings for row in found for one in row.areas),
     }
     return render(request, "nominations/public/nominee_area.html", context)
 
@@ -51,7 +52,11 @@ def nominee_ratings(request: Request, year: int) -> HttpResponse:
     """Show all nominees' self-assessments, statement by statement, in the words of the form."""
     found = readings(year, request.now)
     tables = [
-        {"area": area, "rows": compared(area.key, found)}
+        {
+            "area": area,
+            "rows": compared(area.key, found),
+            "is_written": area.key in _written(found),
+        }
         for area in areas_in(found)
         if any(one.key == area.key and one.ratings for row in found for one in row.areas)
     ]
@@ -69,6 +74,11 @@ def nominee_ratings(request: Request, year: int) -> HttpResponse:
 def areas_in(found: list[Reading]) -> list[ReadableArea]:
     """List every area that somebody has answered, each once, in the form's order."""
     return list({area.key: area for row in reversed(found) for area in row.areas}.values())
+
+
+def _written(found: list[Reading]) -> set[str]:
+    """Name the areas that somebody has been asked to write about."""
+    return {one.key for row in found for one in row.areas if one.texts}
 
 
 def compared(key: str, found: list[Reading]) -> list[Compared]:

@@ -16,9 +16,16 @@ from nominations.documents.attached import pictures_of
 from nominations.documents.public import published_name, published_pdf
 from nominations.models import Attachment, Award, Edition, Nomination
 from nominations.public.dates import coming_day, shown_dates
-from nominations.public.published import content_of, has_left, outline_of
+from nominations.public.published import content_of, fetched_outline, has_left
 from nominations.querysets.nominations import NominationQuerySet
-from nominations.reading import Address, AreaName, readable_areas, reading_minutes
+from nominations.reading import (
+    Address,
+    Outline,
+    areas_across,
+    outline_of,
+    read_outline,
+    readable_areas,
+)
 from nominations.states import AwardKind, DateKind, Process, Stage
 
 OUT = {Stage.EVALUATION, Stage.AWARDED}
@@ -82,7 +89,8 @@ def _outcome(edition: Edition, now: datetime) -> dict[str, Any]:
     won = {award.municipality_id for award in winners}
     listed = nominations.with_published_outline().in_swedish_order()
     cards = [_card(nomination, won) for nomination in listed]
-    return {"awards": awards, "winners": winners, "cards": cards, "areas": _areas(cards)}
+    outlines = [card["outline"] for card in cards if card["outline"]]
+    return {"awards": awards, "winners": winners, "cards": cards, **_across(outlines)}
 
 
 def _card(nomination: Nomination, won: set[int]) -> dict[str, Any]:
@@ -91,14 +99,14 @@ def _card(nomination: Nomination, won: set[int]) -> dict[str, Any]:
         "municipality": nomination.municipality,
         "has_left": has_left(nomination),
         "is_winner": nomination.municipality_id in won,
-        "outline": outline_of(nomination),
+        "outline": fetched_outline(nomination),
     }
 
 
-def _areas(cards: list[dict[str, Any]]) -> list[AreaName]:
-    """List every area that can be read across the nominees, each once, in the form's order."""
-    outlines = [card["outline"] for card in reversed(cards) if card["outline"]]
-    return list({area.key: area for outline in outlines for area in outline.areas}.values())
+def _across(outlines: list[Outline]) -> dict[str, Any]:
+    """Say what can be read across applications: areas with texts, and whether ratings."""
+    is_rated = any(outline.is_rated for outline in outlines)
+    return {"across": areas_across(outlines), "is_rated": is_rated}
 
 
 @require_safe
@@ -108,6 +116,7 @@ def nominee_detail(request: Request, year: int, slug: str) -> HttpResponse:
     readable = nominations.with_published_text().with_context()
     nomination = get_object_or_404(readable, municipality__slug=slug)
     content = content_of(nomination)
+    outline = read_outline(outline_of(content)) if content else None
     before, after = neighbours(nominations, year, slug)
     context = {
         "nomination": nomination,
@@ -118,7 +127,8 @@ def nominee_detail(request: Request, year: int, slug: str) -> HttpResponse:
         .filter(edition=nomination.edition, municipality=nomination.municipality)
         .winners_first(),
         "areas": readable_areas(content, _files_of(year, slug)) if content else [],
-        "minutes": reading_minutes(content) if content else None,
+        **_across([outline] if outline else []),
+        "minutes": outline.minutes if outline else None,
         "redacted": content.get("redacted") if content else None,
         "pdf": reverse("nominee_pdf", args=[year, slug]),
         "before": before,

@@ -42,7 +42,7 @@ def content_of(nomination: Nomination) -> Content | None:
     return None if has_left(nomination) else fetched
 
 
-def outline_of(nomination: Nomination) -> Outline | None:
+def fetched_outline(nomination: Nomination) -> Outline | None:
     """Give what ``with_published_outline`` fetched; who stepped back is not read any longer."""
     fetched: Content | None = vars(nomination)["published_outline"]
     return None if has_left(nomination) or fetched is None else read_outline(fetched)

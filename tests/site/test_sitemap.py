@@ -46,6 +46,7 @@ def test_what_is_public_is_there_and_answers(client: Client) -> None:
     found = addresses(client)
     assert set(found) >= {
         *("/", "/data/", "/nominerade/2027/", "/nominerade/2027/nacka/", "/vinnare/2027/"),
+        *("/natverk/bibliotek/", "/natverk/kalender/prenumerera/"),
         *(
             "/sa-bedomer-vi/2027/",
             "/logotyp/",

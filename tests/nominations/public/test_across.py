@@ -32,6 +32,9 @@ SLUGS = {
 }
 
 
+RATED = snapshot_answer("r", "3", QuestionKind.SCALE)
+
+
 @pytest.fixture
 def edition() -> Edition:
     return edition_in(Stage.EVALUATION, year=2027)
@@ -71,6 +74,30 @@ def test_the_way_leads_on_to_the_next_area(client: Client, edition: Edition) -> 
     for page in ["/nominerade/2027/", "/nominerade/2027/nacka/"]:
         assert f'href="{AREA}"' in html(client, page)
         assert f'href="{RATINGS}"' in html(client, page)
+
+
+LINKED = re.compile(r'href="(/nominerade/2027/(?:amne/[a-z]+|sjalvskattning)/)"')
+
+
+@pytest.mark.parametrize(
+    ("areas", "linked"),
+    [
+        (
+            [said("Vi lyssnar.", "2"), snapshot_area("arbetsmiljo", RATED)],
+            {AREA, RATINGS},
+        ),
+        ([said("Vi lyssnar.")], {AREA}),
+        ([snapshot_area("arbetsmiljo", RATED)], {RATINGS}),
+    ],
+)
+def test_no_way_leads_to_a_page_that_is_not_there(
+    client: Client, edition: Edition, areas: list[dict[str, object]], linked: set[str]
+) -> None:
+    nominee(edition, "Nacka", *areas)
+    for page in ("/nominerade/2027/", "/nominerade/2027/nacka/"):
+        assert set(LINKED.findall(html(client, page))) == linked
+    for page in linked:
+        assert set(LINKED.findall(html(client, page))) <= linked
 
 
 def test_who_stepped_back_or_has_no_text_is_not_among_them(

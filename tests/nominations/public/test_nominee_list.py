@@ -134,6 +134,7 @@ def test_an_outline_is_made_of_every_version_that_was_there() -> None:
     assert PublishedVersion.objects.get().outline == {
         "minutes": 2,
         "areas": [{"key": "demokrati", "title": "Demokrati"}],
+        "is_rated": False,
     }
 
 
