@@ -104,6 +104,19 @@ def test_a_week_and_a_day_before_once_each() -> None:
     assert [one.subject for one in letters] == [f"Snart: {event.title}, {when}"] * 2
 
 
+def test_who_comes_is_told_where_it_is_online() -> None:
+    event = EventFactory(registering=True, capacity=1, online_url="https://mote.example/a")
+    person = UserFactory()
+    for one in (person, UserFactory()):
+        register(event, one, by=one, now=NOW)
+    move_to(event, event.starts_at + DAY)
+    assert remind(NOW + 7 * DAY) == 1
+    told = Message.objects.filter(text__contains="\nhttps://mote.example/a\n").to(person.email)
+    kinds = ["registration_confirmed", "event_changed", "event_reminder"]
+    assert list(told.order_by("pk").values_list("kind", flat=True)) == kinds
+    assert Message.objects.filter(text__contains="https://mote.example/a").count() == len(kinds)
+
+
 def test_who_registers_after_the_mark_waits_for_the_next() -> None:
     event = EventFactory(registering=True, starts_at=NOW + 5 * DAY)
     RegistrationFactory(event=event, registered_at=NOW, changed_at=NOW)
