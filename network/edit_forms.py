@@ -9,7 +9,7 @@ from django import forms
 from network.models import Practice, VisitOffer, VisitRequest
 from network.practice_forms import PracticeForm
 from network.rules.note_edits import AGREED_ABOUT
-from network.visit_forms import AREA, OfferForm, RequestForm
+from network.visit_forms import AREA, OfferForm, RequestForm, limit_people
 
 if TYPE_CHECKING:
     AnyModelForm = forms.ModelForm[Any]
@@ -28,6 +28,7 @@ class _EditForm(AnyModelForm):
         super().__init__(*args, **kwargs)
         self.initial["version"] = self.instance.version
         self.fields["subject"].choices = AREA  # type: ignore[attr-defined]
+        limit_people(self)
         for name in AGREED_ABOUT if fixed else ():
             self.fields[name].disabled = True
             self.fields[name].help_text = STANDS

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
+from django.core.validators import MaxValueValidator
 
 from kvalitetskommun.fields import MomentField
 from network.models import VisitOffer, VisitRequest
@@ -20,6 +21,7 @@ else:
 
 TEXT = forms.Textarea(attrs={"rows": 5})
 AREA = [("", "Välj område"), *Subject.choices]
+MOST = MaxValueValidator(1000, message="Skriv högst 1000.")
 REQUIRED = {
     "municipality": {"required": "Välj kommun."},
     "theme": {"required": "Skriv vad besöket handlar om."},
@@ -29,6 +31,12 @@ REQUIRED = {
     "places": {"required": "Skriv hur många som får plats."},
     "people": {"required": "Skriv hur många som vill komma."},
 }
+
+
+def limit_people(form: forms.BaseForm) -> None:
+    """Refuse more people than a visit can take, as it is refused where one is agreed."""
+    for name in {"places", "people"} & form.fields.keys():
+        form.fields[name].validators.append(MOST)
 
 
 def _own_only(form: forms.BaseForm, own: MunicipalityQuerySet) -> None:
@@ -64,6 +72,7 @@ class OfferForm(OfferModelForm):
     def __init__(self, *args: Any, own: MunicipalityQuerySet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _own_only(self, own)
+        limit_people(self)
 
 
 class RequestForm(RequestModelForm):
@@ -85,6 +94,7 @@ class RequestForm(RequestModelForm):
     def __init__(self, *args: Any, own: MunicipalityQuerySet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _own_only(self, own)
+        limit_people(self)
 
 
 class MatchForm(forms.Form):

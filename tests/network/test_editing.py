@@ -115,11 +115,15 @@ def test_what_a_colleague_saved_meanwhile_is_shown_and_the_typed_kept() -> None:
     assert VisitOffer.objects.get().theme == "Mitt"
 
 
-def test_what_is_missing_is_asked_for() -> None:
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [({"theme": ""}, "Skriv vad besöket handlar om."), ({"places": 1001}, "Skriv högst 1000.")],
+)
+def test_what_cannot_be_is_asked_for_again(changed: dict[str, Any], words: str) -> None:
     offer = VisitOfferFactory()
-    answer = edit(offer, side(offer.municipality), OFFER | {"theme": ""})
+    answer = edit(offer, side(offer.municipality), OFFER | {"theme": "Lotsen"} | changed)
     assert answer.status_code == 422
-    assert "Skriv vad besöket handlar om." in text(answer)
+    assert words in text(answer)
 
 
 def test_another_text_is_confirmed_anew(client: Client) -> None:
