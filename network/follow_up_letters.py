@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.urls import reverse
+
 from kvalitetskommun.mail.kinds import Kind
 from network.models import Asked, Event
 from network.querysets.follow_ups import ANSWERING
@@ -24,9 +26,15 @@ def _example(now: datetime) -> Mapping[str, Any]:
         starts_at=now - timedelta(days=1, hours=2),
         ends_at=now - timedelta(days=1),
     )
-    way_out = token_of("exempel", NO_QUESTIONS)
+    way_out = reverse("questions_link", args=[token_of("exempel", NO_QUESTIONS)])
     asked = Asked(code="exempel234")
-    return {"event": event, "asked": asked, "closes_at": now + ANSWERING, "way_out": way_out}
+    return {
+        "event": event,
+        "asked": asked,
+        "closes_at": now + ANSWERING,
+        "way_out": way_out,
+        "is_guest": False,
+    }
 
 
 KINDS = (

@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
+from django.db.models import Q
 
 from kvalitetskommun.swedish import STOCKHOLM
 from network.states import EventState
@@ -18,6 +19,13 @@ MORNING = time(8)
 LATEST = timedelta(days=30)
 ANSWERING = timedelta(days=14)
 REMINDED_AFTER = timedelta(days=5)
+
+
+def reachable(prefix: str = "") -> Q:
+    """Match registrations that letters reach: of who is not shut out, and guests not forgotten."""
+    is_active = Q(**{f"{prefix}user__is_active": True})
+    is_known_guest = Q(**{f"{prefix}guest__isnull": False}) & ~Q(**{f"{prefix}guest__email": ""})
+    return is_active | is_known_guest
 
 
 class FollowUpQuerySet(models.QuerySet[Any]):
@@ -48,12 +56,13 @@ class AskedQuerySet(models.QuerySet[Any]):
     """People who were asked."""
 
     def with_context(self) -> AskedQuerySet:
-        """Fetch the person, the event and the follow-up."""
-        return self.select_related("follow_up", "registration__event", "registration__user")
+        """Fetch the person or guest, the event and the follow-up."""
+        people = ("registration__user", "registration__guest")
+        return self.select_related("follow_up", "registration__event", *people)
 
     def reachable(self) -> AskedQuerySet:
         """Leave out who is erased or shut out."""
-        return self.filter(registration__user__is_active=True)
+        return self.filter(reachable("registration__"))
 
     def wanting(self) -> AskedQuerySet:
         """Leave out who has said no to such letters; their link still opens the questions."""

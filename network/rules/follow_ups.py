@@ -10,7 +10,7 @@ from kvalitetskommun.answers import YES, Answer, no
 from kvalitetskommun.swedish import moment_words
 from network.models import Event, FollowUp, Registration
 from network.querysets import RegistrationQuerySet
-from network.querysets.follow_ups import LATEST
+from network.querysets.follow_ups import LATEST, reachable
 from network.rules.events import CANCELLED
 from network.rules.hosting import may_see_participants
 
@@ -51,11 +51,11 @@ def receivers_of(event: Event) -> RegistrationQuerySet:
 
     Who has said no to such letters gets none.
     """
-    reachable = Registration.objects.filter(event=event, user__is_active=True)
-    came = reachable.filter(user__network_no_questions=None).confirmed()
+    reached = Registration.objects.filter(reachable(), event=event)
+    came = reached.filter(user__network_no_questions=None).confirmed()
     ticked = Registration.objects.filter(event=event, attended=True).exists()
     kept: RegistrationQuerySet = came.filter(attended=True) if ticked else came
-    return kept.select_related("user").order_by("pk")
+    return kept.select_related("user", "guest", "event").order_by("pk")
 
 
 def may_see_results(event: Event, follow_up: FollowUp | None, *, by: User, now: datetime) -> Answer:

@@ -64,25 +64,24 @@ def _remind(pk: int, now: datetime) -> int:
 
 
 def _write(kind: str, asked: Asked, now: datetime) -> None:
-    """Write to a participant with a log-in; guests are not asked."""
-    event, person = asked.follow_up.event, asked.registration.user
-    if person is None:
-        return
-    way_out = token_of(person.key, NO_QUESTIONS)
+    """Write to a participant; a guest, who has no choices to change, hears where to be deleted."""
+    event, user = asked.follow_up.event, asked.registration.user
+    way_out = reverse("questions_link", args=[token_of(user.key, NO_QUESTIONS)]) if user else ""
     enqueue(
         kind,
-        to=person.email,
+        to=asked.registration.person.email,
         dedupe_key=f"{kind}:{asked.code}",
         now=now,
         context={
             "event": event,
             "asked": asked,
-            "way_out": way_out,
+            "way_out": way_out or asked.registration.get_absolute_url(),
+            "is_guest": user is None,
             "closes_at": asked.follow_up.closes_at,
         },
         about=f"event:{event.code}",
         gate=GATE,
-        unsubscribe=reverse("questions_link", args=[way_out]),
+        unsubscribe=way_out,
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kvalitetskommun.accounts.workflow.people import ERASED_DOMAIN
 from kvalitetskommun.mail.workflow import forget_receiver
 from kvalitetskommun.retention import kept_for
-from network.models import Guest, Registration
+from network.models import Asked, Guest, Registration
 from network.querysets import GuestQuerySet
 from network.rules.guest_pace import about
 from network.states import GuestState
@@ -50,6 +50,7 @@ def forget(guest: Guest, now: datetime) -> None:
         letters.append(f"event:{guest.event.code}")
     for what in letters:
         forget_receiver(guest.email, instead=nobody, now=now, about=what)
+    Asked.objects.filter(registration__guest=guest).delete()
     Registration.objects.filter(guest=guest).exclude(needs="").update(needs="")
     guest.call("", "")
     guest.email = ""

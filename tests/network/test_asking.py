@@ -17,7 +17,7 @@ from network.workflow.asking import ask
 from network.workflow.follow_up_forgetting import forget_asked
 from tests.clock import NOW
 from tests.factories import DAY, UserFactory
-from tests.factories_network import EventFactory, RegistrationFactory
+from tests.factories_network import EventFactory, GuestFactory, RegistrationFactory
 from tests.network.follow_ups import address, with_questions
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +59,34 @@ def test_when_nobody_was_ticked_all_with_a_place_are_asked() -> None:
     come(event, "cia", offered=True)
     assert ask(MORNING) == 2
     assert told() == ["anna@kommun.example", "bo@kommun.example"]
+
+
+def test_guests_are_asked_like_others_and_forgotten_when_they_say_so(client: Client) -> None:
+    event = with_questions().event
+    guest = GuestFactory(accepted=True, event=event, email="gast@annan.example")
+    fields = {"user": None, "registered_by": None, "municipality": guest.municipality}
+    place = RegistrationFactory(event=event, guest=guest, attended=True, **fields)
+    gone = GuestFactory(accepted=True, event=event, email="", name="")
+    RegistrationFactory(event=event, guest=gone, attended=True, **fields)
+    assert (ask(MORNING), told()) == (1, ["gast@annan.example"])
+    letter = Message.objects.get()
+    assert (
+        f"Här kan du ta bort dina uppgifter:\n\nhttp://localhost:8000{place.get_absolute_url()}"
+        in (letter.text)
+    )
+    assert letter.unsubscribe == ""
+    assert client.post(f"{place.get_absolute_url()}ta-bort/").status_code == 302
+    assert (Asked.objects.count(), ask(MORNING + 5 * DAY)) == (0, 0)
+
+
+def test_a_guest_answers_by_the_link(client: Client) -> None:
+    event = with_questions().event
+    guest = GuestFactory(accepted=True, event=event)
+    fields = {"user": None, "registered_by": None, "municipality": guest.municipality}
+    RegistrationFactory(event=event, guest=guest, **fields)
+    ask(MORNING)
+    client.post(address(Asked.objects.get()), {"fraga_1": "3"})
+    assert FollowUp.objects.get().answered_number == 1
 
 
 def test_nobody_is_asked_who_should_not_be() -> None:
