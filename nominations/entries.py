@@ -120,7 +120,6 @@ REFUSALS = {
     "application_change_role": "Ändra en persons roll",
     "application_remove_person": "Ta bort en person",
     "brand_kit": "Ladda ner vinnarens logotyppaket",
-    "nominations_award_brand_kit": "Ladda ner vinnarens logotyppaket",
 }
 
 

@@ -31,7 +31,7 @@ def give_brand_kit(request: HttpRequest, award: Award, code: str, back: str) -> 
     try:
         take_brand_kit(right, by=ours.user, now=ours.now)
     except Refused as refused:
-        note_refusal(STEM, code, request, refused)
+        note_refusal("brand_kit", code, request, refused)
         messages.error(request, refused.answer.reason)
         return redirect(back)
     kit = brand_kit(right, next_ceremony(ours.now))

@@ -19,7 +19,7 @@ from jury.workflow.scorecards import save_scores, submit_scorecard, unlock
 from kvalitetskommun.accounts.models import User
 from kvalitetskommun.codes import new_code
 from kvalitetskommun.mail.kinds import all_kinds
-from nominations.models import Application
+from nominations.models import Application, Award
 from tests.factories import UserFactory
 from tests.factories_jury import AdviceFactory, JurorFactory, Jury, make_jury
 from tests.nominations.documents.papers import words
@@ -136,6 +136,7 @@ def _arguments(address: Address, jury: Jury) -> list[tuple[object, ...]]:
         ("year", "slug"): [(year, town) for town in towns],
         ("year", "slug", "file"): [(year, town, new_code()) for town in towns],
         ("object_id", "file"): [(row.pk, new_code()) for row in Application.objects.all()],
+        ("object_id", "proof"): [(row.pk, new_code()) for row in Award.objects.all()],
         ("file",): [(new_code(),)],
         ("year",): [(year,)],
         ("kind",): [(kind.name,) for kind in all_kinds()],
