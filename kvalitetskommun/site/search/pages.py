@@ -21,7 +21,7 @@ PAGES = (
     (
         "winner_list",
         "Vinnare sedan 2003",
-        "vinnarna historia tidslinje",
+        "vinnarna historia tidslinje vem har vunnit vann",
         "Alla vinnare som tidslinje och som tabell att sortera och ladda ner.",
     ),
     (
@@ -39,7 +39,8 @@ PAGES = (
     (
         "about",
         "Utmärkelsen",
-        "om utmärkelsen Sveriges KvalitetsKommun",
+        "om utmärkelsen Sveriges KvalitetsKommun pris priset skulptur resestipendium SKR "
+        "Kvalitetsmässan arrangörer",
         "Vad utmärkelsen är, vem som delar ut den och hur en omgång går till.",
     ),
     (
@@ -51,7 +52,7 @@ PAGES = (
     (
         "apply",
         "Ansök",
-        "ansökan ansöka ansökningstid",
+        "ansökan ansökningar ansöka ansökningstid sista ansökningsdag begär inloggning logga in",
         "Hur ni ansöker om att bli Sveriges KvalitetsKommun, steg för steg, med alla datum.",
     ),
     (
@@ -81,7 +82,7 @@ PAGES = (
     (
         "event_list",
         "Nätverkets kalender",
-        "träffar datum",
+        "träffar datum seminarium workshop studiebesök konferens",
         "Seminarier, workshoppar och studiebesök som är öppna för alla.",
     ),
     (
