@@ -17,12 +17,16 @@ NOT_ATTENDED = no(
     "not_attended", "Intyget kommer när träffen är över och värden har prickat av deltagarna."
 )
 
+FORGOTTEN = no("forgotten", "Uppgifterna om gästen är borttagna, och därmed intyget.")
+
 
 def may_have_certificate(registration: Registration, *, by: User | Guest, now: datetime) -> Answer:
     """Say whether the person, the host or the office may have the certificate."""
     event = registration.event
     if registration.person != by and not _is_host(event, by, now):
         return NOT_YOURS
+    if registration.guest is not None and not registration.guest.is_active:
+        return FORGOTTEN
     given = registration.attended and event.is_over(now) and not event.is_cancelled
     return YES if given else NOT_ATTENDED
 

@@ -69,6 +69,20 @@ def test_ticked_and_given_a_certificate_by_link(desk: Client, client: Client) ->
     assert desk.get(f"/natverk/intyg/{registration.code}/").status_code == 200
 
 
+def test_who_is_forgotten_has_no_certificate(desk: Client, client: Client) -> None:
+    registration = guest_with_place(held=True)
+    event = registration.event
+    place = f"/natverk/gast/{token_of(registration.code, GUEST)}/"
+    desk.post(f"/natverk/anmalan/{event.code}/narvaro/", {"present": [registration.code]})
+    client.post(f"{place}ta-bort/")
+    assert client.get(f"{place}intyg/").status_code == 404
+    assert "Hämta ditt intyg" not in text(client.get(place))
+    assert desk.get(f"/natverk/intyg/{registration.code}/").status_code == 404
+    page = desk.get(f"/natverk/anmalan/{event.code}/deltagare/")
+    assert "Gästens namn är borttaget" in text(page)
+    assert "/natverk/intyg/" not in page.content.decode()
+
+
 def test_reminders_and_the_office_s_letters_reach_them(office: User) -> None:
     registration = guest_with_place(starts_at=NOW + DAY)
     Registration.objects.update(changed_at=NOW - 9 * DAY)
