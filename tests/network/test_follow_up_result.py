@@ -33,7 +33,7 @@ def page(follow_up: FollowUp, last: str = "svar/") -> str:
 def test_the_result_is_shown_when_nobody_can_answer_more(desk: Client, clock: Clock) -> None:
     follow_up = followed(*SAID)
     words = text(desk.get(page(follow_up)))
-    assert "9 personer fick frågorna den 10 november 2026. 4 har svarat." in words.replace(
+    assert "Nio personer fick frågorna den 10 november 2026. Fyra har svarat." in words.replace(
         "\u00a0", " "
     )
     assert "Svaren visas när svarstiden är slut" in words
