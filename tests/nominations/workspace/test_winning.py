@@ -15,6 +15,8 @@ from tests.clock import NOW, Clock
 from tests.factories import (
     AffiliationFactory,
     AwardFactory,
+    EditionDateFactory,
+    EditionFactory,
     EntitlementFactory,
     ReleaseFactory,
     edition_in,
@@ -92,7 +94,20 @@ def test_the_next_winner_ends_the_right(person: User, nominee: Nomination, clock
     later.releases.update(publish_at=NOW + 700 * DAY)
     AwardFactory(edition=later)
     clock.set(NOW + 700 * DAY)
-    assert "Ta bort logotypen där ni har visat den." in text(get(person, nominee))
+    page = text(get(person, nominee))
+    assert "Ta bort logotypen där ni har visat den." in page
+    assert "gällde till den 10 oktober 2028, då" in page.replace("\N{NO-BREAK SPACE}", " ")
+    assert ("att visa på er webbplats" in page, "som inte gäller längre" in page) == (False, True)
+
+
+def test_a_next_winner_that_is_not_known_ends_it_too(
+    person: User, nominee: Nomination, clock: Clock
+) -> None:
+    EditionDateFactory(edition=EditionFactory(year=2029), at=NOW + DAY)
+    clock.set(NOW + DAY)
+    page = text(get(person, nominee))
+    assert "Utmärkelsen 2029 skulle vara utdelad, men vem som vann är inte känt här." in page
+    assert "Ta bort logotypen" not in page
 
 
 def test_nobody_else_reads_it(person: User, nominee: Nomination) -> None:
