@@ -11,13 +11,13 @@ from kvalitetskommun.swedish import moment_words
 from network.models import Event, FollowUp, Registration
 from network.querysets import RegistrationQuerySet
 from network.querysets.follow_ups import LATEST, reachable
-from network.rules.events import CANCELLED
 from network.rules.hosting import may_see_participants
 
 if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import User
 
 NOT_HOST = no("not_host", "Bara värdkommunen och kansliet ställer frågor efter en träff.")
+CANCELLED = no("cancelled", "Träffen är inställd, så inga frågor skickas.")
 LOCKED = no("locked", "Frågorna är skickade och står som de är.")
 TOO_LATE = no("too_late", f"Frågor ställs senast {LATEST.days} dagar efter träffen.")
 NO_QUESTION = no("no_question", "Skriv minst en fråga, eller välj att inte fråga.")

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from kvalitetskommun.answers import YES, Answer, no
 from network.models import Event
-from network.rules.registering import CANCELLED
 from nominations.models import Affiliation
 
 if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import User
 
 NOT_HOST = no("not_host", "Bara värdkommunen och kansliet för listan över deltagare.")
+CANCELLED = no("cancelled", "Träffen är inställd, så ingen närvaro prickas av.")
 
 
 def may_see_participants(event: Event, *, by: User, now: datetime) -> Answer:

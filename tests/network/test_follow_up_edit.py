@@ -110,7 +110,7 @@ def test_the_questions_stand_when_the_letters_have_gone(desk: Client) -> None:
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({"cancelled": True}, "Träffen är inställd."),
+        ({"cancelled": True}, "Träffen är inställd, så inga frågor skickas."),
         ({"starts_at": NOW - 31 * DAY}, "Frågor ställs senast 30 dagar efter träffen."),
     ],
 )

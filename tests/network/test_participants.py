@@ -37,6 +37,13 @@ def test_the_host_and_the_office_see_who_comes(desk: Client, members: Client) ->
     )
 
 
+def test_the_host_reads_that_it_is_cancelled(desk: Client) -> None:
+    event = RegistrationFactory(event=EventFactory(registering=True, cancelled=True)).event
+    page = text(desk.get(f"/natverk/anmalan/{event.code}/deltagare/"))
+    assert "Inställt: Tisdag 17 november 2026" in page
+    assert "Träffen är inställd, så ingen närvaro prickas av." in page
+
+
 def test_the_list_as_a_file(desk: Client) -> None:
     event = EventFactory(registering=True)
     RegistrationFactory(
