@@ -104,7 +104,9 @@ def test_one_that_is_tampered_with_is_not_valid(client: Client) -> None:
     claims = json.loads(base64.urlsafe_b64decode(body + "=" * (-len(body) % 4)))
     claims["credentialSubject"]["id"] = claims["sub"] = "https://annan.example/"
     forged = base64.urlsafe_b64encode(json.dumps(claims).encode()).decode().rstrip("=")
-    for changed in (f"{head}.{forged}.{signature}", f"{head}.{body}.{signature[:-2]}AA"):
+    # Its first letter is another: letters at the end may stand for the same bytes.
+    other = ("B" if signature[0] == "A" else "A") + signature[1:]
+    for changed in (f"{head}.{forged}.{signature}", f"{head}.{body}.{other}"):
         with pytest.raises(OB3VerificationError):
             check(client, changed)
     assert check(client, token(client))
