@@ -14,7 +14,7 @@ from time import monotonic
 from typing import NamedTuple, cast
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
 from kvalitetskommun import compression
@@ -27,6 +27,16 @@ Key = tuple[str, str, str]
 LARGEST = 1_000_000
 ASKED_WITH = "HTTP_IF_NONE_MATCH"
 ACCEPTED_WITH = "Accept-Encoding"
+# What a 304 repeats of the answer it stands for (RFC 9110, 15.4.5).
+TOLD_AGAIN = ("Cache-Control", "Content-Location", "Date", "ETag", "Expires", "Vary")
+
+
+class Form(NamedTuple):
+    """A page as it leaves, as it is or compressed, and what a 304 says in its stead."""
+
+    content: bytes
+    headers: dict[str, str]
+    unchanged: dict[str, str]
 
 
 class Kept(NamedTuple):
@@ -36,23 +46,32 @@ class Kept(NamedTuple):
     made_at: float
     content: bytes
     headers: dict[str, str]
-    # The same bytes compressed, by the name of the way, from the first visitor who takes it on.
-    shrunk: dict[str, bytes]
+    # By the name of the way it is compressed, from the first visitor who takes it so.
+    forms: dict[str, Form]
 
     def holds(self, second: int) -> bool:
         """Tell whether it is of this second; a test's clock may stand still, the real one not."""
         return self.second == second and monotonic() - self.made_at < 1
 
     def answer(self, request: HttpRequest) -> HttpResponse:
-        """Give the page as the visitor takes it."""
-        if not compression.can_shrink(self.headers["Content-Type"], self.content):
-            return _conditional(request, HttpResponse(self.content, headers=self.headers))
-        way = compression.way_for(request.headers.get(ACCEPTED_WITH, ""))
-        if way and way not in self.shrunk:
-            self.shrunk[way] = compression.shrunk(self.content, way)
-        response = HttpResponse(self.shrunk.get(way, self.content), headers=self.headers)
-        _mark(response, way)
-        return _conditional(request, response)
+        """Give the page as the visitor takes it, or 304 to who has it."""
+        form = self._form(request)
+        # What a browser sends is the tag that it got; anything else is read as the standard says.
+        if request.META.get(ASKED_WITH) == form.headers["ETag"]:
+            return HttpResponseNotModified(headers=form.unchanged)
+        return _conditional(request, HttpResponse(form.content, headers=form.headers))
+
+    def _form(self, request: HttpRequest) -> Form:
+        varies = compression.can_shrink(self.headers["Content-Type"], self.content)
+        way = compression.way_for(request.headers.get(ACCEPTED_WITH, "")) if varies else ""
+        if way not in self.forms:
+            content = compression.shrunk(self.content, way) if way else self.content
+            response = HttpResponse(content, headers=self.headers)
+            if varies:
+                _mark(response, way)
+            told = {name: response[name] for name in TOLD_AGAIN if name in response}
+            self.forms[way] = Form(content, dict(response.items()), told)
+        return self.forms[way]
 
 
 def kept_pages(get_response: Next) -> Next:
