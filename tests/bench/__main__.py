@@ -92,12 +92,14 @@ def _measured(stack: ExitStack, folder: Path, cores: Cores) -> dict[str, object]
         target.measure(SECONDS / 5)
     rounds = [_round(targets, number) for number in range(ROUNDS)]
     timings = json.loads(_inside(folder, cores, "tests.bench.timings"))
+    growth = json.loads(_inside(folder, cores, "tests.bench.growth"))
     return {
         "start_seconds": summary(starts),
         "memory_per_worker_mb": ours.memory_of_workers(),
         "page_bytes": (folder / "home.html").stat().st_size,
         "targets": {name: _figures(name, rounds) for name in targets},
         "timings_ms": {name: summary(times) for name, times in timings.items()},
+        "nominee_list_growth": growth,
     }
 
 

@@ -37,6 +37,7 @@ def table(figures: dict[str, Any]) -> str:
             f"seed_demo: {_spread(figures['seed_demo_seconds'])} s",
             f"Memory per worker: {workers} MB",
             *_limits(figures),
+            _growth(figures["nominee_list_growth"]),
             _about(figures),
         ]
     )
@@ -56,6 +57,17 @@ def _limits(figures: dict[str, Any]) -> list[str]:
             for name, times in figures["timings_ms"].items()
         ),
     ]
+
+
+def _growth(sizes: dict[str, dict[str, float]]) -> str:
+    """Say how much more a byte costs in the longest list than in the shortest; at most as much."""
+    words = [f"{one['milliseconds']} ms for {one['bytes']} bytes" for one in sizes.values()]
+    costs = [one["milliseconds"] / one["bytes"] for one in sizes.values()]
+    ratio = costs[-1] / costs[0]
+    return (
+        f"nominee_list of {', '.join(sizes)} nominees: {', '.join(words)}; "
+        f"a byte costs {ratio:.2f} times as much, at most 1"
+    )
 
 
 def _limit(name: str) -> str:
