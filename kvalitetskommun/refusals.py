@@ -29,14 +29,19 @@ def refusable(url_name: str, *keys: str) -> Callable[[View], View]:
             try:
                 return view(request, *args, **kwargs)
             except Refused as refused:
-                note_refusal(view.__name__, _code(kwargs), request, refused)
-                messages.error(request, refused.answer.reason)
+                tell_refusal(view.__name__, _code(kwargs), request, refused)
                 arguments = {key: kwargs[key] for key in keys}
                 return HttpResponseRedirect(reverse(url_name, kwargs=arguments))
 
         return refusing
 
     return decorator
+
+
+def tell_refusal(name: str, code: str, request: HttpRequest, refused: Refused) -> None:
+    """Tell the person why not, as a message on the next page, and write that down."""
+    note_refusal(name, code, request, refused)
+    messages.error(request, refused.answer.reason)
 
 
 def note_refusal(name: str, code: str, request: HttpRequest, refused: Refused) -> None:

@@ -22,6 +22,7 @@ from network.rules.memberships import (
     may_set_membership_end,
     member_municipalities,
     members_events,
+    openable_events,
     readable_events,
 )
 
@@ -45,5 +46,6 @@ __all__ = [
     "may_set_membership_end",
     "member_municipalities",
     "members_events",
+    "openable_events",
     "readable_events",
 ]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists
+from django.db.models import Exists, Q
 
 from kvalitetskommun.answers import YES, Answer, no
-from network.models import Event, Membership
+from network.models import Event, Membership, Registration
 from network.querysets import EventQuerySet
 from nominations.models import Affiliation, Municipality
 from nominations.querysets.municipalities import MunicipalityQuerySet
@@ -50,6 +50,19 @@ def readable_events(user: User, now: datetime) -> EventQuerySet:
     """Keep the announced events whose page the person may open, and so may come to."""
     announced: EventQuerySet = Event.objects.announced(now)
     return announced if may_see_members_pages(user, now) else announced.public(now)
+
+
+def openable_events(user: User, now: datetime) -> EventQuerySet:
+    """Keep the announced events whose page of registration the person may open.
+
+    What they may read, what they keep a place at when a membership has ended, and what they host.
+    """
+    own = Registration.objects.live().of(user).values("event")
+    acts_for = Affiliation.objects.of(user, now).values("municipality")
+    opened = Q(pk__in=readable_events(user, now).values("pk"))
+    opened |= Q(pk__in=own) | Q(host__in=acts_for)
+    openable: EventQuerySet = Event.objects.announced(now).filter(opened)
+    return openable
 
 
 def may_set_membership_end(

@@ -17,7 +17,7 @@ from kvalitetskommun.signed_in import signed_in
 from kvalitetskommun.swedish import moment_words
 from network.models import Event, Guest
 from network.querysets import GuestQuerySet
-from network.rules import readable_events
+from network.rules import openable_events
 from network.rules.guests import may_invite_guests
 from network.rules.registering import municipalities_of
 from network.states import GuestState
@@ -28,7 +28,7 @@ from network.workflow.guests import resend_guest, revoke_guest
 @signed_in
 def guest_list(request: SignedInRequest, code: str) -> HttpResponse:
     """List whom the reader's municipality has invited, and what they answered."""
-    event: Event = get_object_or_404(readable_events(request.user, request.now), code=code)
+    event: Event = get_object_or_404(openable_events(request.user, request.now), code=code)
     rows = own_guests(request, event).select_related("municipality", "registration")
     inviting = may_invite_guests(event, by=request.user, now=request.now)
     context = {"event": event, "rows": [_row(guest, inviting, request.now) for guest in rows]}
@@ -67,7 +67,7 @@ def own_guests(request: SignedInRequest, event: Event) -> GuestQuerySet:
 
 
 def _own(request: SignedInRequest, code: str, guest: str) -> Guest:
-    event = get_object_or_404(readable_events(request.user, request.now), code=code)
+    event = get_object_or_404(openable_events(request.user, request.now), code=code)
     rows = own_guests(request, event).select_related("event", "municipality")
     found: Guest = get_object_or_404(rows, code=guest)
     return found

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from kvalitetskommun.accounts.models import User
 from kvalitetskommun.answers import Answer, Refused
-from kvalitetskommun.refusals import note_refusal, refusable
+from kvalitetskommun.refusals import note_refusal, refusable, tell_refusal
 from kvalitetskommun.requests import SignedInRequest
 from kvalitetskommun.signed_in import signed_in
 from kvalitetskommun.swedish import moment_words
 from network.forms import ColleagueForm, RegisterForm
 from network.models import Event, Guest, Registration
 from network.pages import event_row
-from network.querysets import EventQuerySet
-from network.rules import may_see_members_pages, places, readable_events, registering
+from network.rules import may_see_members_pages, openable_events, places, registering
 from network.rules.answering import answer_addresses
 from network.rules.hosting import may_see_participants
 from network.states import LIVE, RegistrationState
@@ -28,6 +28,27 @@ from network.workflow.guests import invite_guest
 from network.workflow.offers import accept_offer, cancel_registration, decline_offer
 from network.workflow.registering import register
 from network.workspace.guests import own_guests
+
+
+def _back(request: SignedInRequest, code: str) -> HttpResponse:
+    """Lead back to the page; to the list, when it was the place alone that opened it."""
+    if openable_events(request.user, request.now).filter(code=code).exists():
+        return redirect("registration_detail", code=code)
+    return redirect("registration_list")
+
+
+def _refusable(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Tell why not, to who may no longer open the page as well."""
+
+    @wraps(view)
+    def refusing(request: SignedInRequest, code: str) -> HttpResponse:
+        try:
+            return view(request, code)
+        except Refused as refused:
+            tell_refusal(view.__name__, code, request, refused)
+            return _back(request, code)
+
+    return refusing
 
 
 @require_safe
@@ -97,17 +118,17 @@ def registration_colleague(request: SignedInRequest, code: str) -> HttpResponse:
 
 @require_POST
 @signed_in
-@refusable("registration_detail", "code")
+@_refusable
 def registration_cancel(request: SignedInRequest, code: str) -> HttpResponse:
     """Leave one's place or the queue."""
     cancel_registration(_own(request, code), by=request.user, now=request.now)
     messages.success(request, "Du är avanmäld.")
-    return _left(request, code)
+    return _back(request, code)
 
 
 @require_POST
 @signed_in
-@refusable("registration_detail", "code")
+@_refusable
 def registration_accept(request: SignedInRequest, code: str) -> HttpResponse:
     """Take an offered place."""
     accept_offer(_own(request, code), by=request.user, now=request.now)
@@ -117,35 +138,19 @@ def registration_accept(request: SignedInRequest, code: str) -> HttpResponse:
 
 @require_POST
 @signed_in
-@refusable("registration_detail", "code")
+@_refusable
 def registration_decline(request: SignedInRequest, code: str) -> HttpResponse:
     """Let an offered place go."""
     decline_offer(_own(request, code), by=request.user, now=request.now)
     messages.success(request, "Du har tackat nej, och platsen går till nästa i kön.")
-    return _left(request, code)
+    return _back(request, code)
 
 
 def _event(request: SignedInRequest, code: str) -> Event:
     """Give an event that the person may open, or still has a place at."""
-    event: Event = get_object_or_404(_openable(request).with_context(), code=code)
+    openable = openable_events(request.user, request.now)
+    event: Event = get_object_or_404(openable.with_context(), code=code)
     return event
-
-
-def _openable(request: SignedInRequest) -> EventQuerySet:
-    """Keep what the person reads, and what they stay registered to when a membership has ended."""
-    readable = readable_events(request.user, request.now)
-    own = Registration.objects.live().of(request.user).values("event")
-    kept: EventQuerySet = Event.objects.announced(request.now).filter(
-        Q(pk__in=readable.values("pk")) | Q(pk__in=own)
-    )
-    return kept
-
-
-def _left(request: SignedInRequest, code: str) -> HttpResponse:
-    """Lead back to the page; to the list, when it was the place alone that opened it."""
-    if _openable(request).filter(code=code).exists():
-        return redirect("registration_detail", code=code)
-    return redirect("registration_list")
 
 
 def _colleague(event: Event, email: str, request: SignedInRequest) -> User | None:
@@ -173,6 +178,8 @@ def _own(request: SignedInRequest, code: str) -> Registration:
     rows = own.select_related("event").order_by("-registered_at", "-pk")
     latest: Registration | None = rows.first()
     if latest is None:
+        # Who never had a place learns of no other events than those on the page.
+        _event(request, code)
         raise Refused(places.NOT_LIVE)
     return latest
 

@@ -29,12 +29,13 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("private_files")]
 
 PEOPLE = ("visitor", "member of the host", "another member", "ended", "host", "office")
 # Each row: what, and the answer to each of the people in their order. The host is no member: it
-# has the list and the material of its own event, and nothing else that is for members.
+# has the page of registration of its own event with what it keeps there, and nothing else that is
+# for members.
 TABLE = {
     "the public page": "404 404 404 404 404 404",
     "the page": "302 200 200 404 404 200",
     "the calendar file": "302 200 200 404 404 200",
-    "the registration": "302 200 200 404 404 200",
+    "the registration": "302 200 200 404 200 200",
     "the slides": "302 200 200 404 200 200",
     "the slides by the public address": "404 404 404 404 404 404",
     "the participants": "302 404 404 404 200 200",

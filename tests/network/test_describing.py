@@ -70,6 +70,20 @@ def test_the_host_writes_and_everybody_reads(host: Client, client: Client, event
         assert words in page
 
 
+def test_a_host_that_is_no_member_comes_back_to_its_event(host: Client, event: Event) -> None:
+    own = EventFactory(for_members=True, host=event.host)
+    answer = host.post(
+        f"/natverk/anmalan/{own.code}/andra/",
+        {**WORDS, "version": str(own.sequence)},
+        follow=True,
+    )
+    assert answer.status_code == 200
+    page = answer.content.decode()
+    assert "Träffen säger nu det som ni skrev." in page
+    assert f"/natverk/anmalan/{own.code}/deltagare/" in page
+    assert own.get_absolute_url() not in page
+
+
 def test_the_office_may_too(desk: Client, event: Event) -> None:
     assert change(desk, event).status_code == 302
     assert event.summary == "Ny mening."

@@ -19,6 +19,7 @@ from tests.clock import NOW
 from tests.factories import DAY, AffiliationFactory, MunicipalityFactory, UserFactory
 from tests.factories_network import (
     EventFactory,
+    GuestFactory,
     RegistrationFactory,
     member,
     member_municipality,
@@ -28,6 +29,11 @@ from tests.network.reading import text
 
 pytestmark = pytest.mark.django_db
 S = RegistrationState
+NAMES = {
+    "avanmal": "registration_cancel",
+    "tacka-ja": "registration_accept",
+    "tacka-nej": "registration_decline",
+}
 
 
 def event_with(**fields: object) -> Event:
@@ -220,7 +226,8 @@ def test_a_page_that_one_may_not_open() -> None:
     event = EventFactory(registering=True, for_members=True)
     browser = browser_of(UserFactory())
     assert browser.get(f"/natverk/anmalan/{event.code}/").status_code == 404
-    assert browser.post(f"/natverk/anmalan/{event.code}/anmal/").status_code == 404
+    for button in ("anmal", "kollega", *NAMES):
+        assert browser.post(f"/natverk/anmalan/{event.code}/{button}/").status_code == 404
 
 
 def test_whose_membership_has_ended_still_gives_up_the_place() -> None:
@@ -234,6 +241,30 @@ def test_whose_membership_has_ended_still_gives_up_the_place() -> None:
     assert "Du är avanmäld." in text(answer)
     assert answer.redirect_chain == [("/natverk/anmalan/", 302)]
     assert browser.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("button", ["avanmal", "tacka-ja", "tacka-nej"])
+def test_a_second_click_is_answered_where_the_page_is_gone(button: str) -> None:
+    registration = RegistrationFactory(event=event_with(for_members=True))
+    browser = browser_of(registration.user)
+    address = f"/natverk/anmalan/{registration.event.code}/"
+    browser.post(f"{address}avanmal/")
+    answer = browser.post(f"{address}{button}/", follow=True)
+    assert answer.redirect_chain == [("/natverk/anmalan/", 302)]
+    said = {"avanmal": "Anmälan är redan avslutad."}.get(button, "Det finns inget erbjudande")
+    assert said in text(answer)
+    assert Entry.objects.latest("number").kind == f"refusal.{NAMES[button]}"
+
+
+def test_whose_membership_has_ended_still_sees_whom_the_municipality_invited() -> None:
+    event = event_with(for_members=True)
+    person = AffiliationFactory()
+    RegistrationFactory(event=event, user=person.user)
+    GuestFactory(event=event, municipality=person.municipality, email="gast@annan.example")
+    browser = browser_of(person.user)
+    listed = f"/natverk/anmalan/{event.code}/inbjudna/"
+    assert listed in browser.get(f"/natverk/anmalan/{event.code}/").content.decode()
+    assert "gast@annan.example" in text(browser.get(listed))
 
 
 def test_closing_is_after_the_day(client: Client) -> None:
