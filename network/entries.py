@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from network import exchange_entries
+
+if TYPE_CHECKING:
+    from network.models import Guest, Registration
 
 SENTENCES = exchange_entries.SENTENCES | {
     "network.create_draft": "Skrev ett utkast till en träff.",
@@ -51,6 +56,7 @@ REFUSALS = exchange_entries.REFUSALS | {
     "registration_make": "Anmäla sig till en träff",
     "registration_colleague": "Anmäla en kollega till en träff",
     "registration_cancel": "Avanmäla sig från en träff",
+    "guest_never": "Be att aldrig bli inbjuden igen",
     "registration_accept": "Tacka ja till en plats på en träff",
     "guest_resend": "Skicka en inbjudan till en träff igen",
     "guest_revoke": "Återkalla en inbjudan till en träff",
@@ -59,6 +65,7 @@ REFUSALS = exchange_entries.REFUSALS | {
     "guest_place_cancel": "Avanmäla sig som gäst från en träff",
     "guest_place_accept": "Tacka ja som gäst till en plats på en träff",
     "guest_place_decline": "Tacka nej som gäst till en plats på en träff",
+    "guest_place_forget": "Låta ta bort sitt namn och sin adress som gäst",
     "participant_tick": "Pricka av deltagare i en träff",
     "material_add": "Lägga till material från en träff",
     "material_change": "Ändra material från en träff",
@@ -66,3 +73,8 @@ REFUSALS = exchange_entries.REFUSALS | {
     "follow_up_edit": "Ändra frågorna efter en träff",
     "registration_decline": "Tacka nej till en plats på en träff",
 }
+
+
+def code_of(one: Guest | Registration) -> str:
+    """Name an invitation or a registration: by its event, and by its own code."""
+    return f"{one.event.code}/{one.code}"

@@ -16,16 +16,16 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from kvalitetskommun.answers import Refused
-from kvalitetskommun.refusals import note_refusal
+from kvalitetskommun.refusals import note_refusal, tell_refusal
 from kvalitetskommun.requests import Request
+from network.entries import code_of
 from network.guest_forms import GuestAcceptForm, GuestDeclineForm
 from network.models import Guest, Registration
 from network.models.guest import hash_of
-from network.rules.guests import may_accept_guest, may_decline_guest, wants_none
+from network.rules.guests import may_accept_guest, may_decline_guest, may_stop_inviting
 from network.rules.places import has_room
 from network.states import GuestState
 from network.workflow.guest_answers import accept_guest, decline_guest, stop_inviting
-from network.workflow.guests import code_of
 
 
 def _by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -85,7 +85,11 @@ def guest_decline(request: Request, guest: Guest, token: str) -> HttpResponse:
 @_by_link
 def guest_never(request: Request, guest: Guest, token: str) -> HttpResponse:
     """Ask never to be invited again, also when there is nothing left to answer."""
-    if stop_inviting(guest, by=request.user, now=request.now):
+    try:
+        stop_inviting(guest, by=request.user, now=request.now)
+    except Refused as refused:
+        tell_refusal("guest_never", code_of(guest), request, refused)
+    else:
         messages.success(request, "Adressen bjuds inte in igen, till någon träff.")
     return redirect("guest_invitation", token=token)
 
@@ -108,6 +112,6 @@ def _page(
         "may_decline": may_decline_guest(guest, now=request.now),
         "is_full": not has_room(guest.event),
         "place": Registration.objects.filter(guest=guest).first() if accepted else None,
-        "may_stop": guest.is_active and not wants_none(guest.email),
+        "may_stop": may_stop_inviting(guest),
     }
     return render(request, "network/public/guest_invitation.html", context, status=status)

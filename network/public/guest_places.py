@@ -13,12 +13,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kvalitetskommun.answers import Refused
 from kvalitetskommun.downloads import PDF, download
-from kvalitetskommun.refusals import note_refusal
+from kvalitetskommun.refusals import tell_refusal
 from kvalitetskommun.requests import Request
 from network.documents.certificate import certificate_pdf
+from network.entries import code_of
 from network.models import Guest, Registration
 from network.rules import places
 from network.rules.certificates import may_have_certificate
+from network.rules.guests import may_forget_guest
 from network.tokens import GUEST, key_in
 from network.workflow.guest_answers import forget_me
 from network.workflow.offers import accept_offer, cancel_registration, decline_offer
@@ -51,6 +53,7 @@ def guest_place(request: Request, registration: Registration, token: str) -> Htt
         "is_over": registration.event.is_over(now),
         "cancelling": places.may_cancel_registration(registration, by=guest, now=now),
         "answering": places.may_answer_offer(registration, by=guest, now=now),
+        "forgetting": may_forget_guest(guest),
         "certificate": may_have_certificate(registration, by=guest, now=now),
         "ahead": Registration.objects.ahead_of(registration).count(),
     }
@@ -61,9 +64,12 @@ def guest_place(request: Request, registration: Registration, token: str) -> Htt
 @_by_link
 def guest_place_cancel(request: Request, registration: Registration, token: str) -> HttpResponse:
     """Leave the place or the queue."""
-    refused = _try(request, registration, cancel_registration, "Du är avanmäld.")
-    if refused:
-        note_refusal("guest_place_cancel", _code(registration), request, refused)
+    try:
+        cancel_registration(registration, by=_guest(registration), now=request.now)
+    except Refused as refused:
+        tell_refusal("guest_place_cancel", code_of(registration), request, refused)
+    else:
+        messages.success(request, "Du är avanmäld.")
     return redirect("guest_place", token=token)
 
 
@@ -71,9 +77,12 @@ def guest_place_cancel(request: Request, registration: Registration, token: str)
 @_by_link
 def guest_place_accept(request: Request, registration: Registration, token: str) -> HttpResponse:
     """Take an offered place."""
-    refused = _try(request, registration, accept_offer, "Platsen är din.")
-    if refused:
-        note_refusal("guest_place_accept", _code(registration), request, refused)
+    try:
+        accept_offer(registration, by=_guest(registration), now=request.now)
+    except Refused as refused:
+        tell_refusal("guest_place_accept", code_of(registration), request, refused)
+    else:
+        messages.success(request, "Platsen är din.")
     return redirect("guest_place", token=token)
 
 
@@ -81,10 +90,12 @@ def guest_place_accept(request: Request, registration: Registration, token: str)
 @_by_link
 def guest_place_decline(request: Request, registration: Registration, token: str) -> HttpResponse:
     """Let an offered place go."""
-    words = "Du har tackat nej, och platsen går till nästa i kön."
-    refused = _try(request, registration, decline_offer, words)
-    if refused:
-        note_refusal("guest_place_decline", _code(registration), request, refused)
+    try:
+        decline_offer(registration, by=_guest(registration), now=request.now)
+    except Refused as refused:
+        tell_refusal("guest_place_decline", code_of(registration), request, refused)
+    else:
+        messages.success(request, "Du har tackat nej, och platsen går till nästa i kön.")
     return redirect("guest_place", token=token)
 
 
@@ -92,8 +103,12 @@ def guest_place_decline(request: Request, registration: Registration, token: str
 @_by_link
 def guest_place_forget(request: Request, registration: Registration, token: str) -> HttpResponse:
     """Have one's name and address deleted at once, and leave the place."""
-    forget_me(_guest(registration), by=request.user, now=request.now)
-    messages.success(request, "Ditt namn och din adress är borttagna.")
+    try:
+        forget_me(_guest(registration), by=request.user, now=request.now)
+    except Refused as refused:
+        tell_refusal("guest_place_forget", code_of(registration), request, refused)
+    else:
+        messages.success(request, "Ditt namn och din adress är borttagna.")
     return redirect("guest_place", token=token)
 
 
@@ -105,24 +120,6 @@ def guest_certificate(request: Request, registration: Registration, token: str) 
         raise Http404
     name = f"Intyg {registration.event.title}.pdf"
     return download(certificate_pdf(registration), name, PDF)
-
-
-def _try(
-    request: Request, registration: Registration, verb: Callable[..., Registration], words: str
-) -> Refused | None:
-    """Do it and say so, or say why not."""
-    try:
-        verb(registration, by=_guest(registration), now=request.now)
-    except Refused as refused:
-        messages.error(request, refused.answer.reason)
-        return refused
-    messages.success(request, words)
-    return None
-
-
-def _code(registration: Registration) -> str:
-    """Name the place as the audit chain does: the address holds the link's secret part."""
-    return f"{registration.event.code}/{registration.code}"
 
 
 def _guest(registration: Registration) -> Guest:

@@ -39,6 +39,7 @@ WANTS_NONE = no(
     "wants_none",
     "Den som har adressen vill inte få inbjudningar härifrån. Hör av dig på ett annat sätt.",
 )
+FORGOTTEN = no("forgotten", "Ditt namn och din adress är redan borttagna.")
 EXPIRED = no("expired", "Inbjudan gällde en tid som har gått ut.")
 _ENDED = {
     GuestState.ACCEPTED: no("accepted", "Inbjudan är redan besvarad: ja."),
@@ -121,6 +122,20 @@ def may_decline_guest(guest: Guest, *, now: datetime) -> Answer:
     if guest.event.is_cancelled:
         return CANCELLED
     return YES if guest.is_open(now) else EXPIRED
+
+
+def may_stop_inviting(guest: Guest) -> Answer:
+    """Say whether whoever holds the link may ask never to be invited again, whatever they said."""
+    if not guest.is_active:
+        return no("forgotten", "Adressen är redan borttagen. Inga fler brev går dit.")
+    if wants_none(guest.email):
+        return no("already", "Adressen bjuds redan inte in.")
+    return YES
+
+
+def may_forget_guest(guest: Guest) -> Answer:
+    """Say whether there is anything left of who the guest is to delete."""
+    return YES if guest.is_active else FORGOTTEN
 
 
 def may_accept_guest(guest: Guest, *, now: datetime) -> Answer:

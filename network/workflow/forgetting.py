@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kvalitetskommun.retention import kept_for
 from network.models import Registration
-from network.workflow.offers import drop
+from network.workflow.offers import let_go
 
 if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import User
@@ -24,6 +24,5 @@ def forget_needs(now: datetime) -> int:
 def erase_registrations(user: User, now: datetime) -> None:
     """Let go of the places of a person who is erased, and of what they needed."""
     mine = Registration.objects.of(user)
-    for registration in mine.live().filter(event__starts_at__gt=now).order_by("event"):
-        drop(registration, now)
+    let_go(mine, now)
     mine.exclude(needs="").update(needs="")

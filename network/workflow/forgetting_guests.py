@@ -13,7 +13,7 @@ from network.models import Asked, Guest, Registration
 from network.querysets import GuestQuerySet
 from network.rules.guest_pace import about
 from network.states import GuestState
-from network.workflow.offers import drop
+from network.workflow.offers import let_go
 
 if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import User
@@ -35,9 +35,7 @@ def forget_guests(now: datetime) -> int:
 def erase_guest(user: User, now: datetime) -> None:
     """Let go of what a person who is erased has been invited to, under the same address."""
     guests = Guest.objects.filter(email=user.email).select_related("event").order_by("event")
-    live = Registration.objects.live().filter(guest__in=guests, event__starts_at__gt=now)
-    for registration in live.order_by("event"):
-        drop(registration, now)
+    let_go(Registration.objects.filter(guest__in=guests), now)
     for guest in guests:
         forget(guest, now)
 

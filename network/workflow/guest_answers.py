@@ -9,12 +9,13 @@ from django.db import transaction
 
 from kvalitetskommun.answers import require
 from kvalitetskommun.audit.workflow import record
+from network.entries import code_of
 from network.models import Guest, NoInvitations, Registration
 from network.models.no_invitations import digest_of
 from network.rules import guests as rules
 from network.workflow.forgetting_guests import forget
-from network.workflow.guests import code_of, end, locked
-from network.workflow.offers import drop
+from network.workflow.guests import end, locked
+from network.workflow.offers import let_go
 from network.workflow.registering import give_place
 
 if TYPE_CHECKING:
@@ -60,26 +61,23 @@ def decline_guest(guest: Guest, *, never: bool, by: User | AnonymousUser, now: d
 
 
 @transaction.atomic
-def stop_inviting(guest: Guest, *, by: User | AnonymousUser, now: datetime) -> bool:
-    """Keep the wish of whoever holds the link never to be invited; False once it is forgotten."""
+def stop_inviting(guest: Guest, *, by: User | AnonymousUser, now: datetime) -> Guest:
+    """Keep the wish of whoever holds the link never to be invited again."""
     guest = locked(guest)
-    if not guest.email:
-        return False
+    require(rules.may_stop_inviting(guest))
     _never(guest.email, now)
     record("network.stop_inviting", code_of(guest), by=by, now=now)
-    return True
+    return guest
 
 
 @transaction.atomic
 def forget_me(guest: Guest, *, by: User | AnonymousUser, now: datetime) -> Guest:
     """Delete who the guest is at their own wish; a place not used yet goes to the next."""
     guest = locked(guest)
-    code = code_of(guest)
-    live = Registration.objects.live().filter(guest=guest, event__starts_at__gt=now)
-    for registration in live:
-        drop(registration, now)
+    require(rules.may_forget_guest(guest))
+    let_go(Registration.objects.filter(guest=guest), now)
     forget(guest, now)
-    record("network.forget_guest", code, by=by, now=now)
+    record("network.forget_guest", code_of(guest), by=by, now=now)
     return guest
 
 

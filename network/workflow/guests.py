@@ -11,6 +11,7 @@ from kvalitetskommun.answers import require
 from kvalitetskommun.audit.workflow import record
 from kvalitetskommun.mail.models import Message
 from kvalitetskommun.mail.workflow import cancel, enqueue
+from network.entries import code_of
 from network.models import Event, Guest
 from network.models.guest import hash_of, new_token
 from network.rules import guests as rules
@@ -95,11 +96,6 @@ def end(guest: Guest, move: str, now: datetime, *fields: str) -> None:
     guest.ended_at = now
     guest.save(update_fields=["state", "ended_at", *fields])
     cancel(about=about(guest.code), now=now)
-
-
-def code_of(guest: Guest) -> str:
-    """Name the invitation as the audit chain does."""
-    return f"{guest.event.code}/{guest.code}"
 
 
 def _write(guest: Guest, token: str, now: datetime) -> None:

@@ -9,7 +9,9 @@ from django.db import transaction
 
 from kvalitetskommun.answers import require
 from kvalitetskommun.audit.workflow import record
+from network.entries import code_of
 from network.models import Event, Guest, Registration
+from network.querysets import RegistrationQuerySet
 from network.rules import places
 from network.states import REGISTRATION_TRANSITIONS, RegistrationState
 from network.workflow import telling
@@ -30,7 +32,7 @@ def cancel_registration(
     _move(registration, "cancel", now)
     telling.tell_cancelled(registration, had_place=had_place, now=now)
     offer_free(registration.event, now)
-    record("network.cancel_registration", _code(registration), by=_actor(by), now=now)
+    record("network.cancel_registration", code_of(registration), by=_actor(by), now=now)
     return registration
 
 
@@ -41,7 +43,7 @@ def accept_offer(registration: Registration, *, by: User | Guest, now: datetime)
     require(places.may_answer_offer(registration, by=by, now=now))
     _move(registration, "accept", now)
     telling.tell_registered(registration, now=now)
-    record("network.accept_offer", _code(registration), by=_actor(by), now=now)
+    record("network.accept_offer", code_of(registration), by=_actor(by), now=now)
     return registration
 
 
@@ -52,17 +54,18 @@ def decline_offer(registration: Registration, *, by: User | Guest, now: datetime
     require(places.may_answer_offer(registration, by=by, now=now))
     _move(registration, "decline", now)
     offer_free(registration.event, now)
-    record("network.decline_offer", _code(registration), by=_actor(by), now=now)
+    record("network.decline_offer", code_of(registration), by=_actor(by), now=now)
     return registration
 
 
 @transaction.atomic
-def drop(registration: Registration, now: datetime) -> None:
-    """Let go of the place of a person who is erased, without a letter to nobody."""
-    registration = _locked(registration)
-    is_offer = registration.state == RegistrationState.OFFERED
-    _move(registration, "decline" if is_offer else "cancel", now)
-    offer_free(registration.event, now)
+def let_go(registrations: RegistrationQuerySet, now: datetime) -> None:
+    """Give up the places still to come of who is erased, without a letter to nobody."""
+    coming = registrations.live().filter(event__starts_at__gt=now).order_by("event")
+    for registration in map(_locked, coming):
+        is_offer = registration.state == RegistrationState.OFFERED
+        _move(registration, "decline" if is_offer else "cancel", now)
+        offer_free(registration.event, now)
 
 
 def offer_free(event: Event, now: datetime) -> int:
@@ -75,7 +78,7 @@ def offer_free(event: Event, now: datetime) -> int:
         registration.offered_until = places.offer_ends(event, now)
         _move(registration, "offer", now, "offered_until")
         telling.tell_offered(registration, now=now)
-        record("network.offer_place", _code(registration), by=None, now=now)
+        record("network.offer_place", code_of(registration), by=None, now=now)
     return len(chosen)
 
 
@@ -97,7 +100,7 @@ def _expire(event: Event, now: datetime) -> int:
     for registration in unanswered:
         _move(registration, "expire", now)
         telling.tell_expired(registration, now=now)
-        record("network.expire_offer", _code(registration), by=None, now=now)
+        record("network.expire_offer", code_of(registration), by=None, now=now)
     offer_free(event, now)
     return len(unanswered)
 
@@ -121,7 +124,3 @@ def _move(registration: Registration, move: str, now: datetime, *fields: str) ->
 def _actor(by: User | Guest) -> User | None:
     """Give who the audit chain names: a guest has no log-in, and the object says who it was."""
     return None if isinstance(by, Guest) else by
-
-
-def _code(registration: Registration) -> str:
-    return f"{registration.event.code}/{registration.code}"

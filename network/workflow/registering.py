@@ -9,6 +9,7 @@ from django.db import transaction
 
 from kvalitetskommun.answers import require
 from kvalitetskommun.audit.workflow import record
+from network.entries import code_of
 from network.models import Event, Registration
 from network.rules import places, registering
 from network.states import RegistrationState
@@ -38,7 +39,7 @@ def register(
         now=now,
     )
     content = {"person": person.key, "state": registration.state}
-    record("network.register", _code(registration), by=by, now=now, content=content)
+    record("network.register", code_of(registration), by=by, now=now, content=content)
     return registration
 
 
@@ -62,7 +63,3 @@ def give_place(event: Event, *, now: datetime, **who: Any) -> Registration:
     )
     telling.tell_registered(registration, now=now)
     return registration
-
-
-def _code(registration: Registration) -> str:
-    return f"{registration.event.code}/{registration.code}"

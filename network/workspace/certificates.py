@@ -11,6 +11,7 @@ from kvalitetskommun.downloads import PDF, download
 from kvalitetskommun.requests import SignedInRequest
 from kvalitetskommun.signed_in import signed_in
 from network.documents.certificate import certificate_pdf
+from network.entries import code_of
 from network.models import Registration
 from network.rules.certificates import may_have_certificate
 
@@ -30,7 +31,7 @@ def certificate(request: SignedInRequest, registration: str) -> HttpResponse:
     if found.person != request.user:
         record_read(
             "network.read_certificate",
-            f"{found.event.code}/{found.code}",
+            code_of(found),
             by=request.user,
             now=request.now,
             purpose="Hämtade någon annans intyg",

@@ -13,7 +13,7 @@ from network.entries import REFUSALS
 
 # No database has a part in this.
 pytestmark = pytest.mark.sqlite_only
-REFUSED = re.compile(r"note_refusal\(\"(\w+)\"|@refusable\([^)]*\)\ndef (\w+)")
+REFUSED = re.compile(r"(?:note|tell)_refusal\(\"(\w+)\"|@_?refusable(?:\([^)]*\))?\ndef (\w+)")
 
 
 def test_every_refusal_is_named_in_swedish() -> None:

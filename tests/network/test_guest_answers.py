@@ -34,6 +34,10 @@ def place_link() -> str:
     return str(PLACE.findall(Message.objects.order_by("pk").last().text)[0])
 
 
+def entries(*kinds: str) -> list[int]:
+    return [Entry.objects.filter(kind=kind).count() for kind in kinds]
+
+
 def test_yes_gives_a_place_a_letter_and_a_calendar_entry(client: Client) -> None:
     event, me = event_with(title="Tidiga insatser", capacity=1), AffiliationFactory()
     link = invite(event, me.user)
@@ -153,6 +157,17 @@ def test_never_again_when_there_is_nothing_left_to_answer(client: Client) -> Non
     answer = client.post(f"{link}aldrig/", follow=True)
     assert "Adressen bjuds inte in igen" in answer.content.decode()
     assert (NoInvitations.objects.count(), text(answer).count("aldrig")) == (1, 0)
+    answer = client.post(f"{link}aldrig/", follow=True)
+    assert "Adressen bjuds redan inte in." in answer.content.decode()
+    assert entries("network.stop_inviting", "refusal.guest_never") == [1, 1]
+
+
+def test_never_again_once_the_address_is_forgotten(client: Client) -> None:
+    link = invite(event_with(), host_person())
+    client.post(f"{link}tacka-nej/")
+    answer = client.post(f"{link}aldrig/", follow=True)
+    assert "Adressen är redan borttagen." in answer.content.decode()
+    assert NoInvitations.objects.count() == 0
 
 
 @pytest.mark.parametrize(
@@ -245,7 +260,9 @@ def test_who_said_yes_may_be_forgotten_at_once(client: Client) -> None:
     waiting.refresh_from_db()
     assert waiting.state == S.OFFERED
     assert Message.objects.to(OUTSIDE).count() == 0
-    client.post(f"{link}ta-bort/")
+    answer = client.post(f"{link}ta-bort/", follow=True)
+    assert "Ditt namn och din adress är redan borttagna." in answer.content.decode()
+    assert entries("network.forget_guest", "refusal.guest_place_forget") == [1, 1]
     assert Registration.objects.get(guest=guest).state == S.CANCELLED
 
 
