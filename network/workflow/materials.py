@@ -82,11 +82,9 @@ def change_material(
     material: Material, *, content: Content, version: int, by: User, now: datetime
 ) -> Material:
     """Change what is said of it, and who reads it; another file is another material."""
-    event = lock_event(material.event)
-    material = Material.objects.get(pk=material.pk)
-    material.event = event
+    material = _locked(material)
     require(rules.may_change_material(material, by=by, now=now))
-    require(rules.may_be_read_by(event, content["readers"]))
+    require(rules.may_be_read_by(material.event, content["readers"]))
     if version != material.version:
         require(rules.OUTDATED)
     for name, value in content.items():
@@ -100,9 +98,7 @@ def change_material(
 @transaction.atomic
 def remove_material(material: Material, *, by: User, now: datetime) -> Material:
     """Take it away from all its readers; its row stays, its file is deleted."""
-    event = lock_event(material.event)
-    material = Material.objects.get(pk=material.pk)
-    material.event = event
+    material = _locked(material)
     require(rules.may_change_material(material, by=by, now=now))
     if material.file:
         transaction.on_commit(partial(discard, material.file.name))
@@ -116,6 +112,14 @@ def sweep(now: datetime) -> int:
     """Delete files that no row knows, left by a process that was killed; gives how many."""
     places = Material.objects.exclude(file="").values_list("file", flat=True)
     return sweep_folder(FOLDER, places, now)
+
+
+def _locked(material: Material) -> Material:
+    """Lock the event, then read what is kept as it stands; the event is the locked one."""
+    event = lock_event(material.event)
+    found: Material = Material.objects.get(pk=material.pk)
+    found.event = event
+    return found
 
 
 def _record(kind: str, material: Material, *, by: User, now: datetime) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from kvalitetskommun.answers import Refused
@@ -15,6 +15,7 @@ from network.description_form import DescriptionForm
 from network.models import Event
 from network.rules.describing import may_describe
 from network.workflow.describing import describe
+from network.workspace.hosting import hosted_event
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -45,9 +46,8 @@ def _is_written(request: SignedInRequest, form: DescriptionForm) -> bool:
 
 
 def _event(request: SignedInRequest, code: str) -> Event:
-    """Give an announced event of which the reader is the host; for others it is not there."""
-    announced = Event.objects.announced(request.now).select_related("host")
-    event: Event = get_object_or_404(announced, code=code)
+    """Give an event that its host may still write about; otherwise the page is not there."""
+    event = hosted_event(request, code)
     if not may_describe(event, by=request.user, now=request.now):
         raise Http404
     return event

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from functools import wraps
-from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -21,20 +18,7 @@ from network.pages import event_page, kept_of
 from network.rules import may_see_members_pages, member_municipalities, members_events
 from network.rules.materials import may_handle_materials
 from network.rules.takeaways import takeaways_of
-
-
-def members_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Show the view to members and the office; for others the page does not exist."""
-
-    @require_safe
-    @signed_in
-    @wraps(view)
-    def guarded(request: SignedInRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not may_see_members_pages(request.user, request.now):
-            raise Http404
-        return view(request, *args, **kwargs)
-
-    return guarded
+from network.workspace.guard import for_members
 
 
 @require_safe
@@ -70,7 +54,8 @@ def member_event_month(request: SignedInRequest, month: date) -> HttpResponse:
     return render(request, "network/workspace/member_event_month.html", context)
 
 
-@members_only
+@require_safe
+@for_members
 def member_event_detail(request: SignedInRequest, code: str) -> HttpResponse:
     """Show an announced event."""
     event = get_object_or_404(Event.objects.announced(request.now).with_context(), code=code)
@@ -85,7 +70,8 @@ def member_event_detail(request: SignedInRequest, code: str) -> HttpResponse:
     return render(request, "network/workspace/member_event_detail.html", context)
 
 
-@members_only
+@require_safe
+@for_members
 def member_event_file(request: SignedInRequest, code: str) -> HttpResponse:
     """Give an announced event as a calendar file."""
     return file_response(get_object_or_404(Event.objects.announced(request.now), code=code))

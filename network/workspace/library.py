@@ -13,10 +13,11 @@ from network.library import library_page
 from network.models import Material
 from network.rules.materials import readable_materials
 from network.states import MaterialKind
-from network.workspace.events import members_only
+from network.workspace.guard import for_members
 
 
-@members_only
+@require_safe
+@for_members
 def member_library(request: SignedInRequest) -> HttpResponse:
     """Show the library whole."""
     context = library_page(Material.objects.announced(request.now), request.GET)

@@ -14,9 +14,10 @@ from kvalitetskommun.signed_in import signed_in
 from network.areas import area_titles
 from network.material_forms import MaterialForm, form_of
 from network.models import Event, Material
-from network.rules.materials import may_add_material, may_handle_materials
+from network.rules.materials import may_add_material
 from network.states import MaterialKind
 from network.workflow import materials as workflow
+from network.workspace.hosting import hosted_event
 
 # How the kinds are written in addresses, and what adding one is called.
 SORTS = {
@@ -31,7 +32,7 @@ SORTS = {
 @signed_in
 def material_list(request: SignedInRequest, code: str) -> HttpResponse:
     """List what is kept of an event, and what can be added."""
-    event = _event(request, code)
+    event = hosted_event(request, code)
     context = {
         "event": event,
         "materials": Material.objects.kept().filter(event=event).select_related("event"),
@@ -47,7 +48,7 @@ def material_list(request: SignedInRequest, code: str) -> HttpResponse:
 @refusable("material_list", "code")
 def material_add(request: SignedInRequest, code: str, sort: str) -> HttpResponse:
     """Add slides, notes, a link or a film."""
-    event = _event(request, code)
+    event = hosted_event(request, code)
     if sort not in SORTS:
         raise Http404
     kind, label = SORTS[sort]
@@ -118,17 +119,7 @@ def material_remove(request: SignedInRequest, code: str, material: str) -> HttpR
     return render(request, "network/workspace/material_remove.html", context)
 
 
-def _event(request: SignedInRequest, code: str) -> Event:
-    """Give an announced event whose material the reader keeps; for others it is not there."""
-    event: Event = get_object_or_404(
-        Event.objects.announced(request.now).select_related("host"), code=code
-    )
-    if not may_handle_materials(event, by=request.user, now=request.now):
-        raise Http404
-    return event
-
-
 def _material(request: SignedInRequest, code: str, material: str) -> Material:
-    kept = Material.objects.kept().filter(event=_event(request, code))
+    kept = Material.objects.kept().filter(event=hosted_event(request, code))
     found: Material = get_object_or_404(kept.with_context(), code=material)
     return found

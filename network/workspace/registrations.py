@@ -147,7 +147,7 @@ def registration_decline(request: SignedInRequest, code: str) -> HttpResponse:
 
 
 def _event(request: SignedInRequest, code: str) -> Event:
-    """Give an event that the person may open, or still has a place at."""
+    """Give an event whose page of registration the person may open."""
     openable = openable_events(request.user, request.now)
     event: Event = get_object_or_404(openable.with_context(), code=code)
     return event
