@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import uuid
 from collections.abc import Iterable
 from datetime import datetime
@@ -20,18 +19,13 @@ from kvalitetskommun.accounts.fields import LowerEmailField
 from kvalitetskommun.accounts.managers import UserManager
 from kvalitetskommun.accounts.querysets import InvitationQuerySet
 from kvalitetskommun.accounts.states import InvitationState
-from kvalitetskommun.codes import new_code
+from kvalitetskommun.codes import new_code, new_token
 from kvalitetskommun.swedish import sort_key
 
 
 def new_key() -> str:
     """Draw the random key that stands for a person in the audit chain."""
     return uuid.uuid4().hex
-
-
-def new_token() -> str:
-    """Draw the secret part of an invitation's address: 256 bits."""
-    return secrets.token_urlsafe(32)
 
 
 class User(AbstractBaseUser):

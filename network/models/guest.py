@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import secrets
 from datetime import datetime
 
 from django.conf import settings
@@ -18,16 +16,6 @@ from network.models.event import Event
 from network.querysets.guests import GuestQuerySet
 from network.states import GuestState
 from nominations.models import Municipality
-
-
-def new_token() -> str:
-    """Draw the secret part of the link in an invitation: 256 bits. Only the letter holds it."""
-    return secrets.token_urlsafe(32)
-
-
-def hash_of(token: str) -> str:
-    """Give what is kept of a token; so much chance needs no salt."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 class Guest(models.Model):

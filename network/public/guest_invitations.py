@@ -16,12 +16,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from kvalitetskommun.answers import Refused
+from kvalitetskommun.codes import hash_of
 from kvalitetskommun.refusals import note_refusal, tell_refusal
 from kvalitetskommun.requests import Request
 from network.entries import code_of
 from network.guest_forms import GuestAcceptForm, GuestDeclineForm
 from network.models import Guest, Registration
-from network.models.guest import hash_of
 from network.rules.guests import may_accept_guest, may_decline_guest, may_stop_inviting
 from network.rules.places import has_room
 from network.states import GuestState

@@ -9,11 +9,11 @@ from django.db import transaction
 
 from kvalitetskommun.answers import require
 from kvalitetskommun.audit.workflow import record
+from kvalitetskommun.codes import hash_of, new_token
 from kvalitetskommun.mail.models import Message
 from kvalitetskommun.mail.workflow import cancel, enqueue
 from network.entries import code_of
 from network.models import Event, Guest
-from network.models.guest import hash_of, new_token
 from network.rules import guests as rules
 from network.rules.guest_pace import INVITATION_KIND, about
 from network.states import GUEST_TRANSITIONS, GuestState

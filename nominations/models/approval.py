@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import secrets
-
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -15,16 +12,6 @@ from kvalitetskommun.constraints import implies, in_choices
 from nominations.models.application import Application
 from nominations.querysets.approvals import LIVE, ApprovalQuerySet
 from nominations.states import ApprovalState
-
-
-def new_token() -> str:
-    """Draw the secret part of a signatory's link: 256 bits. Only the letter holds it."""
-    return secrets.token_urlsafe(32)
-
-
-def hash_of(token: str) -> str:
-    """Give what is kept of a token; so much chance needs no salt."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 class Approval(models.Model):

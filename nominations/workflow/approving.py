@@ -12,9 +12,9 @@ from django.db import transaction
 from kvalitetskommun.accounts.workflow.people import ERASED_DOMAIN, ERASED_NAME
 from kvalitetskommun.answers import require
 from kvalitetskommun.audit.workflow import record
+from kvalitetskommun.codes import hash_of, new_token
 from kvalitetskommun.mail.workflow import cancel, enqueue, forget_receiver
 from nominations.models import Affiliation, Application, Approval
-from nominations.models.approval import hash_of, new_token
 from nominations.rules import approving as rules
 from nominations.rules.approved import holds_for, live_approval
 from nominations.rules.completed import content_to_send

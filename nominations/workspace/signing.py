@@ -18,11 +18,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kvalitetskommun.answers import Answer, Refused
 from kvalitetskommun.audit.workflow import record_refusal
+from kvalitetskommun.codes import hash_of
 from kvalitetskommun.downloads import download_foreign
 from kvalitetskommun.requests import Request
 from nominations.forms.approving import ChangesForm
 from nominations.models import Application, Approval, Attachment
-from nominations.models.approval import hash_of
 from nominations.reading import Address, ReadableArea, readable_areas, reading_minutes
 from nominations.rules.approving import may_approve
 from nominations.rules.completed import content_to_send, personal_to_send

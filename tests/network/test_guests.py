@@ -10,9 +10,9 @@ from pytest_django import Settings
 
 from kvalitetskommun.accounts.models import User
 from kvalitetskommun.audit.models import Entry
+from kvalitetskommun.codes import hash_of
 from kvalitetskommun.mail.models import Message
 from network.models import Event, Guest, NoInvitations, Registration
-from network.models.guest import hash_of
 from network.models.no_invitations import digest_of
 from network.rules.guests import may_invite_guest, may_resend_guest
 from network.states import GuestRule, GuestState

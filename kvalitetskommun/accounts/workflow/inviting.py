@@ -9,9 +9,10 @@ from allauth.account.models import EmailAddress
 from django.db import IntegrityError, transaction
 
 from kvalitetskommun.accounts import invitations, rules
-from kvalitetskommun.accounts.models import Invitation, User, new_token
+from kvalitetskommun.accounts.models import Invitation, User
 from kvalitetskommun.answers import Refused, require
 from kvalitetskommun.audit.workflow import record
+from kvalitetskommun.codes import new_token
 from kvalitetskommun.mail.workflow import cancel, enqueue
 
 VALID_FOR = timedelta(days=7)
