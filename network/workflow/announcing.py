@@ -7,7 +7,6 @@ from datetime import datetime
 from kvalitetskommun.mail.workflow import enqueue
 from network.models import Event, Visit
 from nominations.models import Affiliation
-from nominations.states import Role
 
 KIND = "visit_announced"
 
@@ -17,8 +16,7 @@ def tell_host(event: Event, now: datetime) -> int:
     visit = Visit.objects.with_context().filter(event=event).first()
     if visit is None:
         return 0
-    hosts = Affiliation.objects.reachable(now).filter(municipality=visit.host, role=Role.CONTACT)
-    addresses = sorted(set(hosts.values_list("user__email", flat=True)))
+    addresses = Affiliation.objects.reachable(now).contacts_of([visit.host]).addresses()
     for address in addresses:
         enqueue(
             KIND,

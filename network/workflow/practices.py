@@ -22,7 +22,6 @@ from network.rules.practices import (
 )
 from network.states import PRACTICE_TRANSITIONS, PracticeState
 from nominations.models import Affiliation, Municipality
-from nominations.states import Role
 
 if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import User
@@ -113,8 +112,8 @@ def ask_source(practice: Practice, now: datetime) -> None:
 
 def _tell(kind: str, practice: Practice, receiver: Municipality, now: datetime) -> None:
     """Write to the contacts of one of the two."""
-    people = Affiliation.objects.reachable(now).filter(municipality=receiver, role=Role.CONTACT)
-    for address in people.order_by("user__email").values_list("user__email", flat=True):
+    people = Affiliation.objects.reachable(now).contacts_of([receiver])
+    for address in people.addresses():
         enqueue(
             kind,
             to=address,

@@ -11,7 +11,6 @@ from kvalitetskommun.mail.workflow import cancel, enqueue
 from network.models import Takeaway, Visit
 from network.rules.takeaways import has_been_held
 from nominations.models import Affiliation, Municipality
-from nominations.states import Role
 
 KIND = "takeaway_reminder"
 GATE = "network.takeaway"
@@ -35,9 +34,8 @@ def _remind(visit: Visit, now: datetime) -> int:
 
 
 def _tell(visit: Visit, municipality: Municipality, now: datetime) -> int:
-    people = Affiliation.objects.reachable(now).filter(municipality=municipality, role=Role.CONTACT)
-    addresses = set(people.values_list("user__email", flat=True))
-    keys = {f"{KIND}:{visit.code}:{municipality.code}:{one}": one for one in sorted(addresses)}
+    addresses = Affiliation.objects.reachable(now).contacts_of([municipality]).addresses()
+    keys = {f"{KIND}:{visit.code}:{municipality.code}:{one}": one for one in addresses}
     told = set(Message.objects.filter(dedupe_key__in=keys).values_list("dedupe_key", flat=True))
     for key, address in keys.items():
         if key not in told:

@@ -18,7 +18,6 @@ from network.states import REQUEST_TRANSITIONS, Audience, EventKind, MeetingForm
 from network.workflow.events import keep_draft, publish
 from network.workflow.visit_notes import lock_offer, lock_request
 from nominations.models import Affiliation
-from nominations.states import Role
 
 if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import User
@@ -82,9 +81,8 @@ def _event(offer: VisitOffer, request: VisitRequest, agreed: Agreed, now: dateti
 
 def _tell(visit: Visit, now: datetime) -> None:
     """Write to the contacts of both and, when there is a draft to announce, to the office."""
-    both = [visit.host, visit.guest]
-    people = Affiliation.objects.reachable(now).filter(municipality__in=both, role=Role.CONTACT)
-    for address in sorted(set(people.values_list("user__email", flat=True))):
+    people = Affiliation.objects.reachable(now).contacts_of([visit.host, visit.guest])
+    for address in people.addresses():
         _write("visit_agreed", address, visit, now)
     if visit.event is not None and visit.event.published_at is None:
         _write("visit_to_announce", settings.OFFICE_EMAIL, visit, now)

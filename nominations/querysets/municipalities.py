@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -10,11 +11,11 @@ from django.db.models import OuterRef, Q
 
 from kvalitetskommun.swedish import fold
 from nominations.querysets.originals import is_known
-from nominations.states import AccessRequestState
+from nominations.states import AccessRequestState, Role
 
 if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import User
-    from nominations.models import Edition
+    from nominations.models import Edition, Municipality
 
 
 class MunicipalityQuerySet(models.QuerySet[Any]):
@@ -48,6 +49,15 @@ class AffiliationQuerySet(models.QuerySet[Any]):
     def of(self, user: User, now: datetime) -> AffiliationQuerySet:
         """Keep the assignments that the person has at ``now``; who is suspended has none."""
         return self.active(now).filter(user=user) if user.is_active else self.none()
+
+    def contacts_of(self, municipalities: Iterable[Municipality]) -> AffiliationQuerySet:
+        """Keep those who are contacts of these municipalities."""
+        return self.filter(municipality__in=municipalities, role=Role.CONTACT)
+
+    def addresses(self) -> list[str]:
+        """List where they are written to, each address once and in order."""
+        found = self.order_by("user__email").values_list("user__email", flat=True)
+        return list(found.distinct())
 
 
 class AccessRequestQuerySet(models.QuerySet[Any]):

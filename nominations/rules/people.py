@@ -161,7 +161,5 @@ def may_change_role(affiliation: Affiliation, *, by: User, now: datetime) -> Ans
 
 
 def _has_other_contact(affiliation: Affiliation, now: datetime) -> bool:
-    others = Affiliation.objects.reachable(now).filter(
-        municipality=affiliation.municipality, role=Role.CONTACT
-    )
+    others = Affiliation.objects.reachable(now).contacts_of([affiliation.municipality])
     return others.exclude(pk=affiliation.pk).exists()

@@ -87,7 +87,8 @@ def decline_access(request: AccessRequest, *, by: User, now: datetime) -> Access
 
 
 def _contacts(municipality: Municipality, now: datetime) -> AffiliationQuerySet:
-    return Affiliation.objects.reachable(now).filter(municipality=municipality, role=Role.CONTACT)
+    people: AffiliationQuerySet = Affiliation.objects.reachable(now)
+    return people.contacts_of([municipality])
 
 
 def forget_requests(now: datetime) -> int:
