@@ -10,7 +10,7 @@ from django.db.models import TextChoices
 
 from network.states import Subject
 
-AREA = "omrade"
+KIND, AREA = "slag", "omrade"
 
 
 def chosen(query: Mapping[str, str], name: str, choices: type[TextChoices]) -> str:
@@ -26,11 +26,16 @@ def links(
     return [
         {
             "words": words,
-            "query": urlencode({key: one for key, one in {**now, name: value}.items() if one}),
+            "query": query_of({**now, name: value}),
             "is_chosen": now.get(name, "") == value,
         }
         for value, words in [("", all_words), *choices]
     ]
+
+
+def query_of(now: Mapping[str, str]) -> str:
+    """Write what is chosen as an address does."""
+    return urlencode({name: value for name, value in now.items() if value})
 
 
 def area_links(now: dict[str, str]) -> list[dict[str, Any]]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
-from network.choices import links
+from network.choices import KIND, links, query_of
 from network.querysets import EventQuerySet
 from network.states import Audience, EventKind, MeetingForm
 
-KIND, FORM, TOWN, FOR = "slag", "form", "ort", "for"
+FORM, TOWN, FOR = "form", "ort", "for"
 KINDS = {
     "seminarier": (EventKind.SEMINAR, "Seminarier"),
     "workshoppar": (EventKind.WORKSHOP, "Workshoppar"),
@@ -66,7 +65,7 @@ class Choice:
     @property
     def query(self) -> str:
         """Write it as an address does."""
-        return urlencode(self.now)
+        return query_of(self.now)
 
     @property
     def words(self) -> str:

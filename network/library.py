@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Any
-from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 
 from kvalitetskommun.search.ranking import Document, search_in
 from network.areas import area_titles
+from network.choices import AREA, KIND, links, query_of
 from network.models import Material
 from network.querysets import MaterialQuerySet
 from network.states import MaterialKind
 
+WORDS, PAGE = "q", "sida"
 LONGEST = 100
 ON_A_PAGE = 30
 # How the kinds are written in addresses.
@@ -27,7 +28,7 @@ KINDS = {
 
 def words_sought(asked: Mapping[str, str]) -> str:
     """Give the words that were asked for, spaces folded."""
-    return " ".join(asked.get("q", "").split())[:LONGEST]
+    return " ".join(asked.get(WORDS, "").split())[:LONGEST]
 
 
 def library_page(materials: MaterialQuerySet, asked: Mapping[str, str]) -> dict[str, Any]:
@@ -35,56 +36,39 @@ def library_page(materials: MaterialQuerySet, asked: Mapping[str, str]) -> dict[
     areas = area_titles()
     chosen = _chosen(asked, areas)
     rows = materials.with_context().latest_first()
-    if chosen["slag"]:
-        rows = rows.filter(kind=KINDS[chosen["slag"]][0])
-    if chosen["omrade"]:
-        rows = rows.filter(area=chosen["omrade"])
-    found = _found(rows, chosen["q"]) if chosen["q"] else rows
-    page = Paginator(found, ON_A_PAGE).get_page(asked.get("sida"))
+    if chosen[KIND]:
+        rows = rows.filter(kind=KINDS[chosen[KIND]][0])
+    if chosen[AREA]:
+        rows = rows.filter(area=chosen[AREA])
+    found = _found(rows, chosen[WORDS]) if chosen[WORDS] else rows
+    page = Paginator(found, ON_A_PAGE).get_page(asked.get(PAGE))
+    kinds = [(key, title) for key, (_, title) in KINDS.items()]
     return {
         "page": page,
         "rows": [{"material": row, "area": areas.get(row.area, "")} for row in page],
-        "query": chosen["q"],
-        "chosen": chosen,
-        "kinds": _links("slag", {key: name for key, (_, name) in KINDS.items()}, chosen),
-        "areas": _links("omrade", areas, chosen),
+        "query": chosen[WORDS],
+        "kept": {name: chosen[name] for name in (KIND, AREA) if chosen[name]},
+        "kinds": links(KIND, "Alla slag", kinds, chosen),
+        "areas": links(AREA, "Alla områden", areas.items(), chosen),
         **_neighbours(page, chosen),
     }
 
 
 def _chosen(asked: Mapping[str, str], areas: Mapping[str, str]) -> dict[str, str]:
     """Keep what is known of the address; what is not is as if it were not there."""
-    kind, area = asked.get("slag", ""), asked.get("omrade", "")
+    kind, area = asked.get(KIND, ""), asked.get(AREA, "")
     return {
-        "q": words_sought(asked),
-        "slag": kind if kind in KINDS else "",
-        "omrade": area if area in areas else "",
+        WORDS: words_sought(asked),
+        KIND: kind if kind in KINDS else "",
+        AREA: area if area in areas else "",
     }
-
-
-def _links(
-    name: str, choices: Mapping[str, str], chosen: Mapping[str, str]
-) -> list[dict[str, Any]]:
-    """Give each choice as a link that keeps the others."""
-    return [
-        {
-            "title": title,
-            "address": _address({**chosen, name: key}),
-            "is_chosen": chosen[name] == key,
-        }
-        for key, title in {"": "Alla", **choices}.items()
-    ]
-
-
-def _address(chosen: Mapping[str, str]) -> str:
-    return f"?{urlencode({key: value for key, value in chosen.items() if value})}"
 
 
 def _neighbours(page: Page[Any], chosen: Mapping[str, str]) -> dict[str, str]:
     before, after = page.has_previous(), page.has_next()
     return {
-        "before": _address({**chosen, "sida": str(page.number - 1)}) if before else "",
-        "after": _address({**chosen, "sida": str(page.number + 1)}) if after else "",
+        "before": query_of({**chosen, PAGE: str(page.number - 1)}) if before else "",
+        "after": query_of({**chosen, PAGE: str(page.number + 1)}) if after else "",
     }
 
 
