@@ -8,22 +8,13 @@ from typing import Any
 
 from kvalitetskommun.accounts.models import User
 from kvalitetskommun.mail.kinds import Kind
-from network.models import Event, Registration
-from network.states import Audience, EventKind, MeetingForm
+from network.examples import example_event
+from network.models import Registration
 from network.workflow.writing import KIND
 
 
 def _example(now: datetime) -> Mapping[str, Any]:
-    starts_at = now + timedelta(days=7)
-    event = Event(
-        code="exempel234",
-        title="Exempelträff",
-        kind=EventKind.SEMINAR,
-        audience=Audience.PUBLIC,
-        form=MeetingForm.ONLINE,
-        starts_at=starts_at,
-        ends_at=starts_at + timedelta(hours=2),
-    )
+    event = example_event(now + timedelta(days=7))
     return {
         "event": event,
         "registration": Registration(event=event, user=User(name="Exempelperson")),

@@ -9,29 +9,25 @@ from typing import Any
 from django.conf import settings
 
 from kvalitetskommun.mail.kinds import Kind, Sample
-from network.models import Event, Practice, Visit, VisitOffer, VisitRequest
-from network.states import Audience, MeetingForm
-from nominations.models import Municipality
+from network.examples import CODE, GUEST, HOST, example_event
+from network.models import Practice, Visit, VisitOffer, VisitRequest
+from network.states import Audience, EventKind, MeetingForm
 
 NEWEST = 20
-HOST = Municipality(name="Exempelköping", full_name="Exempelköpings kommun")
-GUEST = Municipality(name="Exempelstad", full_name="Exempelstads kommun")
 
 
 def visit_example(now: datetime) -> Mapping[str, Any]:
     """Make a visit up."""
-    starts_at = now + timedelta(days=30)
-    event = Event(
-        code="exempel234",
+    event = example_event(
+        now + timedelta(days=30),
+        kind=EventKind.STUDY_VISIT,
         audience=Audience.MEMBERS,
         form=MeetingForm.ON_SITE,
         place="Stadshuset",
-        starts_at=starts_at,
-        ends_at=starts_at + timedelta(hours=4),
     )
     offer = VisitOffer(municipality=HOST, theme="Tidiga insatser i skolan")
     wish = VisitRequest(municipality=GUEST)
-    return {"visit": Visit(code="exempel234", offer=offer, request=wish, event=event)}
+    return {"visit": Visit(code=CODE, offer=offer, request=wish, event=event)}
 
 
 def visit_samples(code: str, now: datetime) -> Iterable[Sample]:
@@ -46,7 +42,7 @@ def visit_samples(code: str, now: datetime) -> Iterable[Sample]:
 
 def _practice_example(now: datetime) -> Mapping[str, Any]:
     practice = Practice(
-        code="exempel234",
+        code=CODE,
         adopter=GUEST,
         source=HOST,
         title="Tvålärarskap i årskurs ett",

@@ -8,29 +8,19 @@ from typing import Any
 
 from kvalitetskommun.accounts.models import User
 from kvalitetskommun.mail.kinds import Kind, Sample
-from network.models import Event, Guest
+from network.examples import HOST, example_event
+from network.models import Guest
 from network.rules.guest_pace import INVITATION_KIND
-from network.states import Audience, EventKind, MeetingForm
-from nominations.models import Municipality
 
 NEWEST = 20
 STAND_IN = "lankens-hemliga-del"
 
 
 def _example(now: datetime) -> Mapping[str, Any]:
-    starts_at = now + timedelta(days=30)
-    event = Event(
-        code="exempel234",
-        title="Exempelträff",
-        kind=EventKind.SEMINAR,
-        audience=Audience.PUBLIC,
-        form=MeetingForm.ONLINE,
-        starts_at=starts_at,
-        ends_at=starts_at + timedelta(hours=2),
-    )
+    event = example_event(now + timedelta(days=30))
     guest = Guest(
         event=event,
-        municipality=Municipality(name="Exempelköping", full_name="Exempelköpings kommun"),
+        municipality=HOST,
         invited_by=User(name="Exempelperson"),
         expires_at=now + timedelta(days=7),
     )

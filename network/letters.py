@@ -9,8 +9,9 @@ from typing import Any
 from kvalitetskommun.accounts.models import User
 from kvalitetskommun.mail.kinds import Kind, Sample
 from network.event_letters import LETTER
-from network.models import Event, Registration
-from network.states import Audience, EventKind, MeetingForm, RegistrationState
+from network.examples import example_event
+from network.models import Registration
+from network.states import RegistrationState
 from network.workflow.reminders import KIND
 
 NEWEST = 20
@@ -20,17 +21,7 @@ S = RegistrationState
 
 
 def _example(now: datetime) -> Mapping[str, Any]:
-    starts_at = now + timedelta(days=7)
-    event = Event(
-        code="exempel234",
-        title="Exempelträff",
-        kind=EventKind.SEMINAR,
-        audience=Audience.PUBLIC,
-        form=MeetingForm.ONLINE,
-        starts_at=starts_at,
-        ends_at=starts_at + timedelta(hours=2),
-        cancel_reason="Föreläsaren har fått förhinder.",
-    )
+    event = example_event(now + timedelta(days=7), cancel_reason="Föreläsaren har fått förhinder.")
     person = User(name="Exempelperson")
     registration = Registration(
         event=event,

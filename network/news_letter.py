@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from kvalitetskommun.mail.kinds import Kind, Sample
-from network.models import Event, NewsWish
+from network.examples import example_event
+from network.models import NewsWish
 from network.quarters import latest_mark, mark_before
-from network.states import Audience, EventKind, MeetingForm
 from network.tokens import NEWS, token_of
 from network.workflow.news import KIND, letter_context
 
@@ -18,15 +18,7 @@ NEWEST = 20
 
 def _example(now: datetime) -> Mapping[str, Any]:
     events = [
-        Event(
-            code=f"exempel{number}",
-            title=title,
-            kind=EventKind.SEMINAR,
-            audience=Audience.PUBLIC,
-            form=MeetingForm.ONLINE,
-            starts_at=now + timedelta(days=20 * number),
-            ends_at=now + timedelta(days=20 * number, hours=2),
-        )
+        example_event(now + timedelta(days=20 * number), code=f"exempel{number}", title=title)
         for number, title in enumerate(("Exempelträff", "En annan exempelträff"), 1)
     ]
     since = mark_before(latest_mark(now))

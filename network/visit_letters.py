@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from kvalitetskommun.mail.kinds import Kind, Sample
-from network.exchange_letters import GUEST, visit_example, visit_samples
+from network.examples import GUEST
+from network.exchange_letters import visit_example, visit_samples
 from network.workflow import announcing, takeaway_reminders
 
 
