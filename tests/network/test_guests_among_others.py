@@ -69,6 +69,16 @@ def test_ticked_and_given_a_certificate_by_link(desk: Client, client: Client) ->
     assert desk.get(f"/natverk/intyg/{registration.code}/").status_code == 200
 
 
+@pytest.mark.parametrize("state", [{"waiting": True}, {"offered": True}])
+def test_a_queue_that_is_over_is_told_as_past(client: Client, state: dict[str, bool]) -> None:
+    guest = GuestFactory(accepted=True, event=EventFactory(registering=True, held=True))
+    of_guest = {"user": None, "registered_by": None, "guest": guest, "event": guest.event}
+    place = RegistrationFactory(**of_guest, **state, municipality=guest.municipality)
+    page = text(client.get(f"/natverk/gast/{token_of(place.code, GUEST)}/"))
+    assert "Du stod i kö och fick ingen plats." in page
+    assert "En plats är ledig för dig" not in page
+
+
 def test_who_is_forgotten_has_no_certificate(desk: Client, client: Client) -> None:
     registration = guest_with_place(held=True)
     event = registration.event
