@@ -37,13 +37,7 @@ Form = OfferEditForm | RequestEditForm | PracticeEditForm
 def member_offer_edit(request: SignedInRequest, code: str) -> HttpResponse:
     """Change an offer of one's own municipality."""
     offer: VisitOffer = _own(request, VisitOffer.objects.all(), "municipality", code)
-    require(may_edit_note(offer, by=request.user, now=request.now))
-    fixed = is_agreed_about(offer)
-
-    def form(data: Any) -> Form:
-        return OfferEditForm(data, instance=_fresh(offer), fixed=fixed, label_suffix="")
-
-    return _edit(request, offer, form, edit_note, "member_offer_edit")
+    return _edit_note(request, offer, OfferEditForm, "member_offer_edit")
 
 
 @require_http_methods(METHODS)
@@ -52,13 +46,7 @@ def member_offer_edit(request: SignedInRequest, code: str) -> HttpResponse:
 def member_request_edit(request: SignedInRequest, code: str) -> HttpResponse:
     """Change a wish of one's own municipality."""
     wish: VisitRequest = _own(request, VisitRequest.objects.all(), "municipality", code)
-    require(may_edit_note(wish, by=request.user, now=request.now))
-    fixed = is_agreed_about(wish)
-
-    def form(data: Any) -> Form:
-        return RequestEditForm(data, instance=_fresh(wish), fixed=fixed, label_suffix="")
-
-    return _edit(request, wish, form, edit_note, "member_request_edit")
+    return _edit_note(request, wish, RequestEditForm, "member_request_edit")
 
 
 @require_http_methods(METHODS)
@@ -74,6 +62,21 @@ def member_practice_edit(request: SignedInRequest, code: str) -> HttpResponse:
 
     lead = PRACTICE.format(practice.source.full_name)
     return _edit(request, practice, form, edit_practice, "member_practice_edit", lead)
+
+
+def _edit_note(
+    request: SignedInRequest,
+    note: VisitOffer | VisitRequest,
+    kind: type[OfferEditForm | RequestEditForm],
+    name: str,
+) -> HttpResponse:
+    require(may_edit_note(note, by=request.user, now=request.now))
+    fixed = is_agreed_about(note)
+
+    def form(data: Any) -> Form:
+        return kind(data, instance=_fresh(note), fixed=fixed, label_suffix="")
+
+    return _edit(request, note, form, edit_note, name)
 
 
 def _edit(
