@@ -8,9 +8,18 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from kvalitetskommun.lines import one_line
 from kvalitetskommun.swedish import STOCKHOLM
 
 FIRST_YEAR, LAST_YEAR = 1990, 2199
+
+
+class LineField(forms.CharField):
+    """Words on one line that others read as a name, without characters that deceive."""
+
+    def to_python(self, value: Any) -> str:
+        """Keep what can be seen; who wrote nothing else wrote nothing."""
+        return one_line(super().to_python(value) or "")
 
 
 class MomentField(forms.DateTimeField):

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from django import forms
 
+from kvalitetskommun.fields import LineField
 from network.forms import RegisterForm
 
 
 class GuestAcceptForm(RegisterForm):
     """Who comes, and what they need."""
 
-    name = forms.CharField(
+    name = LineField(
         label="Ditt namn",
         max_length=100,
         error_messages={"required": "Skriv ditt namn, så att värden vet vem som kommer."},
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    role = forms.CharField(
+    role = LineField(
         label="Roll och organisation (valfritt)",
         required=False,
         max_length=150,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
+from kvalitetskommun.lines import one_line
 from nominations.models.attachment import LONGEST_NAME
 from nominations.states import AttachmentKind
 
@@ -16,16 +16,11 @@ ENDINGS = {
     "jpg": AttachmentKind.JPG,
     "jpeg": AttachmentKind.JPG,
 }
-# Controls, formats (bidi, zero width), surrogates, private use, line and paragraph separators.
-_UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
 def clean_name(given: str) -> str:
     """Keep the last part of a name, NFC, without characters that deceive, at most 120 long."""
-    last = re.split(r"[/\\]", unicodedata.normalize("NFC", given))[-1]
-    spaced = "".join(" " if char.isspace() else char for char in last)
-    seen = "".join(char for char in spaced if unicodedata.category(char) not in _UNSEEN)
-    stem, dot, ending = " ".join(seen.split()).rpartition(".")
+    stem, dot, ending = one_line(re.split(r"[/\\]", given)[-1]).rpartition(".")
     if not dot or not ending:
         return (ending or stem).strip(". ")[:LONGEST_NAME] or NAMELESS
     ending = ending[:LONGEST_ENDING]

@@ -92,6 +92,16 @@ def test_a_name_is_needed(client: Client) -> None:
     assert 'value="Rektor"' in answer.content.decode()
 
 
+def test_a_name_holds_nothing_that_deceives(client: Client) -> None:
+    link = invite(event_with(), host_person())
+    answer = client.post(f"{link}tacka-ja/", WHO | {"name": "\u202e\u200b \u2066"})
+    assert (answer.status_code, Guest.objects.get().name) == (422, "")
+    odd = {"name": " Gunilla\u202e\u200b\tGa\u0308st\n", "role": "\u2067Rek\u00adtor"}
+    client.post(f"{link}tacka-ja/", WHO | odd)
+    guest = Guest.objects.get()
+    assert (guest.name, guest.role) == ("Gunilla Gäst", "Rektor")
+
+
 def test_the_queue_when_it_is_full_and_a_place_when_somebody_leaves(client: Client) -> None:
     event = event_with(capacity=1)
     seated = RegistrationFactory(event=event)
