@@ -108,9 +108,15 @@ def has_quota(event: Event, municipality: Municipality | None) -> Answer:
     live = Registration.objects.live().filter(event=event, municipality=municipality)
     if live.count() < most:
         return YES
-    people = "1 person" if most == 1 else f"{most} personer"
-    return no(
-        "quota",
-        f"{municipality.full_name} får anmäla högst {people} till träffen, och de är anmälda. "
-        "Avanmäler sig någon av dem kan du anmäla dig.",
-    )
+    name = municipality.full_name
+    if most == 1:
+        words = (
+            f"{name} får anmäla en person till träffen, och en är redan anmäld. "
+            "När den personen avanmäler sig kan en annan anmälas."
+        )
+    else:
+        words = (
+            f"{name} får anmäla högst {most} personer till träffen, och så många är redan anmälda. "
+            "När någon av dem avanmäler sig kan en annan anmälas."
+        )
+    return no("quota", words)

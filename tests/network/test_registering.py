@@ -128,20 +128,33 @@ def test_twice_is_refused_and_again_after_leaving_is_not() -> None:
     assert refusal(registration.event, registration.user) == ""
 
 
-def test_over_the_municipality_s_quota() -> None:
+@pytest.mark.parametrize(
+    ("most", "words"),
+    [
+        (
+            1,
+            "Åre kommun får anmäla en person till träffen, och en är redan anmäld. "
+            "När den personen avanmäler sig kan en annan anmälas.",
+        ),
+        (
+            2,
+            "Åre kommun får anmäla högst 2 personer till träffen, och så många är redan anmälda. "
+            "När någon av dem avanmäler sig kan en annan anmälas.",
+        ),
+    ],
+)
+def test_over_the_municipality_s_quota(most: int, words: str) -> None:
     town = MunicipalityFactory(full_name="Åre kommun")
-    event = event_with(capacity=9, capacity_per_municipality=1)
-    RegistrationFactory(event=event, municipality=town)
+    event = event_with(capacity=9, capacity_per_municipality=most)
+    for _ in range(most):
+        RegistrationFactory(event=event, municipality=town)
     colleague = AffiliationFactory(municipality=town).user
     with pytest.raises(Refused) as refused:
         register(event, colleague, by=colleague, now=NOW)
     assert refused.value.answer.code == "quota"
-    assert refused.value.answer.reason == (
-        "Åre kommun får anmäla högst 1 person till träffen, och de är anmälda. "
-        "Avanmäler sig någon av dem kan du anmäla dig."
-    )
+    assert refused.value.answer.reason == words
     assert refusal(event, AffiliationFactory().user) == ""
-    assert Registration.objects.count() == 1
+    assert Registration.objects.count() == most
 
 
 def test_a_colleague_registers_and_the_person_is_told() -> None:
