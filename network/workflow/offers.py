@@ -13,7 +13,7 @@ from network.entries import code_of
 from network.models import Event, Guest, Registration
 from network.querysets import RegistrationQuerySet
 from network.rules import places
-from network.states import REGISTRATION_TRANSITIONS, RegistrationState
+from network.states import LIVE, REGISTRATION_TRANSITIONS, RegistrationState
 from network.workflow import telling
 from network.workflow.locking import lock_event
 
@@ -63,6 +63,9 @@ def let_go(registrations: RegistrationQuerySet, now: datetime) -> None:
     """Give up the places still to come of who is erased, without a letter to nobody."""
     coming = registrations.live().filter(event__starts_at__gt=now).order_by("event")
     for registration in map(_locked, coming):
+        if registration.state not in LIVE:
+            # Left, or let run out, while we waited for the lock.
+            continue
         is_offer = registration.state == RegistrationState.OFFERED
         _move(registration, "decline" if is_offer else "cancel", now)
         offer_free(registration.event, now)

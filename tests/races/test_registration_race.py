@@ -11,6 +11,7 @@ from kvalitetskommun.accounts.models import User
 from network.models import Event, Registration
 from network.rules import places
 from network.states import RegistrationState
+from network.workflow.forgetting import erase_registrations
 from network.workflow.offers import cancel_registration, expire_offers
 from network.workflow.registering import register
 from tests.clock import NOW
@@ -21,13 +22,18 @@ from tests.races.locks import take_locks_away
 from tests.races.meeting import Move, in_step, together
 
 pytestmark = pytest.mark.django_db(transaction=True)
-PEOPLE, PLACES = count(12, 100), count(4, 20)
+PEOPLE, PLACES, ROUNDS = count(12, 100), count(4, 20), count(5, 50)
 S = RegistrationState
 
 
 def coming(event: Event, person: User) -> Move:
     """Give the move in which the person registers."""
     return lambda: register(event, person, by=person, now=NOW)
+
+
+def leaving(row: Registration) -> Move:
+    """Give the move in which the person gives up the place."""
+    return lambda: cancel_registration(row, by=row.user, now=NOW)
 
 
 def numbers(event: Event) -> list[int | None]:
@@ -62,15 +68,18 @@ def test_each_who_leaves_at_once_offers_one_place() -> None:
     seated = [RegistrationFactory(event=event) for _ in range(PLACES)]
     for number in range(1, PLACES + 2):
         RegistrationFactory(event=event, waiting=True, queue_number=number)
-    leaving = seated[:-1]
-
-    def leave(place: int) -> None:
-        row = leaving[place]
-        cancel_registration(row, by=row.user, now=NOW)
-
-    in_step(len(leaving), leave)
+    together(*map(leaving, seated[:-1]))
     offered = Registration.objects.filter(event=event, state=S.OFFERED).order_by("queue_number")
     assert list(offered.values_list("queue_number", flat=True)) == list(range(1, PLACES))
+
+
+def test_who_leaves_while_being_erased_leaves_once() -> None:
+    for _ in range(ROUNDS):
+        row = RegistrationFactory()
+        met = together(leaving(row), lambda: erase_registrations(row.user, NOW), leaving(row))  # noqa: B023
+        assert set(met) <= {"", "not_live"}
+        row.refresh_from_db()
+        assert row.state == S.CANCELLED
 
 
 def test_two_workers_offer_a_place_that_nobody_took_once() -> None:
