@@ -17,6 +17,7 @@ from network.rules.registering import (
     has_quota,
     is_open,
     may_come_from,
+    municipalities_of,
 )
 from network.states import Audience, GuestState
 from nominations.models import Municipality
@@ -38,6 +39,11 @@ ALREADY_INVITED = no(
 WANTS_NONE = no(
     "wants_none",
     "Den som har adressen vill inte få inbjudningar härifrån. Hör av dig på ett annat sätt.",
+)
+NOT_YOURS = no("not_yours", "Inbjudan är skickad av en annan kommun. Be någon där göra det.")
+NO_GUESTS = no(
+    "no_guests",
+    "Träffen tar inte längre emot gäster utifrån. Skriv till kansliet om gästen ändå ska komma.",
 )
 FORGOTTEN = no("forgotten", "Ditt namn och din adress är redan borttagna.")
 EXPIRED = no("expired", "Inbjudan gällde en tid som har gått ut.")
@@ -96,8 +102,8 @@ def wants_none(email: str) -> bool:
 
 def may_revoke_guest(guest: Guest, *, by: User, now: datetime) -> Answer:
     """Say whether an invitation may be taken back: by any colleague, until it is answered."""
-    if guest.municipality not in may_come_from(guest.event, by, now):
-        return NOT_COLLEAGUE
+    if guest.municipality not in municipalities_of(by, now):
+        return NOT_YOURS
     return YES if guest.state == GuestState.INVITED else _ENDED[GuestState(guest.state)]
 
 
@@ -105,9 +111,13 @@ def may_resend_guest(guest: Guest, *, by: User, now: datetime) -> Answer:
     """Say whether an invitation may be sent again, with a new link: also one that has expired."""
     answer = may_revoke_guest(guest, by=by, now=now)
     if answer:
-        answer = may_invite_guests(guest.event, by=by, now=now)
+        answer = is_open(guest.event, now)
     if not answer:
         return answer
+    if guest.municipality not in may_come_from(guest.event, by, now):
+        return NOT_MEMBER
+    if not guest.event.is_open_to_guests:
+        return NO_GUESTS
     if not guest.email:
         return no("forgotten", "Adressen är borttagen. Skriv den igen för en ny inbjudan.")
     if wants_none(guest.email):

@@ -14,7 +14,7 @@ from kvalitetskommun.codes import hash_of
 from kvalitetskommun.mail.models import Message
 from network.models import Event, Guest, NoInvitations, Registration
 from network.models.no_invitations import digest_of
-from network.rules.guests import may_invite_guest, may_resend_guest
+from network.rules.guests import may_invite_guest, may_resend_guest, may_revoke_guest
 from network.states import GuestRule, GuestState
 from network.workflow.guests import still_open
 from tests.clock import NOW
@@ -172,6 +172,21 @@ def test_one_that_has_expired_is_sent_again_and_one_that_is_forgotten_is_not() -
     assert may_resend_guest(late, by=me.user, now=NOW).code == ""
     late.email = ""
     assert may_resend_guest(late, by=me.user, now=NOW).code == "forgotten"
+
+
+def test_after_a_membership_an_invitation_is_taken_back_and_not_sent_again() -> None:
+    me = AffiliationFactory()
+    event = event_with(for_members=True, guest_rule=GuestRule.YES)
+    guest = GuestFactory(event=event, municipality=me.municipality)
+    assert may_resend_guest(guest, by=me.user, now=NOW).code == "not_member"
+    assert may_revoke_guest(guest, by=me.user, now=NOW).code == ""
+    assert may_revoke_guest(guest, by=member(), now=NOW).code == "not_yours"
+
+
+def test_what_takes_no_guests_any_longer_says_so() -> None:
+    me = AffiliationFactory()
+    guest = GuestFactory(event=event_with(guest_rule=GuestRule.NO), municipality=me.municipality)
+    assert may_resend_guest(guest, by=me.user, now=NOW).code == "no_guests"
 
 
 def test_taken_back(client: Client) -> None:
