@@ -54,6 +54,10 @@ class RegistrationQuerySet(models.QuerySet[Any]):
         """Keep the person's own."""
         return self.filter(user=user)
 
+    def latest_first(self) -> RegistrationQuerySet:
+        """Order them as they were made, the latest first."""
+        return self.order_by("-registered_at", "-pk")
+
     def ahead_of(self, registration: Registration) -> RegistrationQuerySet:
         """Keep those who wait for the same event and came before."""
         queue = self.filter(event=registration.event_id).queue()

@@ -18,6 +18,7 @@ from network.rules.events import (
 )
 from network.rules.memberships import (
     is_member,
+    may_read_event,
     may_see_members_pages,
     may_set_membership_end,
     member_municipalities,
@@ -41,6 +42,7 @@ __all__ = [
     "may_move",
     "may_move_to",
     "may_publish",
+    "may_read_event",
     "may_save",
     "may_see_members_pages",
     "may_set_membership_end",

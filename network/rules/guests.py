@@ -16,6 +16,7 @@ from network.rules.registering import (
     NOT_MEMBER,
     has_quota,
     is_open,
+    may_bring,
     may_come_from,
     municipalities_of,
 )
@@ -66,11 +67,9 @@ def inviting_municipality(event: Event, by: User, now: datetime) -> Municipality
 
 def may_invite_guests(event: Event, *, by: User, now: datetime) -> Answer:
     """Say whether the person may invite anybody from outside to the event."""
-    answer = is_open(event, now)
+    answer = may_bring(event, by=by, now=now)
     if not answer:
         return answer
-    if inviting_municipality(event, by, now) is None:
-        return NOT_MEMBER if event.audience == Audience.MEMBERS else NOT_COLLEAGUE
     return YES if event.is_open_to_guests else NOT_COLLEAGUE
 
 

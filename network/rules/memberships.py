@@ -52,6 +52,11 @@ def readable_events(user: User, now: datetime) -> EventQuerySet:
     return announced if may_see_members_pages(user, now) else announced.public(now)
 
 
+def may_read_event(event: Event, *, by: User, now: datetime) -> bool:
+    """Tell whether an announced event is among those whose page the person may open."""
+    return event.is_public or may_see_members_pages(by, now)
+
+
 def openable_events(user: User, now: datetime) -> EventQuerySet:
     """Keep the announced events whose page of registration the person may open.
 

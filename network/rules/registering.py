@@ -94,6 +94,14 @@ def may_register(event: Event, person: User, *, by: User, now: datetime) -> Answ
     return has_quota(event, municipality)
 
 
+def may_bring(event: Event, *, by: User, now: datetime) -> Answer:
+    """Say whether the person may register colleagues: for a municipality they may come from."""
+    answer = is_open(event, now)
+    if not answer or may_come_from(event, by, now).exists():
+        return answer
+    return NOT_MEMBER if event.audience == Audience.MEMBERS else NOT_COLLEAGUE
+
+
 def _twice(is_oneself: bool) -> Answer:
     if is_oneself:
         return no("twice", "Du är redan anmäld. Din anmälan står på sidan.")

@@ -20,7 +20,7 @@ from kvalitetskommun.swedish import moment_words
 from network.forms import ColleagueForm, RegisterForm
 from network.models import Event, Guest, Registration
 from network.pages import event_row
-from network.rules import may_see_members_pages, openable_events, places, registering
+from network.rules import may_read_event, openable_events, places, registering
 from network.rules.answering import answer_addresses
 from network.rules.hosting import may_see_participants
 from network.states import LIVE, RegistrationState
@@ -172,11 +172,16 @@ def _invited(request: SignedInRequest, guest: Guest) -> HttpResponse:
     return redirect("registration_detail", code=guest.event.code)
 
 
+def _latest(request: SignedInRequest, code: str) -> Registration | None:
+    own = Registration.objects.of(request.user).filter(event__code=code)
+    rows = own.select_related("event", "registered_by").latest_first()
+    latest: Registration | None = rows.first()
+    return latest
+
+
 def _own(request: SignedInRequest, code: str) -> Registration:
     """Give the person's latest registration, also to an event that they may no longer open."""
-    own = Registration.objects.of(request.user).filter(event__code=code)
-    rows = own.select_related("event").order_by("-registered_at", "-pk")
-    latest: Registration | None = rows.first()
+    latest = _latest(request, code)
     if latest is None:
         # Who never had a place learns of no other events than those on the page.
         _event(request, code)
@@ -187,21 +192,17 @@ def _own(request: SignedInRequest, code: str) -> Registration:
 def _page(
     request: SignedInRequest, event: Event, form: RegisterForm, colleague: ColleagueForm
 ) -> HttpResponse:
-    own = Registration.objects.of(request.user).filter(event=event)
-    latest = own.select_related("registered_by").order_by("-registered_at", "-pk").first()
-    if latest is not None:
-        latest.event = event
+    latest = _latest(request, event.code)
+    by, now = request.user, request.now
     status = 422 if form.errors or colleague.errors else 200
     context = {
-        **event_row(event, request.now),
+        **event_row(event, now),
         **_standing(latest, request),
         "answer_url": _answer_url(latest, request),
-        "registering": registering.may_register(
-            event, request.user, by=request.user, now=request.now
-        ),
-        "hosting": may_see_participants(event, by=request.user, now=request.now),
-        "is_readable": event.is_public or may_see_members_pages(request.user, request.now),
-        "may_bring": _may_bring(event, request),
+        "registering": registering.may_register(event, by, by=by, now=now),
+        "bringing": registering.may_bring(event, by=by, now=now),
+        "hosting": may_see_participants(event, by=by, now=now),
+        "is_readable": may_read_event(event, by=by, now=now),
         "guests": own_guests(request, event).count(),
         "form": form,
         "colleague": colleague,
@@ -229,8 +230,3 @@ def _ahead(registration: Registration) -> int | None:
     if registration.state != RegistrationState.WAITING:
         return None
     return int(Registration.objects.ahead_of(registration).count())
-
-
-def _may_bring(event: Event, request: SignedInRequest) -> bool:
-    own = registering.may_come_from(event, request.user, request.now)
-    return bool(registering.is_open(event, request.now)) and bool(own.exists())

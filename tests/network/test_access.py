@@ -13,7 +13,9 @@ from django.test import Client
 
 from kvalitetskommun.accounts.models import User
 from network.models import Event, Material
+from network.rules import may_read_event, openable_events, readable_events
 from network.states import MaterialKind, Readers
+from tests.clock import NOW
 from tests.factories import AffiliationFactory, MunicipalityFactory, ReleaseFactory, UserFactory
 from tests.factories_network import (
     EventFactory,
@@ -122,6 +124,14 @@ def test_each_gets_what_the_table_says(event: Event) -> None:
     columns = [answers(event, person) for person in people_of(event).values()]
     rows = zip(*columns, strict=True)
     assert {what: " ".join(row) for what, row in zip(TABLE, rows, strict=True)} == TABLE
+
+
+def test_rule_and_question_agree_on_what_is_read(event: Event) -> None:
+    EventFactory(title="Öppen")
+    for person in filter(None, people_of(event).values()):
+        read = [one for one in Event.objects.all() if may_read_event(one, by=person, now=NOW)]
+        assert set(readable_events(person, NOW)) == set(read)
+        assert set(read) <= set(openable_events(person, NOW))
 
 
 def test_the_feeds_hold_what_each_could_open(event: Event) -> None:
