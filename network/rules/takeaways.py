@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 NOT_HELD = no("not_held", "Besöket har inte varit. Skriv vad ni tog med er hem när det har varit.")
 OUTDATED = no(
     "outdated",
-    "En kollega har sparat sedan du öppnade sidan. Läs vad som står nu, och ändra i det.",
+    "En kollega har sparat sedan du öppnade sidan. Läs vad som står nu, och spara igen om det som "
+    "du har skrivit ska gälla.",
 )
 
 

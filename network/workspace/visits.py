@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -74,10 +74,19 @@ def member_takeaway(request: SignedInRequest, code: str, slug: str) -> HttpRespo
         write_takeaway(visit, writing, **form.cleaned_data, by=request.user, now=request.now)
     except Refused as refused:
         note_refusal("member_takeaway", code, request, refused)
+        form = _again(visit, writing, request.POST)
         form.add_error(None, refused.answer.reason)
         return _visit_page(request, visit, typed=(writing, form), status=409)
     messages.success(request, "Det är sparat och syns på träffens sida för medlemmarna.")
     return redirect(visit)
+
+
+def _again(visit: Visit, writing: Municipality, sent: QueryDict) -> TakeawayForm:
+    """Give what was typed on the version that stands now: who has read that may save over it."""
+    written = visit.takeaways.filter(municipality=writing).first()
+    data = sent.copy()
+    data["version"] = str(written.version if written else 0)
+    return TakeawayForm(data, label_suffix="")
 
 
 def _visit(code: str) -> Visit:

@@ -64,6 +64,9 @@ def test_a_colleague_was_before() -> None:
     assert "En kollega har sparat" in page
     assert "Min text." in page
     assert WORDS in page
+    sent = {name: answer.context["form"][name].value() for name in ("text", "version")}
+    assert browser.post(address(visit, "guest"), sent).status_code == 302
+    assert Takeaway.objects.get().text == "Min text."
 
 
 def test_not_before_the_visit_has_been() -> None:
