@@ -1,12 +1,13 @@
 """Queries whose SQL is written once in each process; after that only values are put in.
 
-Django builds a queryset and writes its SQL anew each time, which for a public page costs several
-times what the database does. ``prepared`` marks a function that gives a queryset as one whose
-*shape* never depends on its arguments: it is called once, with a slot for each argument, and the
-SQL that Django wrote for it is kept. Rows become models, annotations and prefetched rows as ever.
+Django builds a queryset and writes its SQL anew each time it is asked, which for a public page
+costs several times what the database does. ``prepared`` marks a function that gives a queryset as
+one whose *shape* never depends on its arguments: it is called once, with a slot for each argument,
+and the SQL that Django then wrote is kept. Rows become models, annotations and prefetched rows as
+ever. What the public may see is still said by the querysets alone.
 
-An argument may therefore only be compared with in the database: never in an ``if``, a slice or an
-``__in``. Those who get this wrong meet an error, not a wrong answer: a slot is no value.
+An argument may only be compared with in the database, since Python sees a slot in its place. One
+that does not reach the SQL, or is None (which SQL asks for in other words), is a ``TypeError``.
 """
 
 from __future__ import annotations
@@ -40,7 +41,10 @@ class Slot(Expression):
 
     def filled(self, values: dict[str, Any], connection: BaseDatabaseWrapper) -> Any:
         """Give the value as the database takes it."""
-        return self.output_field.get_db_prep_value(values[self.name], connection)
+        value = values[self.name]
+        if value is None:
+            raise TypeError(f"A prepared query is asked with a value, not None: {self.name!r}.")
+        return self.output_field.get_db_prep_value(value, connection)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +53,15 @@ class Written:
 
     sql: str
     params: tuple[Any, ...]
-    select: Any
-    klass_info: Any
-    annotation_col_map: Any
-    has_extra_select: bool
+    columns: dict[str, Any]
+
+    @classmethod
+    def of(cls, queryset: QuerySet[Any, Any]) -> Written:
+        """Have Django write a queryset's SQL."""
+        compiler = queryset.query.get_compiler(queryset.db)
+        sql, params = compiler.as_sql()
+        names = ("select", "klass_info", "annotation_col_map", "col_count", "has_extra_select")
+        return cls(sql, tuple(params), {name: getattr(compiler, name) for name in names})
 
     def params_with(self, values: dict[str, Any], connection: BaseDatabaseWrapper) -> list[Any]:
         """Put the values where the slots are."""
@@ -62,22 +71,19 @@ class Written:
 
 
 class FilledCompiler(SQLCompiler):
-    """A compiler that has its SQL already."""
+    """A compiler that has nothing left to write."""
 
     query: FilledQuery
 
     def as_sql(self, *args: Any, **kwargs: Any) -> Any:
-        """Give the kept SQL, and say what the columns are, as writing it would have done."""
+        """Give the kept SQL, and say what the columns are as writing it would have done."""
         written = self.query.written
-        self.select, self.klass_info = written.select, written.klass_info
-        self.annotation_col_map = written.annotation_col_map
-        self.has_extra_select = written.has_extra_select
-        self.col_count = len(written.select)
+        vars(self).update(written.columns)
         return written.sql, written.params_with(self.query.values_by_name, self.connection)
 
 
 class FilledQuery(Query):
-    """A query that is written, with the values for its slots."""
+    """A query that is written, and the values for its slots."""
 
     written: Written
     values_by_name: dict[str, Any]
@@ -85,45 +91,44 @@ class FilledQuery(Query):
     @classmethod
     def of(cls, query: Query, written: Written, values: dict[str, Any]) -> FilledQuery:
         """Make a query one that is written."""
-        filled: Any = query.chain(cls)
+        filled = cast(FilledQuery, query.chain(cls))
         filled.written, filled.values_by_name = written, values
-        return cast(FilledQuery, filled)
+        return filled
 
     def get_compiler(
         self, using: str | None = None, connection: Any = None, elide_empty: bool = True
     ) -> FilledCompiler:
-        """Give the compiler that has nothing left to write."""
-        return FilledCompiler(self, connection or connections[using or "default"], using)
+        """Give the compiler that Django asks for the rows."""
+        return FilledCompiler(self, connection or connections[str(using)], using)
 
 
 def prepared(
     **fields: Field[Any, Any],
 ) -> Callable[[Callable[P, QuerySet[Any, Row]]], Callable[P, list[Row]]]:
-    """Make a function that gives a queryset into one that gives its rows, its SQL written once.
+    """Make a function that gives a queryset one that gives its rows, its SQL written once.
 
-    ``fields`` says for each argument what kind of field its values are compared with.
+    ``fields`` names for each argument the kind of field that it is compared with.
     """
 
     def decorate(build: Callable[P, QuerySet[Any, Row]]) -> Callable[P, list[Row]]:
         parameters = signature(build)
-        slots: Any = {name: Slot(name, field) for name, field in fields.items()}
 
         @functools.cache
-        def ready(using: str) -> tuple[QuerySet[Any, Row], Written]:
+        def ready() -> tuple[QuerySet[Any, Row], Written]:
+            slots = {name: Slot(name, field) for name, field in fields.items()}
             queryset = cast(Any, build)(**slots)
-            compiler = queryset.query.get_compiler(using)
-            sql, params = compiler.as_sql()
-            columns = (compiler.select, compiler.klass_info, compiler.annotation_col_map)
-            extra = bool(compiler.has_extra_select)
-            return queryset, Written(sql, tuple(params), *columns, extra)
+            written = Written.of(queryset)
+            if unused := {name for name, slot in slots.items() if slot not in written.params}:
+                raise TypeError(f"The query does not ask for {sorted(unused)}.")
+            return queryset, written
 
         @functools.wraps(build)
         def rows(*args: P.args, **kwargs: P.kwargs) -> list[Row]:
             values = parameters.bind(*args, **kwargs).arguments
-            queryset, written = ready("default")
+            queryset, written = ready()
             asked = queryset.all()
             asked.query = FilledQuery.of(asked.query, written, values)
-            # A query that selects values makes its queryset one of dictionaries.
+            # Given a query that selects values, a queryset turns to dictionaries.
             asked._iterable_class = queryset._iterable_class
             return list(asked)
 

@@ -25,11 +25,12 @@ YEARS = 2
 def meeting_places(context: Context, edition: Edition, own: Municipality) -> dict[str, Any]:
     """Show a nominee's part of the conference's programme, and the winner's own conference."""
     first, after = _new_year(edition.year), _new_year(edition.year + YEARS)
-    return {"events": _meetings(context["request"].now, own.pk, first, after)}
+    return {"events": meetings_of(context["request"].now, own.pk, first, after)}
 
 
 @prepared(now=DateTimeField(), host=IntegerField(), first=DateTimeField(), after=DateTimeField())
-def _meetings(now: datetime, host: int, first: datetime, after: datetime) -> QuerySet[Event]:
+def meetings_of(now: datetime, host: int, first: datetime, after: datetime) -> QuerySet[Event]:
+    """List a host's public conferences that begin in a period."""
     held = Event.objects.public(now).of_kinds(KINDS).filter(host=host)
     found: QuerySet[Event] = held.beginning_between(first, after)
     return found
