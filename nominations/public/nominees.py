@@ -29,8 +29,6 @@ from nominations.reading import (
     Address,
     Outline,
     areas_across,
-    outline_of,
-    read_outline,
     readable_areas,
 )
 from nominations.states import AwardKind, DateKind, Process, Stage
@@ -127,7 +125,7 @@ def nominee_detail(request: Request, year: int, slug: str) -> HttpResponse:
     """Show a nominee's application to read; what is not released is not found."""
     nomination = _found(nominee_of(request.now, year, slug))
     content = content_of(nomination)
-    outline = read_outline(outline_of(content)) if content else None
+    outline = fetched_outline(nomination)
     before, after = _neighbours(nomination, request.now)
     context = {
         "nomination": nomination,

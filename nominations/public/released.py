@@ -42,7 +42,7 @@ def awards_of(now: datetime, edition: int) -> QuerySet[Award]:
 def nominee_of(now: datetime, year: int, slug: str) -> QuerySet[Nomination]:
     """Find a nominee with edition, municipality and the application to read; none or one."""
     nominations = Nomination.objects.public(now).filter(edition__year=year)
-    readable = nominations.with_published_text().with_context()
+    readable = nominations.with_published_text().with_published_outline().with_context()
     found: QuerySet[Nomination] = readable.filter(municipality__slug=slug)
     return found
 
