@@ -44,8 +44,9 @@ class FollowUpQuerySet(models.QuerySet[Any]):
         )
 
     def to_remind(self, now: datetime) -> FollowUpQuerySet:
-        """Keep those that can still be answered, and whose letters went out some days ago."""
-        return self.filter(asked_at__lte=now - REMINDED_AFTER, closes_at__gt=now)
+        """Keep those to remind of once: open still, with letters that went out some days ago."""
+        asked_then = self.filter(reminded_at=None, asked_at__lte=now - REMINDED_AFTER)
+        return asked_then.filter(closes_at__gt=now)
 
     def closed_before(self, moment: datetime) -> FollowUpQuerySet:
         """Keep those whose time to answer was out at the moment."""

@@ -55,11 +55,14 @@ def _ask(pk: int, now: datetime) -> int:
 @transaction.atomic
 def _remind(pk: int, now: datetime) -> int:
     follow_up = FollowUp.objects.to_remind(now).select_for_update().filter(pk=pk).first()
+    if follow_up is None:
+        return 0
+    follow_up.reminded_at = now
+    follow_up.save(update_fields=["reminded_at"])
     rows = Asked.objects.filter(follow_up=follow_up).reachable().wanting().unanswered(now)
-    silent = list(rows.filter(is_reminded=False).with_context())
+    silent = list(rows.with_context())
     for asked in silent:
         _write(REMINDER, asked, now)
-    Asked.objects.filter(pk__in=[asked.pk for asked in silent]).update(is_reminded=True)
     return len(silent)
 
 

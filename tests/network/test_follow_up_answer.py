@@ -153,5 +153,5 @@ def test_no_row_of_an_answer_leads_to_a_person_or_a_time() -> None:
         FreeAnswer: ["id", "question", "text"],
     }
     assert [f.name for f in Asked._meta.get_fields()] == [
-        *("id", "code", "follow_up", "registration", "has_answered", "is_reminded"),
+        *("id", "code", "follow_up", "registration", "has_answered"),
     ]
