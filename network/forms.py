@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django import forms
 
 from kvalitetskommun.fields import MomentField
+from kvalitetskommun.retention import period_words
 from network import rules
 from network.models import CLOSES_FIRST, ENDS_FIRST, Event
 from network.states import EventState
@@ -146,7 +147,7 @@ class RegisterForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=(
             "Till exempel hörslinga, teckentolk eller specialkost. Värden och kansliet läser det, "
-            "och det tas bort en vecka efter träffen."
+            f"och det tas bort {period_words('needs')} efter träffen."
         ),
         error_messages={"max_length": "Skriv högst 500 tecken om vad du behöver."},
     )
