@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from kvalitetskommun.audit.workflow import record
 from kvalitetskommun.mail.models import Message
-from kvalitetskommun.mail.workflow import cancel, enqueue
+from kvalitetskommun.mail.workflow import call_off, enqueue
 from network.models import Asked, FollowUp, Tally
 from network.querysets.follow_ups import ANSWERING
 from network.rules.answering import VALUES, may_answer
@@ -23,7 +23,8 @@ GATE = "network.follow_up"
 
 def ask(now: datetime) -> int:
     """Write the letters that are due at ``now``; gives how many. Idempotent."""
-    stop_outdated(now)
+    letters = Message.objects.filter(gate=GATE)
+    call_off(letters, unless=still_asks, now=now, why="Frågorna går inte längre att besvara.")
     due = list(FollowUp.objects.due(now).values_list("pk", flat=True))
     late = list(FollowUp.objects.to_remind(now).values_list("pk", flat=True))
     return sum(_ask(pk, now) for pk in due) + sum(_remind(pk, now) for pk in late)
@@ -93,11 +94,3 @@ def still_asks(message: Message, now: datetime) -> bool:
     code = message.dedupe_key.split(":")[1]
     asked = Asked.objects.reachable().wanting().with_context().filter(code=code).first()
     return asked is not None and bool(may_answer(asked, now=now))
-
-
-def stop_outdated(now: datetime) -> int:
-    """Call off the letters in the outbox that nobody can answer any more; gives how many."""
-    waiting = Message.objects.cancellable(now).filter(gate=GATE)
-    outdated = [message for message in waiting if not still_asks(message, now)]
-    why = "Frågorna går inte längre att besvara."
-    return sum(cancel(now=now, dedupe_key=one.dedupe_key, why=why) for one in outdated)

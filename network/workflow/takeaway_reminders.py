@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from kvalitetskommun.mail.models import Message
-from kvalitetskommun.mail.workflow import cancel, enqueue
+from kvalitetskommun.mail.workflow import call_off, enqueue
 from network.models import Takeaway, Visit
 from network.rules.takeaways import has_been_held
 from nominations.models import Affiliation, Municipality
@@ -22,7 +22,9 @@ LATEST = timedelta(days=14)
 
 def remind_takeaways(now: datetime) -> int:
     """Write the letters that are due at ``now``; gives how many. Idempotent."""
-    stop_outdated(now)
+    letters = Message.objects.filter(gate=GATE)
+    why = "Kommunen har skrivit, eller kan inte längre skriva."
+    call_off(letters, unless=still_silent, now=now, why=why)
     visits = Visit.objects.over(now - AFTER).filter(event__ends_at__gt=now - LATEST)
     return sum(_remind(visit, now) for visit in visits.with_context())
 
@@ -62,11 +64,3 @@ def still_silent(message: Message, now: datetime) -> bool:
     ends = visit.writing_ends
     written = Takeaway.objects.filter(visit=visit, municipality__code=municipality).exists()
     return ends is not None and now < ends and not written
-
-
-def stop_outdated(now: datetime) -> int:
-    """Call off the reminders in the outbox that have become needless; gives how many."""
-    waiting = Message.objects.cancellable(now).filter(gate=GATE)
-    outdated = [message for message in waiting if not still_silent(message, now)]
-    why = "Kommunen har skrivit, eller kan inte längre skriva."
-    return sum(cancel(now=now, dedupe_key=one.dedupe_key, why=why) for one in outdated)
