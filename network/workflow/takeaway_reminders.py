@@ -9,7 +9,7 @@ from django.db import transaction
 from kvalitetskommun.mail.models import Message
 from kvalitetskommun.mail.workflow import call_off, enqueue
 from network.models import Takeaway, Visit
-from network.rules.takeaways import has_been_held
+from network.rules.takeaways import can_be_written
 from nominations.models import Affiliation, Municipality
 from nominations.states import Role
 
@@ -59,8 +59,6 @@ def still_silent(message: Message, now: datetime) -> bool:
     """Tell whether the municipality has yet to write, and can; asked just before it leaves."""
     _, code, municipality, *_ = message.dedupe_key.split(":")
     visit = Visit.objects.with_context().filter(code=code).first()
-    if visit is None or not has_been_held(visit.event, now):
+    if visit is None or not can_be_written(visit, now):
         return False
-    ends = visit.writing_ends
-    written = Takeaway.objects.filter(visit=visit, municipality__code=municipality).exists()
-    return ends is not None and now < ends and not written
+    return not Takeaway.objects.filter(visit=visit, municipality__code=municipality).exists()
