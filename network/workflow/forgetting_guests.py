@@ -13,6 +13,7 @@ from network.models import Asked, Guest, Registration
 from network.querysets import GuestQuerySet
 from network.rules.guest_pace import about
 from network.states import GuestState
+from network.workflow.guests import locked
 from network.workflow.offers import drop
 
 if TYPE_CHECKING:
@@ -34,12 +35,17 @@ def forget_guests(now: datetime) -> int:
 
 def erase_guest(user: User, now: datetime) -> None:
     """Let go of what a person who is erased has been invited to, under the same address."""
-    guests = Guest.objects.filter(email=user.email).select_related("event").order_by("event")
-    live = Registration.objects.live().filter(guest__in=guests, event__starts_at__gt=now)
-    for registration in live.order_by("event"):
+    guests = Guest.objects.filter(email=user.email).select_related("event")
+    for guest in guests.order_by("event"):
+        let_go(locked(guest), now)
+
+
+def let_go(guest: Guest, now: datetime) -> None:
+    """Give a place not used yet to the next, and forget the guest; the event is locked."""
+    live = Registration.objects.live().filter(guest=guest, event__starts_at__gt=now)
+    for registration in live:
         drop(registration, now)
-    for guest in guests:
-        forget(guest, now)
+    forget(guest, now)
 
 
 def forget(guest: Guest, now: datetime) -> None:

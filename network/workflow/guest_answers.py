@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from kvalitetskommun.answers import require
-from kvalitetskommun.audit.workflow import record
+from kvalitetskommun.audit.workflow import entries_last, record
 from network.models import Guest, NoInvitations, Registration
 from network.models.no_invitations import digest_of
 from network.rules import guests as rules
-from network.workflow.forgetting_guests import forget
+from network.workflow.forgetting_guests import forget, let_go
 from network.workflow.guests import code_of, end, locked
-from network.workflow.offers import drop
 from network.workflow.registering import give_place
 
 if TYPE_CHECKING:
@@ -74,12 +73,9 @@ def stop_inviting(guest: Guest, *, by: User | AnonymousUser, now: datetime) -> b
 def forget_me(guest: Guest, *, by: User | AnonymousUser, now: datetime) -> Guest:
     """Delete who the guest is at their own wish; a place not used yet goes to the next."""
     guest = locked(guest)
-    code = code_of(guest)
-    live = Registration.objects.live().filter(guest=guest, event__starts_at__gt=now)
-    for registration in live:
-        drop(registration, now)
-    forget(guest, now)
-    record("network.forget_guest", code, by=by, now=now)
+    with entries_last():
+        let_go(guest, now)
+        record("network.forget_guest", code_of(guest), by=by, now=now)
     return guest
 
 
