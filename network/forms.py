@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 
-from kvalitetskommun.fields import MomentField
+from kvalitetskommun.fields import AddressField, MomentField
 from kvalitetskommun.retention import period_words
 from network import rules
 from network.models import CLOSES_FIRST, ENDS_FIRST, Event
@@ -156,14 +156,8 @@ class RegisterForm(forms.Form):
 class ColleagueForm(forms.Form):
     """Whom to register."""
 
-    email = forms.EmailField(
-        label="E-postadress",
-        max_length=254,
-        error_messages=dict.fromkeys(
-            ("required", "invalid", "max_length"),
-            "Skriv en e-postadress, till exempel namn@kommun.se.",
-        ),
-        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    email = AddressField(
+        label="E-postadress", widget=forms.EmailInput(attrs={"autocomplete": "off"})
     )
 
 
