@@ -28,8 +28,7 @@ def tell_closed(now: datetime) -> int:
 
     Of a completion that did not come the office hears too.
     """
-    letters = Message.objects.filter(gate=GATE)
-    call_off(letters, unless=still_closed, now=now, why=UNTRUE)
+    call_off(Message.objects.filter(gate=GATE), unless=still_closed, now=now, why=UNTRUE)
     lately = Application.objects.unsent().closing_between(now - WINDOW, now).with_deadlines()
     letters = [letter for application in lately for letter in _letters(application, now)]
     keys = [letter["dedupe_key"] for letter in letters]
