@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from threading import Event as Signal
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 
 from kvalitetskommun.accounts.models import User
-from kvalitetskommun.accounts.workflow import erase_user
+from kvalitetskommun.accounts.workflow import erase_user, people
 from kvalitetskommun.audit.models import Entry
 from kvalitetskommun.audit.verification import verify
 from network.models import Event, Registration
@@ -75,6 +76,17 @@ def test_a_juror_is_erased_while_somebody_registers_to_the_same_event(
     kinds = list(Entry.objects.order_by("number").values_list("kind", flat=True))
     assert kinds == ["network.register", "jury.end_juror", "accounts.erase"]
     assert verify() == []
+
+
+def test_control_when_the_parts_write_their_own_entries_they_stop_each_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(people, "entries_last", nullcontext)
+    event = EventFactory(registering=True, starts_at=NOW + DAY)
+    juror = RegistrationFactory(event=event, user=JurorFactory().user).user
+    other = UserFactory()
+    with pytest.raises(OperationalError, match="deadlock"):
+        meet(monkeypatch, registering, "may_register", coming(event, other, other), juror)
 
 
 def test_who_registers_a_colleague_is_erased_in_that_moment(
