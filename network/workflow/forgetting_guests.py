@@ -6,6 +6,8 @@ import uuid
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.db import transaction
+
 from kvalitetskommun.accounts.workflow.people import ERASED_DOMAIN
 from kvalitetskommun.mail.workflow import forget_receiver
 from kvalitetskommun.retention import kept_for
@@ -64,7 +66,14 @@ def forget(guest: Guest, now: datetime) -> None:
 
 
 def _forget_all(rows: GuestQuerySet, now: datetime) -> int:
-    guests = list(rows.select_related("event"))
-    for guest in guests:
+    return sum(_forget_if_still(guest, rows, now) for guest in list(rows.select_related("event")))
+
+
+@transaction.atomic
+def _forget_if_still(guest: Guest, rows: GuestQuerySet, now: datetime) -> bool:
+    """Look again under the lock: who has just been invited once more is kept."""
+    guest = locked(guest)
+    is_over = rows.filter(pk=guest.pk).exists()
+    if is_over:
         forget(guest, now)
-    return len(guests)
+    return is_over
