@@ -12,6 +12,16 @@ from kvalitetskommun.lines import one_line
 from kvalitetskommun.swedish import STOCKHOLM
 
 FIRST_YEAR, LAST_YEAR = 1990, 2199
+ADDRESS_WRONG = "Skriv en e-postadress på formen namn@kommun.se"
+
+
+class AddressField(forms.EmailField):
+    """An e-mail address, as long as the columns that keep one."""
+
+    default_error_messages = dict.fromkeys(("required", "invalid", "max_length"), ADDRESS_WRONG)
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"max_length": 254, **kwargs})
 
 
 class LineField(forms.CharField):

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 
 Purge = Callable[[datetime], int]
+YEAR = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,11 @@ def label_of(name: str) -> str:
 
 
 def period_words(name: str) -> str:
-    """Say how long a class is kept, or nothing if it is no more."""
-    period = settings.RETENTION.get(name)
-    if period is None:
-        return ""
+    """Say how long a class is kept, as running text does: ”30 dagar”, ”ett år”."""
+    period = kept_for(name)
+    years, rest = divmod(period, YEAR)
+    if years and not rest:
+        return "ett år" if years == 1 else f"{years} år"
     hours, minutes = period // timedelta(hours=1), period // timedelta(minutes=1)
     if hours < 1:
         return f"{minutes} minuter"

@@ -9,8 +9,7 @@ from django import forms
 
 from network.models import FollowUpQuestion
 from network.models.anonymous_answer import LONGEST_ANSWER
-from network.rules.answering import EMPTY, Given
-from network.rules.follow_up_results import LABELS
+from network.rules.answering import EMPTY, VALUES, Given
 from network.states import QuestionKind
 
 WORDS_HELP = "Skriv inga namn. Det du skriver läses av värden och kansliet, utan ditt namn."
@@ -60,7 +59,7 @@ def _field(question: FollowUpQuestion) -> forms.Field:
     return forms.TypedChoiceField(
         label=label,
         required=question.required,
-        choices=[*LABELS[QuestionKind(question.kind)].items()],
+        choices=[*VALUES[QuestionKind(question.kind)].items()],
         coerce=int,
         empty_value=None,
         widget=forms.RadioSelect,

@@ -28,7 +28,7 @@ class NetworkConfig(AppConfig):
         register_job("network.sweep_materials", materials.sweep)
         register_job("network.remind", reminders.remind)
         register_class("needs", "Vad deltagare i träffar behöver", forgetting.forget_needs)
-        register_gate(telling.OFFER_GATE, reminders.offer_stands)
+        register_gate(telling.OFFER_GATE, offers.offer_stands)
         register_gate(reminders.GATE, reminders.still_needed)
         register_export("nätverk", account_page.personal_data)
         for name, sentence in entries.SENTENCES.items():

@@ -14,11 +14,12 @@ from network.rules.follow_ups import may_ask
 from network.states import QuestionKind
 from network.workflow.follow_ups import SUGGESTED, Wording
 
-ROW = re.compile(r"\Atext_([1-8])\Z")
+ROW_FIELDS = ("text", "kind", "required")
+SENT_ROW = re.compile(rf"\Atext_([1-{MOST_QUESTIONS}])\Z")
 
 
 class FollowUpForm(forms.Form):
-    """Whether to ask, and up to eight questions; a row without words is no question."""
+    """Whether to ask, and the questions; a row without words is no question."""
 
     use_required_attribute = False
 
@@ -31,7 +32,7 @@ class FollowUpForm(forms.Form):
 
     def __init__(self, data: Any = None, *, rows: int = 0, **kwargs: Any) -> None:
         super().__init__(data, label_suffix="", **kwargs)
-        sent = [int(found[1]) for found in map(ROW.match, data or ()) if found]
+        sent = [int(found[1]) for found in map(SENT_ROW.match, data or ()) if found]
         self.rows = min(max([rows, *sent]), MOST_QUESTIONS)
         for number in range(1, self.rows + 1):
             self.fields[f"text_{number}"] = forms.CharField(
@@ -54,7 +55,7 @@ class FollowUpForm(forms.Form):
     def questions(self) -> Iterator[tuple[int, list[BoundField]]]:
         """Give the fields of each question."""
         for number in range(1, self.rows + 1):
-            yield number, [self[f"{name}_{number}"] for name in ("text", "kind", "required")]
+            yield number, [self[f"{name}_{number}"] for name in ROW_FIELDS]
 
     @property
     def has_room(self) -> bool:
@@ -91,7 +92,7 @@ def form_of(follow_up: FollowUp | None) -> FollowUpForm:
     if follow_up:
         initial |= {"asks": follow_up.asks, "version": follow_up.version}
     for number, one in enumerate(written, 1):
-        initial |= {f"{name}_{number}": getattr(one, name) for name in ("text", "kind", "required")}
+        initial |= {f"{name}_{number}": getattr(one, name) for name in ROW_FIELDS}
     return FollowUpForm(initial=initial, rows=max(len(written), 1))
 
 

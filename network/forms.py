@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 
-from kvalitetskommun.fields import MomentField
+from kvalitetskommun.fields import AddressField, MomentField
+from kvalitetskommun.retention import period_words
 from network import rules
 from network.models import CLOSES_FIRST, ENDS_FIRST, Event
 from network.states import EventState
@@ -146,7 +147,7 @@ class RegisterForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=(
             "Till exempel hörslinga, teckentolk eller specialkost. Värden och kansliet läser det, "
-            "och det tas bort en vecka efter träffen."
+            f"och det tas bort {period_words('needs')} efter träffen."
         ),
         error_messages={"max_length": "Skriv högst 500 tecken om vad du behöver."},
     )
@@ -155,14 +156,8 @@ class RegisterForm(forms.Form):
 class ColleagueForm(forms.Form):
     """Whom to register."""
 
-    email = forms.EmailField(
-        label="E-postadress",
-        max_length=254,
-        error_messages=dict.fromkeys(
-            ("required", "invalid", "max_length"),
-            "Skriv en e-postadress, till exempel namn@kommun.se.",
-        ),
-        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    email = AddressField(
+        label="E-postadress", widget=forms.EmailInput(attrs={"autocomplete": "off"})
     )
 
 

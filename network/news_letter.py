@@ -27,7 +27,7 @@ def _example(now: datetime) -> Mapping[str, Any]:
 
 def _samples(code: str, now: datetime) -> Iterable[Sample]:
     """Give those for whom something was new at the latest mark."""
-    wishes = NewsWish.objects.filter(user__is_active=True).order_by("-wanted_at", "-pk")
+    wishes = NewsWish.objects.reachable().order_by("-wanted_at", "-pk")
     if code:
         wishes = wishes.filter(user__key=code)
     for wish in wishes.select_related("user")[:NEWEST]:

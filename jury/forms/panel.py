@@ -5,12 +5,13 @@ from __future__ import annotations
 from django import forms
 
 from jury.states import JurorRole
+from kvalitetskommun.fields import AddressField
 
 
 class JurorForm(forms.Form):
     """Who is to sit in the jury, and as what."""
 
-    email = forms.EmailField(label="E-postadress", max_length=254)
+    email = AddressField(label="E-postadress")
     name = forms.CharField(label="Namn", max_length=150)
     role = forms.TypedChoiceField(
         label="Uppdrag", choices=JurorRole.choices, coerce=JurorRole, initial=JurorRole.MEMBER
@@ -31,7 +32,7 @@ class OrganisationForm(forms.Form):
 class ReplaceForm(forms.Form):
     """Who takes a juror's place, and why."""
 
-    email = forms.EmailField(label="Ersättarens e-postadress", max_length=254)
+    email = AddressField(label="Ersättarens e-postadress")
     name = forms.CharField(label="Ersättarens namn", max_length=150)
     reason = forms.CharField(
         label="Skäl",

@@ -12,21 +12,15 @@ if TYPE_CHECKING:
 Erase = Callable[["User", datetime], None]
 
 _erasers: list[Erase] = []
-_last: list[Erase] = []
 
 
-def register_erasure(erase: Erase, *, comes_last: bool = False) -> None:
-    """Let an app end and erase what is its own; it runs in the transaction that erases.
-
-    What only removes its own rows and writes an entry ``comes_last``: the entry locks the chain's
-    head, and whoever waits for that may hold what the others are about to lock.
-    """
-    erasers = _last if comes_last else _erasers
-    if erase not in erasers:
-        erasers.append(erase)
+def register_erasure(erase: Erase) -> None:
+    """Let an app end and erase what is its own; it runs in the transaction that erases."""
+    if erase not in _erasers:
+        _erasers.append(erase)
 
 
 def erase_elsewhere(user: User, now: datetime) -> None:
     """Ask every app to erase what it holds about the person."""
-    for erase in (*_erasers, *_last):
+    for erase in _erasers:
         erase(user, now)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
 
 SYSTEM = "system"
 VISITOR = "visitor"
+# An entry without its number, with salt and text of its content.
+Written = tuple[Entry, str, str]
+
+_held: ContextVar[list[Written] | None] = ContextVar("held", default=None)
 
 
 def record(
@@ -48,28 +54,48 @@ def record_each(
     if not connection.in_atomic_block:
         raise TransactionManagementError("An audit entry belongs to a transaction.")
     actor, written = actor_key(by), []
-    head = Head.objects.select_for_update().get()
     for content in contents:
         text, salt = chain.canonical(content), secrets.token_hex(16)
         digest = chain.digest_of(salt, text)
-        number, previous = head.number + 1, head.hash
-        seal = chain.seal_of(now, kind, code, actor, digest)
-        entry = Entry(
-            number=number,
-            previous=previous,
-            hash=chain.hash_of(previous, number, seal),
-            recorded_at=now,
-            kind=kind,
-            code=code,
-            actor=actor,
-            digest=digest,
-        )
-        written.append((entry, EntryContent(entry=entry, salt=salt, canonical=text)))
-        head.number, head.hash = number, entry.hash
-    Entry.objects.bulk_create([entry for entry, _ in written])
-    EntryContent.objects.bulk_create([content for _, content in written])
+        entry = Entry(recorded_at=now, kind=kind, code=code, actor=actor, digest=digest)
+        written.append((entry, salt, text))
+    held = _held.get()
+    if held is None:
+        _chain(written)
+    else:
+        held += written
+    return [entry for entry, *_ in written]
+
+
+@contextmanager
+def entries_last() -> Iterator[None]:
+    """Hold back the entries of an act of many parts until all of them have taken their locks.
+
+    A part that writes its entry has the chain's head, and the next part may wait for a row whose
+    holder waits for the head. The entries keep their order, and get their numbers at the end.
+    """
+    held: list[Written] = []
+    before = _held.set(held)
+    try:
+        yield
+    finally:
+        _held.reset(before)
+    _chain(held)
+
+
+def _chain(written: Sequence[Written]) -> None:
+    """Give each entry its number and seal, under the head's lock."""
+    head = Head.objects.select_for_update().get()
+    for entry, *_ in written:
+        seal = chain.seal_of(entry.recorded_at, entry.kind, entry.code, entry.actor, entry.digest)
+        entry.number, entry.previous = head.number + 1, head.hash
+        entry.hash = chain.hash_of(entry.previous, entry.number, seal)
+        head.number, head.hash = entry.number, entry.hash
+    Entry.objects.bulk_create([entry for entry, *_ in written])
+    EntryContent.objects.bulk_create(
+        [EntryContent(entry=entry, salt=salt, canonical=text) for entry, salt, text in written]
+    )
     head.save(update_fields=["number", "hash"])
-    return [entry for entry, _ in written]
 
 
 def record_refusal(

@@ -24,7 +24,7 @@ class SiteConfig(AppConfig):
         from kvalitetskommun.retention import register_class
         from kvalitetskommun.site import quoted
 
-        register_erasure(quoted.erase_quotes, comes_last=True)
+        register_erasure(quoted.erase_quotes)
         register_export("citat", quoted.quotes_of)
         register_class("quotes", "Citat som inte visas längre", quoted.forget_quotes)
 

@@ -25,7 +25,6 @@ class Asked(models.Model):
         Registration, on_delete=models.CASCADE, related_name="asked", verbose_name="anmälan"
     )
     has_answered = models.BooleanField("har svarat", default=False)
-    is_reminded = models.BooleanField("är påmind", default=False)
 
     objects = AskedQuerySet.as_manager()
 

@@ -39,6 +39,8 @@ class FollowUp(models.Model):
     # When the letters were written: from then on the questions stand as they are.
     asked_at = models.DateTimeField("frågade", null=True, blank=True)
     closes_at = models.DateTimeField("svarstiden slutar", null=True, blank=True)
+    # Of the whole, not of each: who was silent at that moment is nobody's business afterwards.
+    reminded_at = models.DateTimeField("påminde", null=True, blank=True)
     asked_number = models.PositiveIntegerField("antal tillfrågade", default=0)
     answered_number = models.PositiveIntegerField("antal som har svarat", default=0)
 
@@ -49,11 +51,17 @@ class FollowUp(models.Model):
         verbose_name_plural = "uppföljningar"
         ordering = ("pk",)
         constraints = [
+            models.CheckConstraint(
+                condition=Q(asked_at__isnull=True, closes_at__isnull=True)
+                | Q(asked_at__isnull=False, closes_at__isnull=False, closes_at__gt=F("asked_at")),
+                name="network_followup_asked_closes",
+                violation_error_message="Frågor som är skickade, och inga andra, har en svarstid.",
+            ),
             implies(
-                "network_followup_asked_closes",
+                "network_followup_reminded_was_asked",
+                Q(reminded_at__isnull=False),
                 Q(asked_at__isnull=False),
-                Q(closes_at__isnull=False) & Q(closes_at__gt=F("asked_at")),
-                "Den som får frågor ska veta hur länge det går att svara.",
+                "Bara om frågor som är skickade går det att påminna.",
             ),
             models.CheckConstraint(
                 condition=Q(answered_number__lte=F("asked_number")),

@@ -22,7 +22,7 @@ View = Callable[[Request, str, User], HttpResponse]
 
 
 def _by_link(purpose: str) -> Callable[[View], Callable[..., HttpResponse]]:
-    """Find whose link it is, and keep its address from everywhere else."""
+    """Find whose link it is, if not erased, and keep its address from everywhere else."""
 
     def opening(view: View) -> Callable[..., HttpResponse]:
         @wraps(view)
@@ -30,7 +30,8 @@ def _by_link(purpose: str) -> Callable[[View], Callable[..., HttpResponse]]:
             key = key_in(token, purpose)
             if key is None:
                 raise Http404
-            response = view(request, token, get_object_or_404(User, key=key))
+            person = get_object_or_404(User, key=key, erased_at=None)
+            response = view(request, token, person)
             response["Referrer-Policy"] = "strict-origin"
             return response
 

@@ -73,9 +73,10 @@ class EventQuerySet(models.QuerySet[Any]):
         """Keep those of these kinds."""
         return self.filter(kind__in=kinds)
 
-    def in_years(self, first: int, last: int) -> EventQuerySet:
-        """Keep those that begin in one of these years, in order."""
-        return self.filter(starts_at__year__range=(first, last)).order_by("starts_at", "pk")
+    def beginning_between(self, first: datetime, after: datetime) -> EventQuerySet:
+        """Keep those that begin from ``first`` until just before ``after``, in order."""
+        began = self.filter(starts_at__gte=first, starts_at__lt=after)
+        return began.order_by("starts_at", "pk")
 
     def held_as(self, form: MeetingForm) -> EventQuerySet:
         """Keep those that one can attend in this way; what is both is found in either."""

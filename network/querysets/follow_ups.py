@@ -6,9 +6,9 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Q
 
 from kvalitetskommun.swedish import STOCKHOLM
+from network.querysets.registrations import reachable
 from network.states import EventState
 
 if TYPE_CHECKING:
@@ -19,13 +19,6 @@ MORNING = time(8)
 LATEST = timedelta(days=30)
 ANSWERING = timedelta(days=14)
 REMINDED_AFTER = timedelta(days=5)
-
-
-def reachable(prefix: str = "") -> Q:
-    """Match registrations that letters reach: of who is not shut out, and guests not forgotten."""
-    is_active = Q(**{f"{prefix}user__is_active": True})
-    is_known_guest = Q(**{f"{prefix}guest__isnull": False}) & ~Q(**{f"{prefix}guest__email": ""})
-    return is_active | is_known_guest
 
 
 class FollowUpQuerySet(models.QuerySet[Any]):
@@ -44,8 +37,9 @@ class FollowUpQuerySet(models.QuerySet[Any]):
         )
 
     def to_remind(self, now: datetime) -> FollowUpQuerySet:
-        """Keep those that can still be answered, and whose letters went out some days ago."""
-        return self.filter(asked_at__lte=now - REMINDED_AFTER, closes_at__gt=now)
+        """Keep those to remind of once: open still, with letters that went out some days ago."""
+        asked_then = self.filter(reminded_at=None, asked_at__lte=now - REMINDED_AFTER)
+        return asked_then.filter(closes_at__gt=now)
 
     def closed_before(self, moment: datetime) -> FollowUpQuerySet:
         """Keep those whose time to answer was out at the moment."""
@@ -61,7 +55,7 @@ class AskedQuerySet(models.QuerySet[Any]):
         return self.select_related("follow_up", "registration__event", *people)
 
     def reachable(self) -> AskedQuerySet:
-        """Leave out who is erased or shut out."""
+        """Keep those to whom letters can go."""
         return self.filter(reachable("registration__"))
 
     def wanting(self) -> AskedQuerySet:

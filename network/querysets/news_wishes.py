@@ -19,7 +19,11 @@ class NewsWishQuerySet(models.QuerySet[Any]):
         """Keep the person's own."""
         return self.filter(user=user)
 
+    def reachable(self) -> NewsWishQuerySet:
+        """Keep those to whom letters can go."""
+        return self.filter(user__is_active=True)
+
     def due(self, mark: datetime) -> NewsWishQuerySet:
-        """Keep those made before the mark and not looked at since, of who may log in."""
+        """Keep those made before the mark and not looked at since, of whom letters reach."""
         not_yet = Q(looked_at=None) | Q(looked_at__lt=mark)
-        return self.filter(not_yet, wanted_at__lt=mark, user__is_active=True).order_by("pk")
+        return self.reachable().filter(not_yet, wanted_at__lt=mark).order_by("pk")

@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 BY_NAME = (Coalesce("user__name_sort", "guest__name_sort"), "pk")
 
 
+def reachable(prefix: str = "") -> Q:
+    """Match registrations of whom letters reach: who is not shut out, and no guest forgotten."""
+    is_active = Q(**{f"{prefix}user__is_active": True})
+    is_known_guest = Q(**{f"{prefix}guest__isnull": False}) & ~Q(**{f"{prefix}guest__email": ""})
+    return is_active | is_known_guest
+
+
 class RegistrationQuerySet(models.QuerySet[Any]):
     """Registrations to events."""
 
@@ -69,8 +76,7 @@ class RegistrationQuerySet(models.QuerySet[Any]):
 
     def reachable(self) -> RegistrationQuerySet:
         """Keep those to whom letters can go."""
-        gone = Q(user__is_active=False) | Q(guest__email="")
-        return self.exclude(gone)
+        return self.filter(reachable())
 
     def with_person(self) -> RegistrationQuerySet:
         """Fetch who comes."""

@@ -22,8 +22,11 @@ CLOSED = no("closed", "Svarstiden är slut.")
 EMPTY = no("empty", "Svara på minst en fråga. Vill du inte svara kan du stänga sidan.")
 MISSING = no("missing", "Svara på alla frågor som måste besvaras.")
 IMPOSSIBLE = no("impossible", "Välj bland svaren på sidan.")
-# What can be chosen; a question in free text has no such list.
-VALUES = {QuestionKind.SCALE: range(1, 6), QuestionKind.YES_NO: range(2)}
+# What can be chosen, in the words that stand beside; a question in free text has no such list.
+VALUES = {
+    QuestionKind.SCALE: {1: "1 (lägst)", 2: "2", 3: "3", 4: "4", 5: "5 (högst)"},
+    QuestionKind.YES_NO: {1: "Ja", 0: "Nej"},
+}
 
 
 def may_answer(asked: Asked, *, now: datetime) -> Answer:

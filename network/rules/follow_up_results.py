@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
+from kvalitetskommun.retention import kept_for, period_words
 from network.models import FollowUp, FollowUpQuestion
+from network.rules.answering import VALUES
 from network.states import QuestionKind
 
 # With fewer, an answer could be told apart.
 LEAST = 3
-LABELS = {
-    QuestionKind.SCALE: {1: "1 (lägst)", 2: "2", 3: "3", 4: "4", 5: "5 (högst)"},
-    QuestionKind.YES_NO: {1: "Ja", 0: "Nej"},
-}
+TOO_FEW = "Färre än tre svar"
+WORDS_GONE = (
+    "Svaren med egna ord är borttagna. De sparas "
+    f"{period_words('free_answers')} efter att svarstiden är slut."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,41 +30,47 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The answers to one question; with too few of them, only that."""
+    """The answers to one question; where they are not shown, why not."""
 
     question: FollowUpQuestion
-    is_shown: bool
+    hidden: str = ""
     number: int = 0
     mean: float | None = None
     shares: tuple[Share, ...] = ()
     texts: tuple[str, ...] = ()
 
 
-def results_of(follow_up: FollowUp) -> list[Result]:
+def results_of(follow_up: FollowUp, now: datetime) -> list[Result]:
     """Sum up each question in its order."""
+    closes_at = follow_up.closes_at
+    gone = closes_at is not None and closes_at + kept_for("free_answers") <= now
     questions = follow_up.questions.prefetch_related("tallies", "texts")
-    return [_result(question) for question in questions]
+    return [
+        _said(question, gone=gone) if question.kind == QuestionKind.FREE else _counted(question)
+        for question in questions
+    ]
 
 
-def _result(question: FollowUpQuestion) -> Result:
-    if question.kind == QuestionKind.FREE:
-        texts = tuple(one.text for one in question.texts.all())
-        enough = len(texts) >= LEAST
-        return Result(question, True, len(texts), texts=texts) if enough else _few(question)
+def _said(question: FollowUpQuestion, *, gone: bool) -> Result:
+    if gone:
+        return Result(question, hidden=WORDS_GONE)
+    texts = tuple(one.text for one in question.texts.all())
+    if len(texts) < LEAST:
+        return Result(question, hidden=TOO_FEW)
+    return Result(question, number=len(texts), texts=texts)
+
+
+def _counted(question: FollowUpQuestion) -> Result:
     counted = {tally.value: tally.number for tally in question.tallies.all()}
     number = sum(counted.values())
     if number < LEAST:
-        return _few(question)
-    labels = LABELS[QuestionKind(question.kind)]
+        return Result(question, hidden=TOO_FEW)
     shares = tuple(
         Share(label, counted.get(value, 0), round(100 * counted.get(value, 0) / number))
-        for value, label in labels.items()
+        for value, label in VALUES[QuestionKind(question.kind)].items()
     )
-    return Result(question, True, number, _mean(question, counted, number), shares)
-
-
-def _few(question: FollowUpQuestion) -> Result:
-    return Result(question, is_shown=False)
+    mean = _mean(question, counted, number)
+    return Result(question, number=number, mean=mean, shares=shares)
 
 
 def _mean(question: FollowUpQuestion, counted: dict[int, int], number: int) -> float | None:

@@ -10,7 +10,7 @@ from kvalitetskommun.answers import YES, Answer, no
 from kvalitetskommun.swedish import moment_words
 from network.models import Event, FollowUp, Registration
 from network.querysets import RegistrationQuerySet
-from network.querysets.follow_ups import LATEST, reachable
+from network.querysets.follow_ups import LATEST
 from network.rules.hosting import may_see_participants
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def receivers_of(event: Event) -> RegistrationQuerySet:
 
     Who has said no to such letters gets none.
     """
-    reached = Registration.objects.filter(reachable(), event=event)
+    reached = Registration.objects.filter(event=event).reachable()
     came = reached.filter(user__network_no_questions=None).confirmed()
     ticked = Registration.objects.filter(event=event, attended=True).exists()
     kept: RegistrationQuerySet = came.filter(attended=True) if ticked else came

@@ -24,20 +24,23 @@ OUTDATED = no(
 )
 
 
-def has_been_held(event: Event | None, now: datetime) -> bool:
-    """Tell whether the visit was announced, not cancelled, and is over."""
-    return event is not None and event.state == EventState.PUBLISHED and event.is_over(now)
+def can_be_written(visit: Visit, now: datetime) -> Answer:
+    """Say whether what the two took home can be written now: of a visit held, and for a time."""
+    event, ends = visit.event, visit.writing_ends
+    if event is None or event.state != EventState.PUBLISHED or not event.is_over(now):
+        return NOT_HELD
+    if ends is not None and ends <= now:
+        return no("too_late", f"Det gick att skriva till den {moment_words(ends)}.")
+    return YES
 
 
 def may_write_takeaway(
     visit: Visit, municipality: Municipality, *, by: User, now: datetime
 ) -> Answer:
     """Say whether the person may write, or change, what the municipality took home."""
-    if not has_been_held(visit.event, now):
-        return NOT_HELD
-    ends = visit.writing_ends
-    if ends is not None and ends <= now:
-        return no("too_late", f"Det gick att skriva till den {moment_words(ends)}.")
+    answer = can_be_written(visit, now)
+    if not answer:
+        return answer
     if municipality.pk not in (visit.host.pk, visit.guest.pk):
         return NOT_OURS
     return YES if acts_for(municipality, by, now) else NOT_OURS

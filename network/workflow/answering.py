@@ -9,7 +9,7 @@ from django.db import transaction
 
 from kvalitetskommun.answers import require
 from network.models import Asked, FollowUp, FollowUpQuestion, FreeAnswer, Tally
-from network.rules.answering import Given, is_complete, may_answer
+from network.rules.answering import CLOSED, Given, is_complete, may_answer
 from network.states import QuestionKind
 
 _chance = SystemRandom()
@@ -24,8 +24,9 @@ def answer(asked: Asked, given: Given, *, now: datetime) -> None:
     reason the audit chain has no entry of it.
     """
     follow_up = FollowUp.objects.select_for_update().get(pk=asked.follow_up_id)
-    asked = Asked.objects.select_related("follow_up").get(pk=asked.pk)
-    require(may_answer(asked, now=now))
+    found = Asked.objects.select_related("follow_up").filter(pk=asked.pk).first()
+    # Who has had their own details deleted meanwhile is not asked any more.
+    require(may_answer(found, now=now) if found else CLOSED)
     questions = list(follow_up.questions.all())
     require(is_complete(questions, given))
     _count(follow_up, given)

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from kvalitetskommun.audit.workflow import record
 from kvalitetskommun.mail.models import Message
-from kvalitetskommun.mail.workflow import cancel, enqueue
+from kvalitetskommun.mail.workflow import call_off, enqueue
 from network.models import Asked, FollowUp, Tally
 from network.querysets.follow_ups import ANSWERING
 from network.rules.answering import VALUES, may_answer
@@ -23,7 +23,8 @@ GATE = "network.follow_up"
 
 def ask(now: datetime) -> int:
     """Write the letters that are due at ``now``; gives how many. Idempotent."""
-    stop_outdated(now)
+    letters = Message.objects.filter(gate=GATE)
+    call_off(letters, unless=still_asks, now=now, why="Frågorna går inte längre att besvara.")
     due = list(FollowUp.objects.due(now).values_list("pk", flat=True))
     late = list(FollowUp.objects.to_remind(now).values_list("pk", flat=True))
     return sum(_ask(pk, now) for pk in due) + sum(_remind(pk, now) for pk in late)
@@ -55,11 +56,14 @@ def _ask(pk: int, now: datetime) -> int:
 @transaction.atomic
 def _remind(pk: int, now: datetime) -> int:
     follow_up = FollowUp.objects.to_remind(now).select_for_update().filter(pk=pk).first()
+    if follow_up is None:
+        return 0
+    follow_up.reminded_at = now
+    follow_up.save(update_fields=["reminded_at"])
     rows = Asked.objects.filter(follow_up=follow_up).reachable().wanting().unanswered(now)
-    silent = list(rows.filter(is_reminded=False).with_context())
+    silent = list(rows.with_context())
     for asked in silent:
         _write(REMINDER, asked, now)
-    Asked.objects.filter(pk__in=[asked.pk for asked in silent]).update(is_reminded=True)
     return len(silent)
 
 
@@ -90,11 +94,3 @@ def still_asks(message: Message, now: datetime) -> bool:
     code = message.dedupe_key.split(":")[1]
     asked = Asked.objects.reachable().wanting().with_context().filter(code=code).first()
     return asked is not None and bool(may_answer(asked, now=now))
-
-
-def stop_outdated(now: datetime) -> int:
-    """Call off the letters in the outbox that nobody can answer any more; gives how many."""
-    waiting = Message.objects.cancellable(now).filter(gate=GATE)
-    outdated = [message for message in waiting if not still_asks(message, now)]
-    why = "Frågorna går inte längre att besvara."
-    return sum(cancel(now=now, dedupe_key=one.dedupe_key, why=why) for one in outdated)

@@ -6,6 +6,8 @@ import uuid
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.db import transaction
+
 from kvalitetskommun.accounts.workflow.people import ERASED_DOMAIN
 from kvalitetskommun.mail.workflow import forget_receiver
 from kvalitetskommun.retention import kept_for
@@ -13,6 +15,7 @@ from network.models import Asked, Guest, Registration
 from network.querysets import GuestQuerySet
 from network.rules.guest_pace import about
 from network.states import GuestState
+from network.workflow.guests import locked
 from network.workflow.offers import let_go
 
 if TYPE_CHECKING:
@@ -34,9 +37,9 @@ def forget_guests(now: datetime) -> int:
 
 def erase_guest(user: User, now: datetime) -> None:
     """Let go of what a person who is erased has been invited to, under the same address."""
-    guests = Guest.objects.filter(email=user.email).select_related("event").order_by("event")
-    let_go(Registration.objects.filter(guest__in=guests), now)
-    for guest in guests:
+    guests = Guest.objects.filter(email=user.email).select_related("event")
+    for guest in map(locked, guests.order_by("event")):
+        let_go(Registration.objects.filter(guest=guest), now)
         forget(guest, now)
 
 
@@ -56,7 +59,14 @@ def forget(guest: Guest, now: datetime) -> None:
 
 
 def _forget_all(rows: GuestQuerySet, now: datetime) -> int:
-    guests = list(rows.select_related("event"))
-    for guest in guests:
+    return sum(_forget_if_still(guest, rows, now) for guest in list(rows.select_related("event")))
+
+
+@transaction.atomic
+def _forget_if_still(guest: Guest, rows: GuestQuerySet, now: datetime) -> bool:
+    """Look again under the lock: who has just been invited once more is kept."""
+    guest = locked(guest)
+    is_over = rows.filter(pk=guest.pk).exists()
+    if is_over:
         forget(guest, now)
-    return len(guests)
+    return is_over

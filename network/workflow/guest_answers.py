@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from kvalitetskommun.answers import require
-from kvalitetskommun.audit.workflow import record
+from kvalitetskommun.audit.workflow import entries_last, record
 from network.entries import code_of
 from network.models import Guest, NoInvitations, Registration
 from network.models.no_invitations import digest_of
@@ -75,9 +75,10 @@ def forget_me(guest: Guest, *, by: User | AnonymousUser, now: datetime) -> Guest
     """Delete who the guest is at their own wish; a place not used yet goes to the next."""
     guest = locked(guest)
     require(rules.may_forget_guest(guest))
-    let_go(Registration.objects.filter(guest=guest), now)
-    forget(guest, now)
-    record("network.forget_guest", code_of(guest), by=by, now=now)
+    with entries_last():
+        let_go(Registration.objects.filter(guest=guest), now)
+        forget(guest, now)
+        record("network.forget_guest", code_of(guest), by=by, now=now)
     return guest
 
 

@@ -11,7 +11,7 @@ from kvalitetskommun.answers import require
 from kvalitetskommun.audit.workflow import record
 from kvalitetskommun.codes import hash_of, new_token
 from kvalitetskommun.mail.models import Message
-from kvalitetskommun.mail.workflow import cancel, enqueue
+from kvalitetskommun.mail.workflow import call_off, cancel, enqueue
 from network.entries import code_of
 from network.models import Event, Guest
 from network.rules import guests as rules
@@ -80,6 +80,13 @@ def still_open(message: Message, now: datetime) -> bool:
     code = message.about.partition(":")[2]
     guest = Guest.objects.select_related("event").filter(code=code).first()
     return guest is not None and bool(rules.may_decline_guest(guest, now=now))
+
+
+def stop_outdated(now: datetime) -> int:
+    """Call off the invitations in the outbox that nobody can answer any more; gives how many."""
+    letters = Message.objects.filter(gate=GATE)
+    why = "Inbjudan går inte längre att besvara."
+    return call_off(letters, unless=still_open, now=now, why=why)
 
 
 def locked(guest: Guest) -> Guest:

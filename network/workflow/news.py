@@ -70,7 +70,7 @@ def letter_context(wish: NewsWish, mark: datetime, now: datetime) -> dict[str, A
 def still_true(message: Message, now: datetime) -> bool:
     """Tell whether the letter is still wanted, and holds what the person may open as it is now."""
     _, person, day, _ = message.dedupe_key.split(":")
-    wishes = NewsWish.objects.filter(user__key=person, user__is_active=True)
+    wishes = NewsWish.objects.reachable().filter(user__key=person)
     wish = wishes.select_related("user").first()
     if wish is None:
         return False

@@ -9,6 +9,8 @@ from django.db import transaction
 
 from kvalitetskommun.answers import require
 from kvalitetskommun.audit.workflow import record
+from kvalitetskommun.mail.models import Message
+from kvalitetskommun.mail.workflow import call_off
 from network.entries import code_of
 from network.models import Event, Guest, Registration
 from network.querysets import RegistrationQuerySet
@@ -88,11 +90,24 @@ def offer_free(event: Event, now: datetime) -> int:
 def expire_offers(now: datetime) -> int:
     """End the offers that nobody answered, and offer the places to the next; gives how many.
 
-    Idempotent: what has been answered meanwhile is left alone.
+    Idempotent: what has been answered meanwhile is left alone. A letter that has not left by then,
+    however the offer ended, is called off.
     """
     unanswered = Registration.objects.unanswered(now).values_list("event", flat=True)
     events = Event.objects.filter(pk__in=unanswered).order_by("pk")
-    return sum(_expire(event, now) for event in events)
+    expired = sum(_expire(event, now) for event in events)
+    letters = Message.objects.filter(gate=telling.OFFER_GATE)
+    call_off(letters, unless=offer_stands, now=now, why="Erbjudandet gäller inte längre.")
+    return expired
+
+
+def offer_stands(message: Message, now: datetime) -> bool:
+    """Tell whether an offer in the outbox can still be answered; asked just before it leaves."""
+    code = message.dedupe_key.split(":")[1]
+    registration = Registration.objects.select_related("event").filter(code=code).first()
+    if registration is None or registration.event.is_cancelled:
+        return False
+    return bool(registration.is_open_offer(now))
 
 
 @transaction.atomic

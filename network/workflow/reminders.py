@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from django.db import transaction
 
 from kvalitetskommun.mail.models import Message
-from kvalitetskommun.mail.workflow import cancel, enqueue
+from kvalitetskommun.mail.workflow import UNTRUE, call_off, enqueue
 from network.models import Event, Registration
 from network.states import RegistrationState
 
@@ -21,7 +21,8 @@ def remind(now: datetime) -> int:
 
     Only the latest mark that has passed counts. Who registered after the mark waits for the next.
     """
-    stop_outdated(now)
+    letters = Message.objects.filter(gate=GATE)
+    call_off(letters, unless=still_needed, now=now, why=UNTRUE)
     soon = now + timedelta(days=max(DAYS_BEFORE))
     return sum(_remind(event, now) for event in Event.objects.coming(now, soon))
 
@@ -57,23 +58,6 @@ def still_needed(message: Message, now: datetime) -> bool:
         return False
     event = registration.event
     return not event.is_cancelled and now < event.starts_at and _written(event) == starts_at
-
-
-def offer_stands(message: Message, now: datetime) -> bool:
-    """Tell whether an offer in the outbox can still be answered; asked just before it leaves."""
-    code = message.dedupe_key.split(":")[1]
-    registration = Registration.objects.select_related("event").filter(code=code).first()
-    if registration is None or registration.event.is_cancelled:
-        return False
-    return bool(registration.is_open_offer(now))
-
-
-def stop_outdated(now: datetime) -> int:
-    """Call off the reminders in the outbox that are no longer true; gives how many."""
-    waiting = Message.objects.cancellable(now).filter(kind=KIND, gate=GATE)
-    outdated = [message for message in waiting if not still_needed(message, now)]
-    why = "Det som står i brevet stämmer inte längre."
-    return sum(cancel(now=now, dedupe_key=one.dedupe_key, why=why) for one in outdated)
 
 
 def _key(registration: Registration, event: Event, days: int) -> str:

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from kvalitetskommun.mail.models import Message
-from kvalitetskommun.mail.workflow import cancel, enqueue
+from kvalitetskommun.mail.workflow import call_off, enqueue
 from network.models import Takeaway, Visit
-from network.rules.takeaways import has_been_held
+from network.rules.takeaways import can_be_written
 from nominations.models import Affiliation, Municipality
 
 KIND = "takeaway_reminder"
@@ -21,7 +21,9 @@ LATEST = timedelta(days=14)
 
 def remind_takeaways(now: datetime) -> int:
     """Write the letters that are due at ``now``; gives how many. Idempotent."""
-    stop_outdated(now)
+    letters = Message.objects.filter(gate=GATE)
+    why = "Kommunen har skrivit, eller kan inte längre skriva."
+    call_off(letters, unless=still_silent, now=now, why=why)
     visits = Visit.objects.over(now - AFTER).filter(event__ends_at__gt=now - LATEST)
     return sum(_remind(visit, now) for visit in visits.with_context())
 
@@ -55,16 +57,6 @@ def still_silent(message: Message, now: datetime) -> bool:
     """Tell whether the municipality has yet to write, and can; asked just before it leaves."""
     _, code, municipality, *_ = message.dedupe_key.split(":")
     visit = Visit.objects.with_context().filter(code=code).first()
-    if visit is None or not has_been_held(visit.event, now):
+    if visit is None or not can_be_written(visit, now):
         return False
-    ends = visit.writing_ends
-    written = Takeaway.objects.filter(visit=visit, municipality__code=municipality).exists()
-    return ends is not None and now < ends and not written
-
-
-def stop_outdated(now: datetime) -> int:
-    """Call off the reminders in the outbox that have become needless; gives how many."""
-    waiting = Message.objects.cancellable(now).filter(gate=GATE)
-    outdated = [message for message in waiting if not still_silent(message, now)]
-    why = "Kommunen har skrivit, eller kan inte längre skriva."
-    return sum(cancel(now=now, dedupe_key=one.dedupe_key, why=why) for one in outdated)
+    return not Takeaway.objects.filter(visit=visit, municipality__code=municipality).exists()

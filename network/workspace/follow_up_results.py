@@ -8,7 +8,6 @@ from django.views.decorators.http import require_safe
 
 from kvalitetskommun.downloads import download
 from kvalitetskommun.requests import SignedInRequest
-from kvalitetskommun.retention import kept_for
 from kvalitetskommun.signed_in import signed_in
 from kvalitetskommun.spreadsheet import CSV, as_csv
 from kvalitetskommun.workbook import XLSX, as_xlsx
@@ -26,13 +25,11 @@ def follow_up_result(request: SignedInRequest, code: str) -> HttpResponse:
     event = hosted_event(request, code)
     follow_up = FollowUp.objects.filter(event=event).first()
     showing = may_see_results(event, follow_up, by=request.user, now=request.now)
-    closes_at = follow_up.closes_at if follow_up else None
     context = {
         "event": event,
         "follow_up": follow_up,
         "showing": showing,
-        "results": results_of(follow_up) if follow_up and showing else [],
-        "words_gone": closes_at is not None and closes_at + kept_for("free_answers") <= request.now,
+        "results": results_of(follow_up, request.now) if follow_up and showing else [],
     }
     return render(request, "network/workspace/follow_up_result.html", context)
 
@@ -61,4 +58,4 @@ def _results(request: SignedInRequest, code: str) -> tuple[Event, list[Result]]:
     showing = may_see_results(event, follow_up, by=request.user, now=request.now)
     if follow_up is None or not showing:
         raise Http404
-    return event, results_of(follow_up)
+    return event, results_of(follow_up, request.now)

@@ -6,6 +6,7 @@ from typing import cast
 
 from django import forms
 
+from kvalitetskommun.fields import AddressField
 from nominations.models import Municipality
 
 
@@ -33,14 +34,10 @@ class AccessRequestForm(forms.Form):
         help_text="Till exempel kvalitetschef eller utvecklingsstrateg.",
         error_messages={"required": "Skriv din roll i kommunen"},
     )
-    email = forms.EmailField(
+    email = AddressField(
         label="Din e-postadress på kommunen",
-        max_length=254,
         help_text="Inbjudan skickas hit.",
-        error_messages={
-            "required": "Skriv din e-postadress på kommunen",
-            "invalid": "Skriv en e-postadress på formen namn@kommun.se",
-        },
+        error_messages={"required": "Skriv din e-postadress på kommunen"},
     )
 
     def __init__(self, *args: object, **kwargs: object) -> None:

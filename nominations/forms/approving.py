@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django import forms
 
+from kvalitetskommun.fields import AddressField
+
 
 class SignatoryForm(forms.Form):
     """Who is to approve: name, title and address."""
@@ -19,14 +21,10 @@ class SignatoryForm(forms.Form):
         help_text="Till exempel kommundirektör eller kommunstyrelsens ordförande.",
         error_messages={"required": "Skriv undertecknarens titel"},
     )
-    email = forms.EmailField(
+    email = AddressField(
         label="E-postadress",
-        max_length=254,
         help_text="Länken skickas hit. Skriv en egen adress, inte en brevlåda som flera läser.",
-        error_messages={
-            "required": "Skriv undertecknarens e-postadress",
-            "invalid": "Skriv en e-postadress på formen namn@kommun.se",
-        },
+        error_messages={"required": "Skriv undertecknarens e-postadress"},
     )
 
 
@@ -50,4 +48,4 @@ class ChangesForm(forms.Form):
 class EraseSignatoryForm(forms.Form):
     """Whose details the office takes away."""
 
-    email = forms.EmailField(label="Undertecknarens e-postadress", max_length=254)
+    email = AddressField(label="Undertecknarens e-postadress")

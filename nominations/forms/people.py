@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
+from kvalitetskommun.fields import AddressField
 from nominations.states import Role
 
 
@@ -15,14 +16,8 @@ class InviteForm(forms.Form):
     name = forms.CharField(
         label="Namn", max_length=100, error_messages={"required": "Skriv kollegans namn"}
     )
-    email = forms.EmailField(
-        label="E-postadress",
-        max_length=254,
-        error_messages={
-            "required": "Skriv kollegans e-postadress",
-            "invalid": "Skriv en e-postadress på formen namn@kommun.se",
-            "max_length": "Skriv en e-postadress på formen namn@kommun.se",
-        },
+    email = AddressField(
+        label="E-postadress", error_messages={"required": "Skriv kollegans e-postadress"}
     )
     role = forms.ChoiceField(
         label="Roll",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -14,19 +14,26 @@ from kvalitetskommun.downloads import PDF, download, download_foreign
 from kvalitetskommun.requests import Request
 from nominations.documents.attached import pictures_of
 from nominations.documents.public import published_name, published_pdf
-from nominations.models import Attachment, Award, Edition, Nomination
+from nominations.models import Attachment, Edition, Nomination
 from nominations.public.dates import coming_day, shown_dates
 from nominations.public.published import content_of, fetched_outline, has_left
-from nominations.querysets.nominations import NominationQuerySet
+from nominations.public.released import (
+    awards_of,
+    awards_to,
+    edition_of,
+    names_of,
+    nominee_of,
+    nominees_of,
+)
 from nominations.reading import (
     Address,
     Outline,
     areas_across,
-    outline_of,
-    read_outline,
     readable_areas,
 )
 from nominations.states import AwardKind, DateKind, Process, Stage
+
+Row = TypeVar("Row")
 
 OUT = {Stage.EVALUATION, Stage.AWARDED}
 # What a document's head names.
@@ -63,8 +70,7 @@ def nominee_years(request: Request) -> HttpResponse:
 @require_safe
 def nominee_list(request: Request, year: int) -> HttpResponse:
     """Show an edition's nominees; before their release only what the published dates say."""
-    editions = Edition.objects.published().with_public_releases(request.now).with_dates()
-    edition = get_object_or_404(editions, year=year)
+    edition = _found(edition_of(request.now, year))
     stage = edition.stage(request.now)
     context = {
         "edition": edition,
@@ -81,14 +87,19 @@ def nominee_list(request: Request, year: int) -> HttpResponse:
     )
 
 
+def _found(rows: list[Row]) -> Row:
+    """Give the only one there is."""
+    if not rows:
+        raise Http404
+    return rows[0]
+
+
 def _outcome(edition: Edition, now: datetime) -> dict[str, Any]:
     """Gather what is released: nominees in Swedish order, equal among themselves, and awards."""
-    nominations = edition.nominations.public(now).select_related("municipality")
-    awards = edition.awards.public(now).select_related("municipality").winners_first()
+    awards = awards_of(now, edition.pk)
     winners = [award for award in awards if award.kind == AwardKind.WINNER]
     won = {award.municipality_id for award in winners}
-    listed = nominations.with_published_outline().in_swedish_order()
-    cards = [_card(nomination, won) for nomination in listed]
+    cards = [_card(nomination, won) for nomination in nominees_of(now, edition.pk)]
     outlines = [card["outline"] for card in cards if card["outline"]]
     return {"awards": awards, "winners": winners, "cards": cards, **_across(outlines)}
 
@@ -112,20 +123,16 @@ def _across(outlines: list[Outline]) -> dict[str, Any]:
 @require_safe
 def nominee_detail(request: Request, year: int, slug: str) -> HttpResponse:
     """Show a nominee's application to read; what is not released is not found."""
-    nominations = Nomination.objects.public(request.now).filter(edition__year=year)
-    readable = nominations.with_published_text().with_context()
-    nomination = get_object_or_404(readable, municipality__slug=slug)
+    nomination = _found(nominee_of(request.now, year, slug))
     content = content_of(nomination)
-    outline = read_outline(outline_of(content)) if content else None
-    before, after = neighbours(nominations, year, slug)
+    outline = fetched_outline(nomination)
+    before, after = _neighbours(nomination, request.now)
     context = {
         "nomination": nomination,
         "municipality": nomination.municipality,
         "edition": nomination.edition,
         "has_left": has_left(nomination),
-        "awards": Award.objects.public(request.now)
-        .filter(edition=nomination.edition, municipality=nomination.municipality)
-        .winners_first(),
+        "awards": awards_to(request.now, nomination.edition_id, nomination.municipality_id),
         "areas": readable_areas(content, _files_of(year, slug)) if content else [],
         **_across([outline] if outline else []),
         "minutes": outline.minutes if outline else None,
@@ -137,13 +144,11 @@ def nominee_detail(request: Request, year: int, slug: str) -> HttpResponse:
     return render(request, "nominations/public/nominee_detail.html", context)
 
 
-def neighbours(
-    nominations: NominationQuerySet, year: int, slug: str
-) -> tuple[Neighbour | None, Neighbour | None]:
-    """Give who stands before and after a nominee among these, in Swedish order."""
-    names = nominations.in_swedish_order().values_list("municipality__slug", "municipality__name")
-    row = [Neighbour(name, reverse("nominee_detail", args=[year, own])) for own, name in names]
-    place = [own for own, _ in names].index(slug)
+def _neighbours(nomination: Nomination, now: datetime) -> tuple[Neighbour | None, Neighbour | None]:
+    """Give who stands before and after a nominee in its edition, in Swedish order."""
+    year, names = nomination.edition.year, names_of(now, nomination.edition_id)
+    row = [Neighbour(name, reverse("nominee_detail", args=[year, slug])) for slug, name in names]
+    place = [slug for slug, _ in names].index(nomination.municipality.slug)
     before = row[place - 1] if place else None
     return before, row[place + 1] if place + 1 < len(row) else None
 

@@ -48,7 +48,7 @@ class AffiliationQuerySet(models.QuerySet[Any]):
 
     def of(self, user: User, now: datetime) -> AffiliationQuerySet:
         """Keep the assignments that the person has at ``now``; who is suspended has none."""
-        return self.active(now).filter(user=user) if user.is_active else self.none()
+        return self.active(now).filter(user=user, user__is_active=True)
 
     def contacts_of(self, municipalities: Iterable[Municipality]) -> AffiliationQuerySet:
         """Keep those who are contacts of these municipalities."""

@@ -34,5 +34,7 @@ def _element(block: Block) -> SafeString:
         items = ((row,) for row in block.rows)
         return format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", items))
     *rows, last = block.rows
+    if not rows:
+        return format_html("<p>{}</p>", last)
     broken = format_html_join("", "{}<br>", ((row,) for row in rows))
     return format_html("<p>{}{}</p>", broken, last)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from kvalitetskommun.mail.models import Message
-from kvalitetskommun.mail.workflow import cancel, enqueue, reschedule
+from kvalitetskommun.mail.workflow import call_off, cancel, enqueue, reschedule
 from nominations.announcements import News, news_of
 from nominations.entries import release_code
 from nominations.models import Affiliation, Edition, Release
@@ -98,7 +98,10 @@ def _refresh(release: Release, now: datetime) -> int:
     if release.taken_back_at is not None:
         return call_off_letters(release, now=now)
     expected = expected_letters(release, now)
-    waiting = Message.objects.cancellable(now).filter(about=about(release))
-    outdated = [key for key in waiting.values_list("dedupe_key", flat=True) if key not in expected]
-    called_off = sum(cancel(dedupe_key=key, now=now, why=NO_LONGER) for key in outdated)
+    called_off = call_off(
+        Message.objects.filter(about=about(release)),
+        unless=lambda message, _: message.dedupe_key in expected,
+        now=now,
+        why=NO_LONGER,
+    )
     return called_off + (write_letters(release, now=now) if now < release.publish_at else 0)

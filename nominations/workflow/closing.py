@@ -12,7 +12,7 @@ from typing import Any
 from django.conf import settings
 
 from kvalitetskommun.mail.models import Message
-from kvalitetskommun.mail.workflow import cancel, enqueue
+from kvalitetskommun.mail.workflow import UNTRUE, call_off, enqueue
 from nominations.closings import Closing
 from nominations.models import Affiliation, Application
 from nominations.rules.deadline import closing_of
@@ -28,7 +28,7 @@ def tell_closed(now: datetime) -> int:
 
     Of a completion that did not come the office hears too.
     """
-    _stop_outdated(now)
+    call_off(Message.objects.filter(gate=GATE), unless=still_closed, now=now, why=UNTRUE)
     lately = Application.objects.unsent().closing_between(now - WINDOW, now).with_deadlines()
     letters = [letter for application in lately for letter in _letters(application, now)]
     keys = [letter["dedupe_key"] for letter in letters]
@@ -37,13 +37,6 @@ def tell_closed(now: datetime) -> int:
     for letter in due:
         enqueue(now=now, gate=GATE, **letter)
     return len(due)
-
-
-def _stop_outdated(now: datetime) -> None:
-    waiting = Message.objects.cancellable(now).filter(gate=GATE)
-    for message in [one for one in waiting if not still_closed(one, now)]:
-        why = "Det som står i brevet stämmer inte längre."
-        cancel(now=now, dedupe_key=message.dedupe_key, why=why)
 
 
 def _letters(application: Application, now: datetime) -> Iterator[dict[str, Any]]:

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from django.db import transaction
 
 from kvalitetskommun.mail.models import Message
-from kvalitetskommun.mail.workflow import cancel, enqueue
+from kvalitetskommun.mail.workflow import UNTRUE, call_off, cancel, enqueue
 from nominations.closings import Closing
 from nominations.models import Affiliation, Application
 from nominations.rules.deadline import closing_of, completion_of, extension_of
@@ -28,7 +28,8 @@ def remind(now: datetime) -> int:
     Only the latest mark that has passed counts, so a worker that stood still sends one reminder
     and not four. Who began after the mark waits for the next.
     """
-    stop_outdated(now)
+    letters = Message.objects.filter(gate=GATE)
+    call_off(letters, unless=still_needed, now=now, why=UNTRUE)
     soon = now + timedelta(days=max(DAYS_BEFORE))
     applications = Application.objects.unsent().closing_between(now, soon).with_deadlines()
     return sum(_remind(application, now) for application in applications)
@@ -106,14 +107,6 @@ def still_needed(message: Message, now: datetime) -> bool:
         return False
     closing = closing_of(application, now)
     return closing is not None and now < closing.at and _written(closing.at) == closes_at
-
-
-def stop_outdated(now: datetime) -> int:
-    """Call off the reminders in the outbox that are no longer needed; gives how many."""
-    waiting = Message.objects.cancellable(now).filter(kind=KIND, gate=GATE)
-    outdated = [message for message in waiting if not still_needed(message, now)]
-    why = "Det som står i brevet stämmer inte längre."
-    return sum(cancel(now=now, dedupe_key=one.dedupe_key, why=why) for one in outdated)
 
 
 def call_off_reminders(application: Application, now: datetime) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from kvalitetskommun.answers import Refused, no, require
+from kvalitetskommun.retention import period_words
 from nominations.models import Revision, Section
 from nominations.rules.writing import may_write
 from nominations.states import RevisionKind
@@ -18,7 +19,10 @@ from nominations.workflow.revisions import Saved, Writing, lock_section, write
 if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import User
 
-GONE = no("thinned", "Versionen finns inte längre. Äldre mellanversioner gallras efter 30 dagar.")
+GONE = no(
+    "thinned",
+    f"Versionen finns inte längre. Äldre mellanversioner gallras efter {period_words('saves')}.",
+)
 
 
 @transaction.atomic

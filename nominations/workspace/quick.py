@@ -22,7 +22,7 @@ def part_to_save(request: SignedInRequest, code: str, area: str) -> Part:
     Of text and state it says nothing: they are read under the lock. Whatever else is asked of the
     models that it gives costs a query of its own.
     """
-    rows = to_save.facts_to_save(request.user, request.now, code=code, area=area)
+    rows = to_save.facts_to_save(request.user.pk, request.now, code, area)
     if not rows:
         raise Http404
     section, form, application, municipality, edition, process, published_at = rows[0][:7]

@@ -16,6 +16,7 @@ from kvalitetskommun.audit.models import Entry, EntryContent
 from kvalitetskommun.audit.verification import verify
 from kvalitetskommun.audit.workflow import (
     current_head,
+    entries_last,
     erase_contents,
     record,
     record_read,
@@ -74,6 +75,33 @@ def test_what_is_rolled_back_leaves_no_trace(now: datetime) -> None:
         write_and_fail()
     assert str(current_head()) == f"0:{GENESIS}"
     assert Entry.objects.count() == 0
+
+
+@pytest.mark.django_db
+def test_entries_that_are_held_back_come_last_and_in_order(now: datetime) -> None:
+    with entries_last():
+        first = record("demo.write", "kod1", by=None, now=now)
+        second = record("demo.write", "kod2", by=None, now=now)
+        assert str(current_head()) == f"0:{GENESIS}"
+    third = record("demo.write", "kod3", by=None, now=now)
+    assert [entry.number for entry in (first, second, third)] == [1, 2, 3]
+    assert third.previous == second.hash
+    assert second.content.canonical == "{}"
+    assert verify() == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_an_act_that_fails_nothing_is_written_then_or_later(now: datetime) -> None:
+    def fail() -> None:
+        with transaction.atomic(), entries_last():
+            record("demo.write", "kod", by=None, now=now)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    with transaction.atomic():
+        record("demo.write", "kod2", by=None, now=now)
+    assert [entry.code for entry in Entry.objects.all()] == ["kod2"]
 
 
 @pytest.mark.django_db(transaction=True)

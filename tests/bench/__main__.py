@@ -31,6 +31,9 @@ CONNECTIONS = int(os.environ.get("BENCH_CONNECTIONS", "4"))
 MOST = 100_000
 PLAIN = "tests.bench.plain_wsgi:application"
 CONSTANTS = ("constant_ours", "constant_django", "bare")
+# A page that nobody keeps is held against a plain page of Django's.
+TEMPLATES = ("template_django", "template_django_kept")
+COLD = ("nominee_list_cold", "application_page_cold")
 # These hold the limit on how slow an autosave may be.
 SAVES = ("autosave", "autosave_one_part")
 
@@ -85,9 +88,17 @@ def _measured(stack: ExitStack, folder: Path, cores: Cores) -> dict[str, object]
     django = stack.enter_context(
         server(PLAIN, cores, _settings(folder, "plain_settings"), probe="/konstant/")
     )
+    kept = stack.enter_context(
+        server(
+            PLAIN,
+            cores,
+            _settings(folder, "plain_settings") | {"BENCH_KEEP": "1"},
+            probe="/konstant/",
+        )
+    )
     bare = stack.enter_context(server("tests.bench.bare:application", cores, environment(folder)))
     crew = json.loads(_inside(folder, cores, "tests.bench.crew"))
-    targets = _pages(ours, django, bare) | _saves(ours, crew)
+    targets = _pages(ours, django, kept, bare) | _saves(ours, crew)
     for target in targets.values():
         target.measure(SECONDS / 5)
     rounds = [_round(targets, number) for number in range(ROUNDS)]
@@ -113,7 +124,7 @@ def _figures(name: str, rounds: list[dict[str, Load]]) -> dict[str, object]:
     found["answers"] = dict(sum((Counter(load.answers) for load in mine), Counter()))
     found |= {
         f"to_{base}": summary([one[name].rate / one[base].rate for one in rounds])
-        for base in CONSTANTS
+        for base in (*CONSTANTS, *(TEMPLATES if name in COLD else ()))
     }
     if name in SAVES:
         ratios = [one[name].p95 / one["empty_post"].p95 for one in rounds]
@@ -121,7 +132,7 @@ def _figures(name: str, rounds: list[dict[str, Load]]) -> dict[str, object]:
     return found
 
 
-def _pages(ours: Server, django: Server, bare: Server) -> dict[str, Target]:
+def _pages(ours: Server, django: Server, kept: Server, bare: Server) -> dict[str, Target]:
     page = urlopen(f"{ours.site}{LIST}").read().decode()
     application = re.findall(rf'href="({LIST}[a-z0-9-]+/)"', page)[0]
 
@@ -142,6 +153,7 @@ def _pages(ours: Server, django: Server, bare: Server) -> dict[str, Target]:
         "nominee_list_cold": reads(ours, f"{LIST}?kall"),
         "application_page_cold": reads(ours, f"{application}?kall"),
         "template_django": reads(django, TEMPLATE),
+        "template_django_kept": reads(kept, TEMPLATE),
         "login": reads(ours, LOGIN),
         "constant_ours": reads(ours, CONSTANT),
         "constant_django": reads(django, CONSTANT),

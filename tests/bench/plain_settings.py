@@ -1,4 +1,7 @@
-"""A new Django project as ``startproject`` makes it, with two views, on the portal's database."""
+"""A new Django project as ``startproject`` makes it, with two views, on the portal's database.
+
+With BENCH_KEEP it keeps its connections to the database, as the portal does.
+"""
 
 import os
 from pathlib import Path
@@ -31,6 +34,8 @@ DATABASES = {
         os.environ.get("DATABASE_URL", f"sqlite:///{os.environ.get('VAR_DIR', '')}/demo.sqlite3")
     )
 }
+if "BENCH_KEEP" in os.environ:
+    DATABASES["default"]["CONN_MAX_AGE"] = None
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TEMPLATES = [
     {

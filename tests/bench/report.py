@@ -14,6 +14,9 @@ MOST_MS = {
     "jury_statistics": 300,
 }
 
+# What a page that nobody keeps makes of the rate of a plain page from a template, at least.
+LEAST_COLD = 0.6
+
 
 def summary(values: Sequence[float]) -> dict[str, float]:
     """Give the median, the least and the most."""
@@ -44,9 +47,16 @@ def table(figures: dict[str, Any]) -> str:
 
 
 def _limits(figures: dict[str, Any]) -> list[str]:
-    """Say how the saves stand to a form that does nothing, and what the timed work took."""
+    """Say how cold pages stand to a plain one and saves to a form that does nothing, and times."""
     saves = {name: one for name, one in figures["targets"].items() if "p95_to_empty_post" in one}
+    cold = {name: one for name, one in figures["targets"].items() if "to_template_django" in one}
     return [
+        *(
+            f"{name}: {_spread(one['to_template_django'])} times the rate of template_django, "
+            f"at least {LEAST_COLD}; {_spread(one['to_template_django_kept'])} times that of "
+            "template_django_kept"
+            for name, one in cold.items()
+        ),
         *(
             f"{name}: p95 {_spread(one['p95_to_empty_post'])} times that of empty_post; "
             f"answers {one['answers']}"

@@ -10,9 +10,9 @@ import pytest
 from django.conf import settings
 
 from kvalitetskommun.mail.delivery import CLAIM, UNREACHABLE_WAIT, send_next
-from kvalitetskommun.mail.models import Message
+from kvalitetskommun.mail.models import Message, MessageEvent
 from kvalitetskommun.mail.states import MessageState
-from kvalitetskommun.mail.workflow import cancel
+from kvalitetskommun.mail.workflow import call_off, cancel
 from tests.clock import Clock
 from tests.mail.conftest import Server
 from tests.mail.delivery import Killed, received, received_ids
@@ -153,6 +153,25 @@ def test_one_mail_is_called_off_by_its_key(now: datetime) -> None:
     letter(now, "b")
     assert cancel(dedupe_key="b", now=now) == 1
     assert [m.state for m in Message.objects.order_by("dedupe_key")] == ["waiting", "cancelled"]
+
+
+def test_what_is_true_no_more_is_called_off_one_by_one(now: datetime) -> None:
+    for key in ("sent", "true", "untrue", "held", "other"):
+        letter(now, key, about="other" if key == "other" else "event")
+    Message.objects.filter(dedupe_key="sent").update(state="sent", sent_at=now)
+    Message.objects.filter(dedupe_key="held").update(state="held")
+    about = Message.objects.filter(about="event")
+    still = {"unless": lambda message, _: message.dedupe_key == "true", "why": "Inte längre."}
+    assert (call_off(about, now=now, **still), call_off(about, now=now, **still)) == (2, 0)
+    states = dict(Message.objects.values_list("dedupe_key", "state"))
+    assert sorted(states.items()) == [
+        ("held", "cancelled"),
+        ("other", "waiting"),
+        ("sent", "sent"),
+        ("true", "waiting"),
+        ("untrue", "cancelled"),
+    ]
+    assert {event.told for event in MessageEvent.objects.all()} == {"Inte längre."}
 
 
 def test_calling_off_needs_to_name_something(now: datetime) -> None:

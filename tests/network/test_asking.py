@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.test import Client
 
 from kvalitetskommun.accounts.erasure import erase_elsewhere
@@ -15,9 +16,15 @@ from network.models import Asked, Event, FollowUp
 from network.workflow import cancel, move
 from network.workflow.asking import ask
 from network.workflow.follow_up_forgetting import forget_asked
+from network.workflow.question_wishes import stop_questions, want_questions
 from tests.clock import NOW
 from tests.factories import DAY, UserFactory
-from tests.factories_network import EventFactory, GuestFactory, RegistrationFactory
+from tests.factories_network import (
+    EventFactory,
+    FollowUpFactory,
+    GuestFactory,
+    RegistrationFactory,
+)
 from tests.network.follow_ups import address, with_questions
 
 pytestmark = pytest.mark.django_db
@@ -127,6 +134,33 @@ def test_the_silent_are_reminded_once(client: Client) -> None:
     late = NOW + 5 * DAY
     assert (ask(late - SECOND), ask(late), ask(late + DAY)) == (0, 1, 0)
     assert told("follow_up_reminder") == ["anna@kommun.example"]
+    assert FollowUp.objects.get().reminded_at == late
+
+
+def test_who_wants_questions_again_after_the_reminder_waits_for_the_next_event() -> None:
+    event = with_questions().event
+    come(event, "anna")
+    person = event.registrations.get().user
+    ask(NOW)
+    stop_questions(person, by=person, now=NOW)
+    late = NOW + 5 * DAY
+    assert ask(late) == 0
+    want_questions(by=person, now=late)
+    assert ask(late + DAY) == 0
+
+
+@pytest.mark.parametrize(
+    "moments",
+    [
+        {"asked_at": NOW},
+        {"closes_at": NOW},
+        {"asked_at": NOW, "closes_at": NOW},
+        {"reminded_at": NOW},
+    ],
+)
+def test_moments_that_do_not_go_together(moments: dict[str, datetime]) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        FollowUpFactory(**moments)
 
 
 def test_a_letter_to_who_has_answered_never_leaves(client: Client) -> None:

@@ -12,7 +12,7 @@ from kvalitetskommun.site.demo.gatherings import add_events
 from kvalitetskommun.site.demo.people import People
 from network.models import Event, FollowUp, Guest, Material, Registration
 from network.rules import is_member
-from network.rules.follow_up_results import results_of
+from network.rules.follow_up_results import TOO_FEW, results_of
 from network.states import Audience, EventKind, EventState, MaterialKind, MeetingForm
 from nominations.models import Affiliation, Municipality
 from nominations.states import ReleaseKind, Role
@@ -139,6 +139,6 @@ def test_the_answers_after_events(people: People) -> None:
     numbers = FollowUp.objects.order_by("event__starts_at")
     assert list(numbers.values_list("asked_number", "answered_number")) == [(5, 4), (1, 1), (5, 0)]
     assert [one.is_closed(NOW) for one in numbers] == [True, True, False]
-    shown = [result.is_shown for result in results_of(numbers[0])]
-    assert shown == [True, True, True, False]
-    assert not any(result.is_shown for result in results_of(numbers[1]))
+    hidden = [result.hidden for result in results_of(numbers[0], NOW)]
+    assert hidden == ["", "", "", TOO_FEW]
+    assert all(result.hidden for result in results_of(numbers[1], NOW))

@@ -8,9 +8,11 @@ import pytest
 from django.apps import apps
 from django.test import Client
 
+from kvalitetskommun.answers import Refused
 from network.models import Asked, FollowUp, FreeAnswer, Tally
 from network.tokens import NEWS, token_of
-from tests.clock import Clock
+from network.workflow.answering import answer
+from tests.clock import NOW, Clock
 from tests.factories_network import AskedFactory
 from tests.network.conftest import browser_of
 from tests.network.follow_ups import CLOSED, FREE, SCALE, address, with_questions
@@ -96,6 +98,15 @@ def test_when_the_time_is_out(client: Client, clock: Clock) -> None:
     assert not FreeAnswer.objects.exists()
 
 
+def test_who_is_forgotten_while_the_page_is_open() -> None:
+    one = asked()
+    Asked.objects.all().delete()
+    with pytest.raises(Refused) as refused:
+        answer(one, {one.follow_up.questions.first().pk: 3}, now=NOW)
+    assert refused.value.answer.code == "closed"
+    assert FollowUp.objects.get().answered_number == 0
+
+
 def test_a_link_that_somebody_made_up(client: Client) -> None:
     one = asked()
     code = one.code
@@ -153,5 +164,5 @@ def test_no_row_of_an_answer_leads_to_a_person_or_a_time() -> None:
         FreeAnswer: ["id", "question", "text"],
     }
     assert [f.name for f in Asked._meta.get_fields()] == [
-        *("id", "code", "follow_up", "registration", "has_answered", "is_reminded"),
+        *("id", "code", "follow_up", "registration", "has_answered"),
     ]

@@ -92,5 +92,11 @@ def test_when_the_words_are_gone_the_counts_stay(desk: Client, clock: Clock) -> 
     assert (forget_words(gone - DAY), forget_words(gone)) == (0, 3)
     clock.set(gone)
     words = text(desk.get(page(follow_up)))
-    assert "Svaren med egna ord är borttagna." in words
+    assert "De sparas 180 dagar efter att svarstiden är slut." in words
     assert "medelvärde 3,5 av 5" in words
+    gone_words = "Svaren med egna ord är borttagna. De sparas 180 dagar"
+    file = desk.get(page(follow_up, "svar.csv")).content.decode("utf-8-sig")
+    assert f"{FREE};{gone_words}" in file
+    assert "Färre än tre svar" not in file
+    sheet = cells(desk.get(page(follow_up, "svar.xlsx")).content)
+    assert sheet[-1][1].startswith(gone_words)

@@ -16,7 +16,7 @@ from network.models import Event, Guest, NoInvitations, Registration
 from network.models.no_invitations import digest_of
 from network.rules.guests import may_invite_guest, may_resend_guest, may_revoke_guest
 from network.states import GuestRule, GuestState
-from network.workflow.guests import still_open
+from network.workflow.guests import still_open, stop_outdated
 from tests.clock import NOW
 from tests.factories import DAY, AffiliationFactory, MunicipalityFactory, UserFactory
 from tests.factories_network import EventFactory, GuestFactory, RegistrationFactory, member
@@ -64,7 +64,7 @@ def test_an_address_longer_than_any_is_asked_for_again() -> None:
     browser = browser_of(host_person())
     answer = browser.post(f"/natverk/anmalan/{event.code}/kollega/", {"email": email})
     assert answer.status_code == 422
-    assert "Skriv en e-postadress, till exempel namn@kommun.se." in text(answer)
+    assert "Skriv en e-postadress på formen namn@kommun.se" in text(answer)
     assert Guest.objects.count() == 0
 
 
@@ -228,6 +228,7 @@ def test_a_letter_leaves_only_while_it_can_be_answered() -> None:
     letter = Message.objects.get()
     assert still_open(letter, NOW)
     assert not still_open(letter, NOW + 7 * DAY)
+    assert (stop_outdated(NOW), stop_outdated(NOW + 7 * DAY)) == (0, 1)
     Event.objects.update(state="cancelled", cancelled_at=NOW, cancel_reason="Sjukdom.")
     assert not still_open(letter, NOW + timedelta(minutes=1))
     assert kinds() == ["guest_invited"]

@@ -13,11 +13,13 @@ from network.models import Guest, Registration
 from network.participant_rows import participant_rows
 from network.states import GuestState
 from network.tokens import GUEST, token_of
+from network.workflow import forgetting_guests
 from network.workflow.forgetting_guests import forget_guests, forget_invited
+from network.workflow.guests import locked, resend_guest
 from network.workflow.reminders import remind
 from network.workflow.writing import write_to_registered
 from tests.clock import NOW
-from tests.factories import DAY, MunicipalityFactory, UserFactory
+from tests.factories import DAY, AffiliationFactory, MunicipalityFactory, UserFactory
 from tests.factories_network import EventFactory, GuestFactory, RegistrationFactory
 from tests.network.guests import OUTSIDE, kinds
 from tests.network.reading import text
@@ -115,6 +117,23 @@ def test_unanswered_addresses_go_after_thirty_days() -> None:
     assert (forget_invited(NOW), forget_invited(NOW)) == (2, 0)
     rows = Guest.objects.in_bulk([late.pk, revoked.pk, kept.pk])
     assert [bool(rows[one.pk].email) for one in (late, revoked, kept)] == [False, False, True]
+
+
+def test_who_is_invited_again_in_that_moment_is_not_forgotten(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    colleague = AffiliationFactory()
+    GuestFactory(
+        municipality=colleague.municipality, expires_at=NOW - 30 * DAY, sent_at=NOW - 31 * DAY
+    )
+
+    def locked_after(guest: Guest) -> Guest:
+        return locked(resend_guest(guest, by=colleague.user, now=NOW))
+
+    monkeypatch.setattr(forgetting_guests, "locked", locked_after)
+    assert forget_invited(NOW) == 0
+    guest = Guest.objects.get()
+    assert [message.to for message in Message.objects.all()] == [guest.email]
 
 
 def test_guests_are_forgotten_a_year_after_the_event(desk: Client) -> None:

@@ -19,8 +19,8 @@ from network.workflow.offers import (
     cancel_registration,
     decline_offer,
     expire_offers,
+    offer_stands,
 )
-from network.workflow.reminders import offer_stands
 from tests.clock import NOW
 from tests.factories import DAY, UserFactory
 from tests.factories_network import EventFactory, RegistrationFactory
@@ -163,6 +163,16 @@ def test_an_offer_in_the_outbox_is_stopped_when_it_is_over(event: Event) -> None
     offered = row(event, 2)
     decline_offer(offered, by=offered.user, now=NOW)
     assert not offer_stands(letter, NOW)
+
+
+def test_an_offer_that_is_over_is_called_off(event: Event) -> None:
+    gone = row(event, 0)
+    cancel_registration(gone, by=gone.user, now=NOW)
+    letters = Message.objects.filter(kind="place_offered").order_by("pk")
+    expire_offers(NOW)
+    assert [one.state for one in letters.all()] == ["waiting"]
+    expire_offers(NOW + HOURS)
+    assert [one.state for one in letters.all()] == ["cancelled", "waiting"]
 
 
 def test_needs_are_forgotten_a_week_after() -> None:

@@ -10,8 +10,8 @@ from django.core import mail
 from django.test import Client
 from pytest_django import Settings
 
-from kvalitetskommun.accounts.erasure import erase_elsewhere
 from kvalitetskommun.accounts.models import User
+from kvalitetskommun.accounts.workflow import erase_user
 from kvalitetskommun.audit.models import Entry
 from kvalitetskommun.mail.delivery import send_next
 from kvalitetskommun.mail.models import Message
@@ -88,5 +88,8 @@ def test_a_made_up_link_ends_nothing() -> None:
 def test_the_choice_goes_with_the_person() -> None:
     person = UserFactory()
     stop_questions(person, by=person, now=NOW)
-    erase_elsewhere(person, NOW)
+    erase_user(person, by=UserFactory(office=True), now=NOW)
+    assert not NoQuestions.objects.exists()
+    link = f"{PAGE}fragor/{token_of(person.key, NO_QUESTIONS)}/"
+    assert Client().post(link).status_code == 404
     assert not NoQuestions.objects.exists()

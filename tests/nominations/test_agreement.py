@@ -148,7 +148,7 @@ def test_people_and_parts_to_save() -> None:
     for person in people:
         for part in parts:
             code, area = part.application.code, part.area.key
-            found = {row[0] for row in facts_to_save(person, NOW, code=code, area=area)}
+            found = {row[0] for row in facts_to_save(person.pk, NOW, code, area)}
             seen = Section.objects.visible_to(person, NOW).filter(pk=part.pk)
             assert found == set(seen.values_list("pk", flat=True))
     assert Section.objects.visible_to(people[0], NOW).count() == 8 * edition.areas.count()
@@ -159,7 +159,7 @@ def test_a_part_to_save_knows_its_edition_and_the_dates_that_hold() -> None:
     closes = desk.edition.dates[DateKind.CLOSES]
     EditionDateFactory(edition=desk.edition, kind=closes.kind, at=BEFORE, replaced_at=NOW)
     part, edition = desk.section(), desk.edition
-    rows = facts_to_save(desk.writer, NOW, code=desk.application.code, area=part.area.key)
+    rows = facts_to_save(desk.writer.pk, NOW, desk.application.code, part.area.key)
     facts = (part.pk, part.area_id, part.application_id, desk.municipality.pk, edition.pk)
     assert {row[:7] for row in rows} == {(*facts, edition.process, edition.published_at)}
     held = Edition.objects.get(pk=edition.pk).dates.values()
@@ -170,5 +170,5 @@ def test_a_part_to_save_is_found_without_any_date() -> None:
     desk = set_desk()
     desk.edition.date_rows.all().delete()
     part = desk.section()
-    rows = facts_to_save(desk.writer, NOW, code=desk.application.code, area=part.area.key)
+    rows = facts_to_save(desk.writer.pk, NOW, desk.application.code, part.area.key)
     assert [(row[0], *row[7:]) for row in rows] == [(part.pk, None, None)]

@@ -20,9 +20,11 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from kvalitetskommun.mail.models import Message
 from kvalitetskommun.mail.states import MessageState
+from network.models import FollowUp
 from nominations.states import RevisionKind
 from tests.clock import NOW
-from tests.factories import RevisionFactory
+from tests.factories import DAY, RevisionFactory
+from tests.factories_network import AskedFactory
 from tests.mail.letters import letter
 
 ours = [
@@ -48,6 +50,14 @@ for version, kind in enumerate((RevisionKind.RESTORED, RevisionKind.COPIED), sta
 letter(NOW)
 came = {"sent_at": NOW, "bounced_at": NOW, "last_error": "Adressen finns inte."}
 Message.objects.update(state=MessageState.BOUNCED, undeliverable=True, **came)
+# A reminder is a fact about the whole: before, it stood on each who was asked.
+AskedFactory(follow_up__reminded_at=NOW + 6 * DAY)
+call_command("migrate", "network", "0010", verbosity=0)
+with connection.cursor() as cursor:
+    cursor.execute("SELECT is_reminded FROM network_asked")
+    assert [bool(is_reminded) for (is_reminded,) in cursor.fetchall()] == [True]
+call_command("migrate", "network", verbosity=0)
+assert FollowUp.objects.get().reminded_at == NOW + 5 * DAY
 for label in ("nominations", "mail"):
     call_command("migrate", label, "0001", verbosity=0)
 with connection.cursor() as cursor:

@@ -17,7 +17,6 @@ from kvalitetskommun.site.models import Quote
 from kvalitetskommun.site.retention import purge
 from tests.clock import NOW
 from tests.factories import UserFactory
-from tests.factories_jury import JurorFactory
 from tests.nominations.admin.conftest import proved
 from tests.site.admin_forms import post_back
 from tests.site.test_quotes import quote
@@ -43,14 +42,6 @@ def test_they_go_when_the_person_is_erased(person: User) -> None:
     assert names() == ["Sam Annan"]
     kinds = list(Entry.objects.order_by("number").values_list("kind", "code"))
     assert kinds == [("site.erase_quotes", person.key), ("accounts.erase", person.key)]
-
-
-def test_they_go_after_what_the_other_apps_lock(person: User) -> None:
-    quote(person=person)
-    JurorFactory(user=person)
-    erase_user(person, by=UserFactory(office=True), now=NOW)
-    kinds = list(Entry.objects.order_by("number").values_list("kind", flat=True))
-    assert kinds == ["jury.end_juror", "site.erase_quotes", "accounts.erase"]
 
 
 def test_they_follow_in_the_persons_extract(person: User) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date, datetime, timedelta
 
 import pytest
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.sessions.models import Session
+from django.template import Context, Template
 from django.test import Client, override_settings
 from django.urls import reverse
 
@@ -21,9 +23,14 @@ from kvalitetskommun.site.retention import purge
 from nominations.models import AccessRequest, Guess
 from tests.factories import AccessRequestFactory, UserFactory
 from tests.mail.letters import letter
+from tests.project.sources import PACKAGES, texts
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
+WRITTEN_OUT = re.compile(
+    r"(\b(tas|tar|ta)\b[^.\n]{0,20}\bbort|raderas|sparas|gallras|glöms)[^.\n]{0,90}"
+    r"\b(\d+ (dag|timm|minut|år)|en vecka|ett (halv)?år)"
+)
 
 
 def counts() -> dict[str, int]:
@@ -99,7 +106,36 @@ def test_the_office_reads_the_report(client: Client, now: datetime) -> None:
 
 @pytest.mark.parametrize(
     ("name", "words"),
-    [("letters", "180 dagar"), ("log_ins", "24 timmar"), ("guesses", "10 minuter"), ("x", "")],
+    [
+        ("letters", "180 dagar"),
+        ("log_ins", "24 timmar"),
+        ("guesses", "10 minuter"),
+        ("guests", "ett år"),
+    ],
 )
 def test_the_time_in_words(name: str, words: str) -> None:
     assert retention.period_words(name) == words
+
+
+@pytest.mark.parametrize("days", [2, 365, 366, 730])
+def test_a_page_says_the_time_of_the_table(days: int) -> None:
+    with override_settings(RETENTION={"guests": days * DAY}):
+        words = Template('{% kept_for "guests" %}').render(Context())
+    assert words == {2: "2 dagar", 365: "ett år", 366: "366 dagar", 730: "2 år"}[days]
+
+
+def test_a_class_that_is_not_in_the_table_has_no_words() -> None:
+    with pytest.raises(KeyError):
+        Template('{% kept_for "no_more" %}').render(Context())
+
+
+def test_no_text_writes_a_time_of_the_table_out() -> None:
+    """What is promised follows the table; the browser's own copies are not in it."""
+    found = {
+        name
+        for name, words in texts()
+        if name.startswith(("templates/", *(f"{package}/" for package in PACKAGES)))
+        and name.endswith((".html", ".txt", ".py"))
+        and WRITTEN_OUT.search(words)
+    }
+    assert found == {"templates/site/cookies.html"}

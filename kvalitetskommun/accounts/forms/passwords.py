@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from allauth.account import forms as account
 
-from kvalitetskommun.accounts.forms.plain import EMAIL_WRONG, PASSWORD_HELP, Plain
+from kvalitetskommun.accounts.forms.plain import PASSWORD_HELP, Plain
+from kvalitetskommun.fields import ADDRESS_WRONG
 
 
 class LoginForm(Plain, account.LoginForm):  # type: ignore[misc]
@@ -25,7 +26,7 @@ class ReauthenticateForm(Plain, account.ReauthenticateForm):  # type: ignore[mis
 class ResetPasswordForm(Plain, account.ResetPasswordForm):  # type: ignore[misc]
     """Ask for a link to a new password."""
 
-    words = {"email": ("E-postadress", "Den som du brukar logga in med.", EMAIL_WRONG)}
+    words = {"email": ("E-postadress", "Den som du brukar logga in med.", ADDRESS_WRONG)}
 
 
 class ResetPasswordKeyForm(Plain, account.ResetPasswordKeyForm):  # type: ignore[misc]
@@ -56,5 +57,5 @@ class AddEmailForm(Plain, account.AddEmailForm):  # type: ignore[misc]
     """Ask for another address."""
 
     words = {
-        "email": ("Ny e-postadress", "Vi skickar ett brev dit med en länk.", EMAIL_WRONG),
+        "email": ("Ny e-postadress", "Vi skickar ett brev dit med en länk.", ADDRESS_WRONG),
     }

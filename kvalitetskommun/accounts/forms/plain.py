@@ -6,8 +6,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
-EMAIL_WRONG = "Skriv en e-postadress på formen namn@kommun.se"
-
+from kvalitetskommun.fields import ADDRESS_WRONG
 
 PASSWORD_HELP = (
     "Minst 15 tecken. Några ord efter varandra är lätta att minnas och svåra att gissa."
@@ -28,6 +27,6 @@ class Plain:
             field.label, field.help_text = label, help_text
             field.error_messages |= {"required": empty}
             if isinstance(field, forms.EmailField):
-                field.error_messages["invalid"] = EMAIL_WRONG
+                field.error_messages["invalid"] = ADDRESS_WRONG
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)

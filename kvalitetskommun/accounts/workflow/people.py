@@ -15,7 +15,7 @@ from kvalitetskommun.accounts import rules
 from kvalitetskommun.accounts.erasure import erase_elsewhere
 from kvalitetskommun.accounts.models import Invitation, User
 from kvalitetskommun.answers import require
-from kvalitetskommun.audit.workflow import record
+from kvalitetskommun.audit.workflow import entries_last, record
 from kvalitetskommun.mail.workflow import enqueue, forget_receiver
 
 ERASED_NAME = "Borttagen person"
@@ -116,14 +116,15 @@ def erase_user(user: User, *, by: User | None, now: datetime) -> User:
     """Take away name, address, log-in and sessions; the key in the audit chain stays alone."""
     user = _locked(user)
     require(rules.may_erase(user, by=by, now=now))
-    _erase_traces(user, now)
-    user.name, user.title = ERASED_NAME, ""
-    user.email = _nobody()
-    user.office = user.is_superuser = user.is_active = False
-    user.last_login, user.erased_at = None, now
-    user.set_unusable_password()
-    user.save()
-    record("accounts.erase", user.key, by=by, now=now)
+    with entries_last():
+        _erase_traces(user, now)
+        user.name, user.title = ERASED_NAME, ""
+        user.email = _nobody()
+        user.office = user.is_superuser = user.is_active = False
+        user.last_login, user.erased_at = None, now
+        user.set_unusable_password()
+        user.save()
+        record("accounts.erase", user.key, by=by, now=now)
     return user
 
 
@@ -141,7 +142,7 @@ def log_out_everywhere(user: User, *, now: datetime) -> None:
 
 
 def _erase_traces(user: User, now: datetime) -> None:
-    """Letters after invitations, as everywhere; the apps come last: their entries lock the head."""
+    """Invitations first, then what the apps hold, then letters: as everywhere (decision 0006)."""
     end_sessions(user)
     EmailAddress.objects.filter(user=user).delete()
     Authenticator.objects.filter(user=user).delete()
@@ -152,8 +153,8 @@ def _erase_traces(user: User, now: datetime) -> None:
         if invitation.accepted_at is None and invitation.revoked_at is None:
             invitation.revoked_at = now
         invitation.save(update_fields=["name", "email", "revoked_at"])
-    forget_receiver(user.email, instead=_nobody(), now=now)
     erase_elsewhere(user, now)
+    forget_receiver(user.email, instead=_nobody(), now=now)
 
 
 def _nobody() -> str:
@@ -170,4 +171,5 @@ def end_sessions(user: User) -> int:
 
 
 def _locked(user: User) -> User:
-    return User.objects.select_for_update().get(pk=user.pk)
+    """Lock the person, yet let rows that point at them be written: what others do meanwhile."""
+    return User.objects.select_for_update(no_key=True).get(pk=user.pk)

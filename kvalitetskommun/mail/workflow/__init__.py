@@ -1,7 +1,15 @@
 """What changes a message: writing, calling off, the office's verbs, returns, forgetting."""
 
 from kvalitetskommun.mail.workflow.keeping import forget_receiver, forget_sent
-from kvalitetskommun.mail.workflow.moves import cancel, move, note, note_again, reschedule
+from kvalitetskommun.mail.workflow.moves import (
+    UNTRUE,
+    call_off,
+    cancel,
+    move,
+    note,
+    note_again,
+    reschedule,
+)
 from kvalitetskommun.mail.workflow.office import (
     confirm_text,
     edit,
@@ -15,7 +23,9 @@ from kvalitetskommun.mail.workflow.returns import Handled, take_return
 from kvalitetskommun.mail.workflow.writing import enqueue, write
 
 __all__ = [
+    "UNTRUE",
     "Handled",
+    "call_off",
     "cancel",
     "confirm_text",
     "edit",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import User
 
 CALLED_OFF = "Det som brevet handlar om gäller inte längre."
+UNTRUE = "Det som står i brevet stämmer inte längre."
 TOLD_LENGTH = 500
 
 
@@ -88,3 +90,19 @@ def cancel(
             move(message, MessageState.CANCELLED, claimed_until=None)
             note(message, Happening.CANCELLED, now=now, told=why)
     return len(messages)
+
+
+def call_off(
+    letters: MessageQuerySet,
+    *,
+    unless: Callable[[Message, datetime], bool],
+    now: datetime,
+    why: str,
+) -> int:
+    """Call off those of the letters that wait and are true no more; returns how many.
+
+    ``unless(message, now)`` tells of one letter whether it still holds: most often the same that
+    the letter's gate asks. Each is called off by itself, so that a job's many hold up nobody.
+    """
+    outdated = [message for message in letters.cancellable(now) if not unless(message, now)]
+    return sum(cancel(now=now, dedupe_key=one.dedupe_key, why=why) for one in outdated)

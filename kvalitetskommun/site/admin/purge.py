@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib import admin
 
 from kvalitetskommun.retention import label_of, period_words
@@ -23,5 +24,5 @@ class PurgeCountAdmin(OfficeAdmin):
 
     @admin.display(description="sparas")
     def kept(self, row: PurgeCount) -> str:
-        """Say how long it is kept."""
-        return period_words(row.data_class) or "–"
+        """Say how long it is kept; a class that is no more has no time."""
+        return period_words(row.data_class) if row.data_class in settings.RETENTION else "–"

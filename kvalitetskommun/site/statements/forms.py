@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django import forms
 
+from kvalitetskommun.fields import AddressField
+
 
 class ReportForm(forms.Form):
     """The fault, and if one likes where, with what, and an address for an answer."""
@@ -33,10 +35,11 @@ class ReportForm(forms.Form):
         required=False,
         error_messages={"max_length": "Skriv högst 200 tecken om hjälpmedel och webbläsare"},
     )
-    email = forms.EmailField(
+    email = AddressField(
         label="Din e-postadress, om du vill ha svar (frivilligt)",
-        max_length=254,
         required=False,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages={"invalid": "Skriv en e-postadress på formen namn@exempel.se"},
+        error_messages=dict.fromkeys(
+            ("invalid", "max_length"), "Skriv en e-postadress på formen namn@exempel.se"
+        ),
     )

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from django import template
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 
 from kvalitetskommun.site import mosaic as tiles
 
 if TYPE_CHECKING:
     from django.utils.safestring import SafeString
+
+    from nominations.reading import Rating
 
 register = template.Library()
 
@@ -39,6 +42,19 @@ def progress_tiles(done: int, total: int) -> SafeString:
 def score_tiles(value: int | None, of: int = 5) -> SafeString:
     """Draw a score of 1–5, or a self-assessment with of=4; the words stand beside."""
     return row_of_tiles(value or 0, of, "score")
+
+
+@register.simple_tag
+def rating(shown: Rating) -> SafeString:
+    """Show a self-assessment: its tiles, when it is on the scale, and the answer in words."""
+    return _rating(shown.step, shown.of, shown.answer)
+
+
+# Fifty in an application, of five kinds.
+@lru_cache(maxsize=100)
+def _rating(step: int, of: int, answer: str) -> SafeString:
+    tiles_shown = row_of_tiles(step, of, "score") if step else ""
+    return format_html('<span class="rating">{} {}</span>', tiles_shown, answer)
 
 
 @register.simple_tag

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import functools
+from typing import TYPE_CHECKING
+
 from django import template
 from django.template import Context
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
+
+if TYPE_CHECKING:
+    from django.utils.safestring import SafeString
 
 register = template.Library()
 
@@ -22,11 +28,23 @@ def current_kind(address: str, path: str) -> str:
 @register.simple_tag(takes_context=True)
 def nav_link(context: Context, name: str, text: str) -> str:
     """Give one menu item, or nothing while the address is not part of the site."""
-    try:
-        address = reverse(name)
-    except NoReverseMatch:
+    address = _address(name)
+    if not address:
         return ""
     request = context.get("request")
-    current = current_kind(address, request.path) if request is not None else ""
+    return _item(address, text, current_kind(address, request.path) if request is not None else "")
+
+
+# A page has thirty items, the same on every page but for the one that is current.
+@functools.cache
+def _address(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+@functools.lru_cache(maxsize=200)
+def _item(address: str, text: str, current: str) -> SafeString:
     mark = format_html(' aria-current="{}"', current) if current else ""
     return format_html('<li><a href="{}"{}>{}</a></li>', address, mark, text)

@@ -1,10 +1,15 @@
-"""Swedish dates, times and numbers in templates; built in, so no ``{% load %}`` is needed."""
+"""Swedish dates, times and numbers in templates; built in, so no ``{% load %}`` is needed.
+
+``{% kept_for "guests" %}`` says how long a class of personal data is kept, from the table that the
+purge reads: what a page promises is what is done.
+"""
 
 from __future__ import annotations
 
 from django import template
 
 from kvalitetskommun import swedish
+from kvalitetskommun.retention import period_words
 
 register = template.Library()
 
@@ -13,6 +18,7 @@ register.filter("moment", swedish.moment_words)
 register.filter("clock", swedish.clock_words)
 register.filter("weekday", swedish.weekday_words)
 register.filter("grouped", swedish.grouped)
+register.simple_tag(period_words, name="kept_for")
 
 WORDS = (
     *("noll", "en", "två", "tre", "fyra", "fem", "sex"),

@@ -1,0 +1,113 @@
+"""Erasing a person takes the locks of every app, and the chain's head after all of them."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from threading import Event as Signal
+from typing import Any
+
+import pytest
+from django.db import OperationalError, connection
+
+from kvalitetskommun.accounts.models import User
+from kvalitetskommun.accounts.workflow import erase_user, people
+from kvalitetskommun.audit.models import Entry
+from kvalitetskommun.audit.verification import verify
+from network.models import Event, Registration
+from network.rules import registering
+from network.workflow import guests
+from network.workflow.guests import invite_guest, revoke_guest
+from network.workflow.registering import register
+from tests.clock import NOW
+from tests.factories import DAY, AffiliationFactory, UserFactory
+from tests.factories_jury import JurorFactory
+from tests.factories_network import EventFactory, RegistrationFactory
+from tests.races.meeting import Move, together
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgres_only]
+WAITS = """
+    SELECT pg_stat_clear_snapshot(), count(*) FROM pg_stat_activity
+    WHERE datname = current_database() AND wait_event_type = 'Lock'
+"""
+
+
+def until_somebody_waits() -> None:
+    """Look until the other transaction stands at a lock of ours."""
+    with connection.cursor() as cursor:
+        for _ in range(100_000):
+            cursor.execute(WAITS)
+            if cursor.fetchone()[1]:
+                return
+    raise AssertionError("Nobody waits.")
+
+
+def meet(
+    monkeypatch: pytest.MonkeyPatch, module: object, name: str, holding: Move, erased: User
+) -> list[str]:
+    """Erase the person while the other move has come as far as the named; gives the outcomes."""
+    held, office, step = Signal(), UserFactory(office=True), getattr(module, name)
+
+    def stopped(*args: Any, **kwargs: Any) -> object:
+        held.set()
+        until_somebody_waits()
+        return step(*args, **kwargs)
+
+    def erasing() -> None:
+        assert held.wait(timeout=10)
+        erase_user(erased, by=office, now=NOW)
+
+    monkeypatch.setattr(module, name, stopped)
+    return together(holding, erasing)
+
+
+def coming(event: Event, person: User, by: User) -> Move:
+    """Give the move in which somebody is registered; it holds the event, then asks the rule."""
+    return lambda: register(event, person, by=by, now=NOW)
+
+
+def test_a_juror_is_erased_while_somebody_registers_to_the_same_event(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    event = EventFactory(registering=True, starts_at=NOW + DAY)
+    juror = RegistrationFactory(event=event, user=JurorFactory().user).user
+    other = UserFactory()
+    move = coming(event, other, other)
+    assert meet(monkeypatch, registering, "may_register", move, juror) == ["", ""]
+    kinds = list(Entry.objects.order_by("number").values_list("kind", flat=True))
+    assert kinds == ["network.register", "jury.end_juror", "accounts.erase"]
+    assert verify() == []
+
+
+def test_control_when_the_parts_write_their_own_entries_they_stop_each_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(people, "entries_last", nullcontext)
+    event = EventFactory(registering=True, starts_at=NOW + DAY)
+    juror = RegistrationFactory(event=event, user=JurorFactory().user).user
+    other = UserFactory()
+    with pytest.raises(OperationalError, match="deadlock"):
+        meet(monkeypatch, registering, "may_register", coming(event, other, other), juror)
+
+
+def test_who_registers_a_colleague_is_erased_in_that_moment(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    event = EventFactory(registering=True, starts_at=NOW + DAY)
+    person = AffiliationFactory()
+    other = AffiliationFactory(municipality=person.municipality).user
+    RegistrationFactory(event=event, user=person.user)
+    move = coming(event, other, person.user)
+    assert meet(monkeypatch, registering, "may_register", move, person.user) == ["", ""]
+    assert Registration.objects.get(user=other).registered_by.erased_at == NOW
+
+
+def test_who_is_invited_is_erased_while_the_invitation_is_taken_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    inviting, person = AffiliationFactory(), UserFactory()
+    event = EventFactory(registering=True, starts_at=NOW + DAY)
+    guest = invite_guest(event, person.email, by=inviting.user, now=NOW)
+    move: Move = lambda: revoke_guest(guest, by=inviting.user, now=NOW)  # noqa: E731
+    assert meet(monkeypatch, guests, "cancel", move, person) == ["", ""]
+    guest.refresh_from_db()
+    assert (guest.state, guest.email) == ("revoked", "")
