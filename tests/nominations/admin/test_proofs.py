@@ -48,7 +48,7 @@ def sent(award: Award, body: bytes = BODY, name: str = "Kvitto.pdf") -> dict[str
 
 
 def files(folder: Path) -> list[bytes]:
-    return [path.read_bytes() for path in (folder / "underlag").rglob("*") if path.is_file()]
+    return [path.read_bytes() for path in (folder / "vinnarunderlag").rglob("*") if path.is_file()]
 
 
 def read(answer: Any) -> bytes:
@@ -165,7 +165,7 @@ def test_a_stranger_does_not_get_it(desk: Client, award: Award) -> None:
 def test_what_no_row_knows_is_swept_away(desk: Client, award: Award, private_files: Path) -> None:
     do(desk, award, "add_proof", **sent(award))
     kept = Proof.objects.get()
-    (private_files / "underlag" / "okand").write_bytes(b"x")
+    (private_files / "vinnarunderlag" / "okand").write_bytes(b"x")
     later = NOW.replace(year=2100)
     assert sweep(later) == 1
     assert files(private_files) == [BODY]
