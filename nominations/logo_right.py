@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
-from kvalitetskommun.swedish import MONTHS, STOCKHOLM, day_words
+from kvalitetskommun.swedish import STOCKHOLM
+from nominations.dates import known_day, passes_at
 from nominations.models import Award, Edition, Municipality
-from nominations.states import DateKind, Precision, ReleaseKind
+from nominations.states import DateKind, ReleaseKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +31,7 @@ class Change:
         known = self.edition.dates.get(DateKind.CEREMONY)
         if known is None:
             return str(self.edition.year)
-        if known.precision == Precision.MONTH:
-            local = self.at.astimezone(STOCKHOLM)
-            return f"{MONTHS[local.month - 1]} {local.year}"
-        return f"den {day_words(self.at)}"
+        return known_day(self.at if self.winners else known.shown_at, known.precision)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +126,8 @@ def _change(edition: Edition, winners: list[Award], now: datetime) -> Change | N
         return Change(released, edition, winners)
     if released is not None and edition.decided_without_winner_at is not None:
         return None
-    should_be = edition.moment(DateKind.CEREMONY) or released or _end_of(edition.year)
+    known = edition.dates.get(DateKind.CEREMONY)
+    should_be = released or (passes_at(known) if known else _end_of(edition.year))
     return Change(should_be, edition, []) if should_be <= now else None
 
 

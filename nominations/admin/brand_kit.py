@@ -14,10 +14,11 @@ from kvalitetskommun.answers import Refused
 from kvalitetskommun.downloads import ZIP, download
 from kvalitetskommun.refusals import note_refusal
 from kvalitetskommun.requests import SignedInRequest
+from nominations.dates import next_ceremony
 from nominations.documents.brand_kit.packing import GUIDE, brand_kit, kit_name
 from nominations.logo_right import logo_rights
 from nominations.models import Award
-from nominations.workflow.brand_kit import next_ceremony, take_brand_kit
+from nominations.workflow.brand_kit import take_brand_kit
 
 STEM = "nominations_award_brand_kit"
 
@@ -34,7 +35,7 @@ def give_brand_kit(request: HttpRequest, award: Award, code: str, back: str) -> 
         note_refusal("brand_kit", code, request, refused)
         messages.error(request, refused.answer.reason)
         return redirect(back)
-    kit = brand_kit(right, next_ceremony(ours.now))
+    kit = brand_kit(right, next_ceremony(right.award.edition, ours.now))
     return download(kit, kit_name(right), ZIP)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
@@ -17,7 +16,7 @@ from nominations.logo_right import LogoRight
 GUIDE, TEXTS = "Så använder ni märket.txt", "Texter att klistra in.txt"
 
 
-def brand_kit(right: LogoRight, next_ceremony: datetime | None) -> bytes:
+def brand_kit(right: LogoRight, next_ceremony: str) -> bytes:
     """Pack the kit; its files are as old as the right."""
     out = BytesIO()
     moment = right.since.astimezone(STOCKHOLM).timetuple()[:6]
@@ -35,7 +34,7 @@ def kit_name(right: LogoRight) -> str:
     return f"Logotyppaket {right.municipality.full_name} {right.year}.zip"
 
 
-def _files(right: LogoRight, next_ceremony: datetime | None) -> dict[str, bytes]:
+def _files(right: LogoRight, next_ceremony: str) -> dict[str, bytes]:
     key = signing_key()
     values = told(right, next_ceremony) | {"is_signed": key is not None}
     files = {

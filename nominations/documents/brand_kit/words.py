@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -16,7 +15,7 @@ from nominations.logo_right import LogoRight
 PLACE = "nominations/brand_kit"
 
 
-def told(right: LogoRight, next_ceremony: datetime | None) -> dict[str, Any]:
+def told(right: LogoRight, next_ceremony: str) -> dict[str, Any]:
     """Give what the texts name."""
     municipality, edition = right.municipality, right.award.edition
     organisers = [row.name for row in edition.organisations.all() if row.is_organiser]
