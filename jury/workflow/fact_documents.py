@@ -15,7 +15,7 @@ from jury.states import Perspective
 from jury.workflow.locking import code_of, lock_panel
 from kvalitetskommun.answers import require
 from kvalitetskommun.audit.workflow import record
-from nominations.files.storing import discard, store
+from nominations.files.storing import stored
 from nominations.files.taking import CheckedFile, checked, require_clean
 from nominations.models import Nomination
 
@@ -40,12 +40,8 @@ def add_document(
     require(rules.may_add_document(nomination, size=upload.size or 0, by=by, now=now))
     with checked(upload) as file:
         require_clean(file)
-        place = store(file, FOLDER)
-        try:
+        with stored(file, FOLDER) as place:
             return _add(nomination, file, place, perspective, title, by=by, now=now)
-        except BaseException:
-            discard(place)
-            raise
 
 
 @transaction.atomic
