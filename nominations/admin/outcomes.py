@@ -22,7 +22,7 @@ from nominations.admin.brand_kit import brand_kit_words, give_brand_kit
 from nominations.admin.ledger import NOTE_FULFILMENT, ledger_words
 from nominations.admin.proofs import ADD_PROOF, REMOVE_PROOF, give_proof
 from nominations.admin.proofs import STEM as PROOF
-from nominations.entries import nomination_code, release_code
+from nominations.entries import nomination_code, release_code, winner_code
 from nominations.forms.office import ReleaseForm, TeaserForm, WithdrawalForm
 from nominations.models import Award, Nomination, Release
 from nominations.rules import moving, nominating, releasing
@@ -132,7 +132,7 @@ class AwardAdmin(EmbargoedAdmin):
 
     def public_code(self, obj: Award) -> str:
         """Give the year, the municipality and the kind."""
-        return f"{obj.edition.year}/{obj.municipality.code}/{obj.kind}"
+        return f"{winner_code(obj)}/{obj.kind}"
 
 
 @admin.register(Release)

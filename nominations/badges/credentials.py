@@ -13,6 +13,7 @@ from typing import Any
 
 import jwt
 from django.conf import settings
+from django.urls import reverse
 
 from nominations.badges.issuer import NAME, issuer_id, profile
 from nominations.badges.keys import SigningKey, encoded
@@ -31,12 +32,6 @@ def status_index(right: LogoRight) -> int:
     return (right.year - FIRST_YEAR) * CODES + int(right.municipality.code)
 
 
-def badge_path(right: LogoRight, ending: str = "") -> str:
-    """Give the badge's address on the site."""
-    slash = "" if ending else "/"
-    return f"/marke/{right.year}/{right.municipality.slug}{ending}{slash}"
-
-
 def achievement(year: int) -> dict[str, Any]:
     """Describe what an edition's winner has achieved."""
     return {
@@ -49,8 +44,8 @@ def achievement(year: int) -> dict[str, Any]:
         ),
         "criteria": {
             "narrative": (
-                "Juryn bedömer de nominerade kommunerna på ekonomi, verksamhetsresultat och "
-                f"arbetsgivarroll. Mer om omgången: {settings.SITE_URL}/vinnare/{year}/"
+                "En jury bedömer de nominerade kommunerna. Kriterier, vikter och regler: "
+                f"{settings.SITE_URL}{reverse('judging_in', args=[year])}"
             )
         },
         "inLanguage": "sv",
@@ -63,7 +58,7 @@ def badge(right: LogoRight) -> dict[str, Any]:
     municipality = right.municipality
     return {
         "@context": [CONTEXT, BADGE_CONTEXT],
-        "id": f"{settings.SITE_URL}{badge_path(right)}",
+        "id": f"{settings.SITE_URL}/marke/{right.year}/{municipality.slug}/",
         "type": ["VerifiableCredential", "OpenBadgeCredential"],
         "name": f"Sveriges KvalitetsKommun {right.year}: {municipality.full_name}",
         "issuer": profile(),

@@ -35,8 +35,8 @@ def page(
     say = Printer()
     kind = AwardKind(award.kind) if award else None
     citation = award.citation if award else ""
-    organisers = [row.name for row in edition.organisations.all() if row.is_organiser]
-    given = [listed(organisers), f"den {day_words(at)}"] if organisers else [f"Den {day_words(at)}"]
+    day = day_words(at)
+    given = [listed(edition.organisers), f"den {day}"] if edition.organisers else [f"Den {day}"]
     label = kind.label if kind else "Nominerad"
     return {
         "title": f"Diplom: {municipality.full_name}, {label.lower()} {edition.year}",

@@ -138,6 +138,11 @@ class Edition(models.Model):
         return row.at if row else None
 
     @property
+    def organisers(self) -> list[str]:
+        """Name those who give the award, in their order."""
+        return [row.name for row in self.organisations.all() if row.is_organiser]
+
+    @property
     def opens_at(self) -> datetime | None:
         """Give the first moment when one may write (UTC)."""
         return self.moment(DateKind.OPENS)

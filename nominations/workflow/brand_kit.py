@@ -9,6 +9,7 @@ from django.db import transaction
 
 from kvalitetskommun.answers import require
 from kvalitetskommun.audit.workflow import record
+from nominations.entries import winner_code
 from nominations.logo_right import LogoRight
 from nominations.rules.brand_kit import may_take_brand_kit
 
@@ -22,7 +23,7 @@ def take_brand_kit(right: LogoRight, *, by: User, now: datetime) -> None:
     require(may_take_brand_kit(right, by=by, now=now))
     record(
         "nominations.take_brand_kit",
-        f"{right.year}/{right.municipality.code}",
+        winner_code(right.award),
         by=by,
         now=now,
         content={"by_office": by.office},

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from kvalitetskommun.answers import require
 from kvalitetskommun.audit.workflow import record
+from nominations.entries import winner_code
 from nominations.models import Award, Edition, Entitlement, Fulfilment
 from nominations.rules import ledger as rules
 from nominations.workflow.ledger_reminders import call_off_outdated
@@ -46,7 +47,7 @@ def note_fulfilment(
     days = {name: str(day or "") for name, day in (("due_on", due_on), ("done_on", done_on))}
     record(
         "nominations.note_fulfilment",
-        f"{award.edition.year}/{award.municipality.code}",
+        winner_code(award),
         by=by,
         now=now,
         content={"entitlement": entitlement.title, **days, "note": note, "link": link},

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from kvalitetskommun.answers import require
 from kvalitetskommun.audit.workflow import record
+from nominations.entries import winner_code
 from nominations.files.storing import discard, stored
 from nominations.files.taking import CheckedFile, checked, require_clean
 from nominations.models import Award, Edition, Entitlement, Fulfilment, Proof
@@ -94,7 +95,7 @@ def _record(
 ) -> None:
     record(
         f"nominations.{verb}",
-        f"{award.edition.year}/{award.municipality.code}",
+        winner_code(award),
         by=by,
         now=now,
         content={"entitlement": entitlement.title, "proof": proof.code, "sha256": proof.sha256},

@@ -9,7 +9,7 @@ from kvalitetskommun.swedish import STOCKHOLM
 from nominations.badges.credentials import badge, signed
 from nominations.badges.keys import signing_key
 from nominations.documents.brand_kit.logotypes import logotypes
-from nominations.documents.brand_kit.words import badge_drawing, told, written
+from nominations.documents.brand_kit.words import badge_drawing, embed_code, told, written
 from nominations.documents.package import PERMISSIONS
 from nominations.logo_right import LogoRight
 
@@ -40,7 +40,7 @@ def _files(right: LogoRight, next_ceremony: str) -> dict[str, bytes]:
     files = {
         GUIDE: written("guide.txt", values).encode(),
         TEXTS: written("texts.txt", values).encode(),
-        "marke/inbaddning.html": written("embed.html", values).encode(),
+        "marke/inbaddning.html": embed_code(right).encode(),
         "marke/marke.svg": badge_drawing(right).encode(),
     }
     if key is not None:

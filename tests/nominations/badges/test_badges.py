@@ -132,6 +132,10 @@ def test_what_it_says(client: Client) -> None:
     assert said["sub"] == said["credentialSubject"]["id"] == f"{site}/kommuner/ettby/"
     achievement = said["credentialSubject"]["achievement"]
     assert achievement == client.get(achievement["id"].removeprefix(site)).json()
+    # What the jury looks at is the edition's own data, told on its page.
+    told = achievement["criteria"]["narrative"]
+    assert told.endswith(f" {site}/sa-bedomer-vi/2021/")
+    assert client.get(told.rpartition(site)[2]).status_code == 200
     assert said["credentialStatus"]["statusListCredential"] == f"{site}{LIST}"
     assert said["issuer"]["id"] == client.get("/.well-known/did.json").json()["id"]
 
@@ -196,7 +200,7 @@ def test_the_page_shows_it_and_how_to_check_it(client: Client) -> None:
     text = client.get("/marke/2021/ettby/").content.decode()
     assert 'src="/marke/2021/ettby.svg"' in text
     assert BADGE in text
-    assert '&lt;img src="https://kvalitetskommun.example/marke/2021/ettby.svg"' in text
+    assert "&lt;img src=&quot;https://kvalitetskommun.example/marke/2021/ettby.svg&quot;" in text
 
 
 @pytest.mark.usefixtures("winner")
