@@ -36,11 +36,15 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class LogoRight:
-    """A winner's right: from its release until the moment that ended it; None while it runs."""
+    """A winner's right: from its release until the moment that ended it; None while it runs.
+
+    ``again`` is the year of another award by which the municipality has the right now.
+    """
 
     award: Award
     began: Change
     ended: Change | None
+    again: int | None = None
 
     @property
     def since(self) -> datetime:
@@ -138,11 +142,17 @@ def _end_of(year: int) -> datetime:
 
 def _spans(changes: list[Change]) -> LogoRights:
     ends = [later for _, later in pairwise(changes)] + [None]
+    last = changes[-1] if changes else None
+    holders = {award.municipality_id for award in last.winners} if last is not None else set()
     rights = [
-        LogoRight(award, change, end)
+        LogoRight(
+            award,
+            change,
+            end,
+            last.edition.year if end and last and award.municipality_id in holders else None,
+        )
         for change, end in zip(changes, ends, strict=False)
         for award in change.winners
     ]
-    last = changes[-1] if changes else None
     unknown = last.edition if last is not None and not last.winners else None
     return LogoRights(rights[::-1], unknown)
