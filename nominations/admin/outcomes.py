@@ -99,7 +99,8 @@ class AwardAdmin(EmbargoedAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Award]:
         """Take along the moment of the request, at which rights and duties are told."""
         moment = Value(cast(SignedInRequest, request).now, output_field=DateTimeField())
-        return super().get_queryset(request).annotate(asked_at=moment)
+        awards = super().get_queryset(request).annotate(asked_at=moment)
+        return cast("QuerySet[Award]", awards)
 
     @admin.display(description="rättigheter och skyldigheter")
     def ledger(self, obj: Award) -> str:
