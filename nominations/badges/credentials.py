@@ -18,12 +18,13 @@ from django.urls import reverse
 from nominations.badges.issuer import NAME, issuer_id, profile
 from nominations.badges.keys import SigningKey, encoded
 from nominations.logo_right import LogoRight, LogoRights
+from nominations.models.editions import FIRST_YEAR
 
 CONTEXT = "https://www.w3.org/ns/credentials/v2"
 BADGE_CONTEXT = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"
 LIST_PATH = "/marke/status.jwt"
-# The first edition, and more than there are municipality codes: a place for each winner and year.
-FIRST_YEAR, CODES = 2003, 2_600
+# More than there are municipality codes: a place for each winner and year up to the last.
+CODES = 2_600
 LIST_BITS = 2**18
 
 

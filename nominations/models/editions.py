@@ -19,6 +19,8 @@ from nominations.states import DateKind, Precision, Process, ReleaseKind, Stage
 # What the server takes at all (kvalitetskommun/uploads.py) is a little more.
 LARGEST_FILE_MB = 50
 MOST_FILES = 20
+# The first edition, and the last for which the list of badges that have ended has room.
+FIRST_YEAR, LAST_YEAR = 2003, 2099
 MB = 1024 * 1024
 ALL_LESS_THAN_ONE = "Bilagorna i hela ansökan måste få vara minst så stora som den största bilagan."
 
@@ -26,7 +28,11 @@ ALL_LESS_THAN_ONE = "Bilagorna i hela ansökan måste få vara minst så stora s
 class Edition(models.Model):
     """One round of the award; its stage is computed from dates and releases."""
 
-    year = models.PositiveSmallIntegerField("år", unique=True)
+    year = models.PositiveSmallIntegerField(
+        "år",
+        unique=True,
+        validators=[MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)],
+    )
     process = models.CharField(
         "så utses de nominerade",
         max_length=20,
@@ -89,6 +95,11 @@ class Edition(models.Model):
         ordering = ("-year",)
         constraints = [
             in_choices("nominations_edition_process", "process", Process),
+            models.CheckConstraint(
+                condition=Q(year__range=(1000, 2999)),
+                name="nominations_edition_year_fits_addresses",
+                violation_error_message="Skriv året med fyra siffror.",
+            ),
             models.CheckConstraint(
                 condition=Q(min_nominees__gte=1) & Q(min_nominees__lte=F("max_nominees")),
                 name="nominations_edition_nominees_range",

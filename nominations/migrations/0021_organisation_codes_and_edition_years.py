@@ -1,7 +1,8 @@
-"""Open data knows an organiser or partner by a code of its own, and not by its name."""
+"""Organisers and partners have codes that open data knows them by; years fit in addresses."""
 
 from __future__ import annotations
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
@@ -17,7 +18,7 @@ def give(apps: StateApps, _schema: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    """Add Organisation.code."""
+    """Add Organisation.code, and bound Edition.year."""
 
     dependencies = [("nominations", "0020_proofs")]
 
@@ -35,6 +36,23 @@ class Migration(migrations.Migration):
             name="code",
             field=models.CharField(
                 default=new_code, editable=False, max_length=10, unique=True, verbose_name="kod"
+            ),
+        ),
+        migrations.AlterField(
+            model_name="edition",
+            name="year",
+            field=models.PositiveSmallIntegerField(
+                unique=True,
+                validators=[MinValueValidator(2003), MaxValueValidator(2099)],
+                verbose_name="år",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("year__range", (1000, 2999))),
+                name="nominations_edition_year_fits_addresses",
+                violation_error_message="Skriv året med fyra siffror.",
             ),
         ),
     ]
