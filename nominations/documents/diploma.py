@@ -36,7 +36,8 @@ def page(
     kind = AwardKind(award.kind) if award else None
     citation = award.citation if award else ""
     day = day_words(at)
-    given = [listed(edition.organisers), f"den {day}"] if edition.organisers else [f"Den {day}"]
+    organisers = listed(edition.organisers)
+    given = [organisers, f"den {day}"] if organisers else [f"Den {day}"]
     label = kind.label if kind else "Nominerad"
     return {
         "title": f"Diplom: {municipality.full_name}, {label.lower()} {edition.year}",

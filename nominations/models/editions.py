@@ -149,6 +149,12 @@ class Edition(models.Model):
         return row.at if row else None
 
     @property
+    def nominee_numbers(self) -> str:
+        """Say how many may be nominated (”3–7”, or ”5” when there is nothing to choose)."""
+        fewest, most = self.min_nominees, self.max_nominees
+        return str(most) if fewest == most else f"{fewest}–{most}"
+
+    @property
     def organisers(self) -> list[str]:
         """Name those who give the award, in their order."""
         return [row.name for row in self.organisations.all() if row.is_organiser]

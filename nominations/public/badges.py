@@ -14,7 +14,7 @@ from kvalitetskommun.requests import Request
 from nominations.badges.credentials import achievement, badge, signed, status_list
 from nominations.badges.issuer import did_document
 from nominations.badges.keys import SigningKey, public_keys, signing_key
-from nominations.documents.brand_kit.words import embed_code
+from nominations.documents.brand_kit.words import badge_drawing, embed_code
 from nominations.logo_right import LogoRight, logo_rights
 
 CREDENTIAL = "application/vc+jwt"
@@ -54,8 +54,8 @@ def badge_status(request: Request) -> HttpResponse:
 @require_safe
 def badge_picture(request: Request, year: int, slug: str) -> HttpResponse:
     """Draw the badge for another site's page; it says itself when it is over."""
-    context = {"right": _right(request.now, year, slug)}
-    return render(request, "nominations/public/badge.svg", context, content_type="image/svg+xml")
+    drawing = badge_drawing(_right(request.now, year, slug))
+    return HttpResponse(drawing, content_type="image/svg+xml")
 
 
 @require_safe
