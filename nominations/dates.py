@@ -63,6 +63,17 @@ def known_day(at: datetime, precision: str) -> str:
     return month_words(at) if precision == Precision.MONTH else f"den {day_words(at)}"
 
 
+def released_on(edition: Edition, kind: DateKind, at: datetime) -> str:
+    """Write on which day something became public, in an edition of the past as far as is known.
+
+    There the moment of a release is made of the date: no more is known than the date says.
+    """
+    date = edition.dates.get(kind)
+    if date is None:
+        return str(edition.year)
+    return known_day(at, date.precision if date.at == at else Precision.DAY)
+
+
 def passes_at(date: EditionDate) -> datetime:
     """Give the moment from which a date has surely come: of a day or a month when it is over."""
     if date.precision == Precision.MOMENT:

@@ -12,7 +12,7 @@ from datetime import datetime
 from itertools import pairwise
 
 from kvalitetskommun.swedish import STOCKHOLM
-from nominations.dates import known_day, passes_at
+from nominations.dates import known_day, passes_at, released_on
 from nominations.models import Award, Edition, Municipality
 from nominations.states import DateKind, ReleaseKind
 
@@ -29,9 +29,9 @@ class Change:
     def words(self) -> str:
         """Say when, as exactly as it is known (”den 17 maj 2027”, ”november 2011”, ”2003”)."""
         known = self.edition.dates.get(DateKind.CEREMONY)
-        if known is None:
-            return str(self.edition.year)
-        return known_day(self.at if self.winners else known.shown_at, known.precision)
+        if self.winners or known is None:
+            return released_on(self.edition, DateKind.CEREMONY, self.at)
+        return known_day(known.shown_at, known.precision)
 
 
 @dataclass(frozen=True, slots=True)

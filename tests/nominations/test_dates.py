@@ -15,6 +15,7 @@ from nominations.dates import (
     known_day,
     next_ceremony,
     passes_at,
+    released_on,
     shown_dates,
 )
 from nominations.models import EditionDate
@@ -97,6 +98,22 @@ def test_a_closing_at_midnight_is_told_by_its_last_day_and_passes_then(
     row = date(precision, DateKind.CLOSES, midnight)
     assert date_words(row).replace("30\N{NO-BREAK SPACE}", "").startswith("november 2027")
     assert passes_at(row) == midnight
+
+
+@pytest.mark.django_db
+def test_a_release_of_the_past_is_told_as_far_as_it_is_known() -> None:
+    edition = EditionFactory(year=2019)
+    month = local(2019, 11, 1)
+
+    def told(at: datetime) -> str:
+        edition.refresh_from_db()
+        return plain(released_on(edition, DateKind.CEREMONY, at))
+
+    assert told(local(2019, 12, 31)) == "2019"
+    EditionDateFactory(edition=edition, at=month, precision=Precision.MONTH)
+    # The first is made of the date; the second is a second that two persons have chosen.
+    assert told(month) == "november 2019"
+    assert told(local(2019, 11, 20, 18)) == "den 20 november 2019"
 
 
 @pytest.mark.django_db
