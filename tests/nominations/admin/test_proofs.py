@@ -14,6 +14,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 from nominations.files.storing import sweep
 from nominations.models import Award, Fulfilment, Proof, Release
 from nominations.rules import proofs as rules
+from nominations.rules.office_files import LARGEST_MB
 from nominations.states import AwardKind, Stage
 from tests.clock import NOW
 from tests.factories import (
@@ -128,7 +129,7 @@ def test_what_is_no_document_is_refused(desk: Client, award: Award, private_file
 
 def test_a_file_that_is_too_large_is_refused(award: Award) -> None:
     office = UserFactory(office=True)
-    most = rules.LARGEST_MB * 1024 * 1024
+    most = LARGEST_MB * 1024 * 1024
     assert rules.may_send_proof(award, size=most, by=office, now=NOW)
     assert rules.may_send_proof(award, size=most + 1, by=office, now=NOW).code == "too_large"
 
