@@ -7,7 +7,7 @@ class JuryConfig(AppConfig):
 
     def ready(self) -> None:
         from jury import account_page, entries, letters
-        from jury.workflow import heads, panel, reminding
+        from jury.workflow import fact_documents, heads, panel, reminding
         from kvalitetskommun.accounts import invitations
         from kvalitetskommun.accounts.erasure import register_erasure
         from kvalitetskommun.accounts.export import register_export
@@ -33,6 +33,7 @@ class JuryConfig(AppConfig):
         register_job("jury.remind", reminding.remind_jurors)
         register_gate(reminding.GATE, reminding.still_left)
         register_job("jury.mail_heads", heads.mail_heads)
+        register_job("jury.sweep_documents", fact_documents.sweep)
         for name, sentence in entries.OPEN.items():
             register_kind(name, sentence)
         for name, sentence in entries.CONFIDENTIAL.items():

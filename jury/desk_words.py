@@ -6,7 +6,7 @@ from datetime import datetime
 
 from jury.models import Juror
 from jury.states import JurorRole
-from nominations.public.dates import day_in_text
+from nominations.dates import coming_day, day_in_text
 from nominations.states import DateKind, ReleaseKind
 
 
@@ -19,9 +19,8 @@ def why_empty(juror: Juror, now: datetime) -> str:
         )
     if not hasattr(juror.edition, "deliberation"):
         return "Kansliet har inte lagt upp juryns arbete än. Du behöver inte göra något nu."
-    date = juror.edition.dates.get(DateKind.NOMINEES_ANNOUNCED)
-    if date is not None and date.at > now:
-        day = day_in_text(juror.edition, DateKind.NOMINEES_ANNOUNCED)
+    day = coming_day(juror.edition, DateKind.NOMINEES_ANNOUNCED, now)
+    if day:
         return f"De nominerade presenteras {day}. Då kommer de hit, och du kan börja."
     return "De nominerade är inte presenterade än. När de är det kommer de hit, och du kan börja."
 
@@ -36,5 +35,5 @@ def notes_on(juror: Juror, criteria: int, now: datetime) -> list[str]:
             "Kansliet har inte lagt upp kriterierna än. Du kan svara om jäv och läsa, "
             "men inte bedöma."
         ]
-    day = "" if is_revealed else day_in_text(juror.edition, DateKind.EVALUATION_CLOSES)
-    return [f"Klart senast {day}."] if day else []
+    date = juror.edition.dates.get(DateKind.EVALUATION_CLOSES)
+    return [f"Klart senast {day_in_text(date)}."] if date and not is_revealed else []

@@ -17,6 +17,7 @@ from jury.workflow.heads import phase_of
 from kvalitetskommun.accounts.models import User
 from kvalitetskommun.audit.workflow import current_head
 from kvalitetskommun.mail.kinds import Kind, Sample
+from nominations.dates import day_in_text
 from nominations.models import Edition, EditionDate, Municipality, Nomination
 from nominations.states import DateKind
 
@@ -80,13 +81,13 @@ def _reminders(code: str, now: datetime) -> Iterable[Sample]:
                 code=str(juror.pk),
                 label=f"{juror.user.name}, {juror.edition}",
                 to=juror.user.email,
-                context={"juror": juror, "date": date, "days": 3, "left": left},
+                context={"juror": juror, "day": day_in_text(date), "days": 3, "left": left},
             )
 
 
 def _example_reminder(now: datetime) -> Mapping[str, Any]:
     date = EditionDate(kind=DateKind.EVALUATION_CLOSES, at=now)
-    return {**_example(now), "date": date, "days": 3, "left": 2}
+    return {**_example(now), "day": day_in_text(date), "days": 3, "left": 2}
 
 
 def _rulings(code: str, now: datetime) -> Iterable[Sample]:

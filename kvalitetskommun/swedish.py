@@ -44,6 +44,12 @@ def day_words(day: date) -> str:
     return f"{local.day}{NBSP}{MONTHS[local.month - 1]} {local.year}"
 
 
+def month_words(day: date) -> str:
+    """Write a month as ”maj 2027”; a moment is taken on the Stockholm wall clock."""
+    local = day.astimezone(STOCKHOLM) if isinstance(day, datetime) else day
+    return f"{MONTHS[local.month - 1]} {local.year}"
+
+
 def clock_words(moment: datetime) -> str:
     """Write the Stockholm time as ”kl. 09.00”."""
     local = moment.astimezone(STOCKHOLM)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from nominations.models import Extension, Nomination, Original, Release
+    from nominations.models import Award, Extension, Nomination, Original, Release
 
 SENTENCES = {
     "nominations.request_access": "Begärde inloggning för en kommun.",
@@ -126,6 +126,11 @@ REFUSALS = {
 def nomination_code(nomination: Nomination) -> str:
     """Give the code of a nomination: the year and the municipality."""
     return f"{nomination.edition.year}/{nomination.municipality.code}"
+
+
+def winner_code(award: Award) -> str:
+    """Give the code of what concerns a winner: the year and the municipality."""
+    return f"{award.edition.year}/{award.municipality.code}"
 
 
 def original_code(original: Original) -> str:

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
-from kvalitetskommun.swedish import MONTHS, STOCKHOLM, day_words
+from kvalitetskommun.swedish import STOCKHOLM
+from nominations.dates import known_day, passes_at, released_on
 from nominations.models import Award, Edition, Municipality
-from nominations.states import DateKind, Precision, ReleaseKind
+from nominations.states import DateKind, ReleaseKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +29,22 @@ class Change:
     def words(self) -> str:
         """Say when, as exactly as it is known (”den 17 maj 2027”, ”november 2011”, ”2003”)."""
         known = self.edition.dates.get(DateKind.CEREMONY)
-        if known is None:
-            return str(self.edition.year)
-        if known.precision == Precision.MONTH:
-            local = self.at.astimezone(STOCKHOLM)
-            return f"{MONTHS[local.month - 1]} {local.year}"
-        return f"den {day_words(self.at)}"
+        if self.winners or known is None:
+            return released_on(self.edition, DateKind.CEREMONY, self.at)
+        return known_day(known.shown_at, known.precision)
 
 
 @dataclass(frozen=True, slots=True)
 class LogoRight:
-    """A winner's right: from its release until the moment that ended it; None while it runs."""
+    """A winner's right: from its release until the moment that ended it; None while it runs.
+
+    ``again`` is the year of another award by which the municipality has the right now.
+    """
 
     award: Award
     began: Change
     ended: Change | None
+    again: int | None = None
 
     @property
     def since(self) -> datetime:
@@ -128,7 +130,8 @@ def _change(edition: Edition, winners: list[Award], now: datetime) -> Change | N
         return Change(released, edition, winners)
     if released is not None and edition.decided_without_winner_at is not None:
         return None
-    should_be = edition.moment(DateKind.CEREMONY) or released or _end_of(edition.year)
+    known = edition.dates.get(DateKind.CEREMONY)
+    should_be = released or (passes_at(known) if known else _end_of(edition.year))
     return Change(should_be, edition, []) if should_be <= now else None
 
 
@@ -139,11 +142,17 @@ def _end_of(year: int) -> datetime:
 
 def _spans(changes: list[Change]) -> LogoRights:
     ends = [later for _, later in pairwise(changes)] + [None]
+    last = changes[-1] if changes else None
+    holders = {award.municipality_id for award in last.winners} if last is not None else set()
     rights = [
-        LogoRight(award, change, end)
+        LogoRight(
+            award,
+            change,
+            end,
+            last.edition.year if end and last and award.municipality_id in holders else None,
+        )
         for change, end in zip(changes, ends, strict=False)
         for award in change.winners
     ]
-    last = changes[-1] if changes else None
     unknown = last.edition if last is not None and not last.winners else None
     return LogoRights(rights[::-1], unknown)

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_safe
 from jury import judged
 from jury.models import Deliberation
 from kvalitetskommun.requests import Request
+from nominations.dates import shown_dates
 from nominations.models import Edition
-from nominations.public.dates import shown_dates
 from nominations.states import Process, QuestionKind
 
 

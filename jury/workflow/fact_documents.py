@@ -15,9 +15,9 @@ from jury.states import Perspective
 from jury.workflow.locking import code_of, lock_panel
 from kvalitetskommun.answers import require
 from kvalitetskommun.audit.workflow import record
-from nominations.files.storing import discard, store
+from nominations.files.storing import stored, sweep_folder
 from nominations.files.taking import CheckedFile, checked, require_clean
-from nominations.models import Nomination
+from nominations.models import Nomination, Proof
 
 if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import User
@@ -40,12 +40,8 @@ def add_document(
     require(rules.may_add_document(nomination, size=upload.size or 0, by=by, now=now))
     with checked(upload) as file:
         require_clean(file)
-        place = store(file, FOLDER)
-        try:
+        with stored(file, FOLDER) as place:
             return _add(nomination, file, place, perspective, title, by=by, now=now)
-        except BaseException:
-            discard(place)
-            raise
 
 
 @transaction.atomic
@@ -92,3 +88,13 @@ def remove_document(document: FactDocument, *, by: User, now: datetime) -> FactD
     content = {"document": document.code, "title": document.title}
     record("jury.remove_document", code_of(document.nomination), by=by, now=now, content=content)
     return document
+
+
+def sweep(now: datetime) -> int:
+    """Delete files that no row knows, left by a process that was killed; gives how many.
+
+    A winner's ledger kept its files in the same folder before it had one of its own.
+    """
+    documents = FactDocument.objects.order_by().values_list("file", flat=True)
+    proofs = Proof.objects.order_by().values_list("file", flat=True)
+    return sweep_folder(FOLDER, documents.union(proofs), now)

@@ -13,6 +13,7 @@ from jury.unfinished import left_for
 from kvalitetskommun.mail.models import Message
 from kvalitetskommun.mail.workflow import enqueue
 from kvalitetskommun.swedish import STOCKHOLM
+from nominations.dates import day_in_text
 from nominations.models import Edition, EditionDate
 from nominations.states import DateKind
 
@@ -59,13 +60,14 @@ def _remind(edition: Edition, now: datetime) -> int:
     keys = {f"{KIND}:{row.pk}:{date.shown_at:%Y%m%d}:{days}": row for row in _named(jurors)}
     written = set(Message.objects.filter(dedupe_key__in=keys).values_list("dedupe_key", flat=True))
     due = {key: juror for key, juror in keys.items() if key not in written}
+    day = day_in_text(date)
     for key, juror in due.items():
         enqueue(
             KIND,
             to=juror.user.email,
             dedupe_key=key,
             now=now,
-            context={"juror": juror, "date": date, "days": days, "left": left[juror.pk]},
+            context={"juror": juror, "day": day, "days": days, "left": left[juror.pk]},
             about=f"juror:{juror.pk}",
             gate=GATE,
         )

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_safe
 from kvalitetskommun.requests import Request
 from network.models import Event
 from network.pages import event_rows
+from nominations.dates import coming_day, shown_dates
 from nominations.models import Award, Edition, Nomination
-from nominations.public.dates import coming_day, shown_dates
 from nominations.states import DateKind, NominationState, Stage
 
 EVENTS_SHOWN = 3

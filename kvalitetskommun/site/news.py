@@ -10,8 +10,8 @@ from itertools import pairwise
 from kvalitetskommun.site.absolute import absolute
 from kvalitetskommun.swedish import listed
 from network.models import Event
+from nominations.dates import date_words
 from nominations.models import Award, Edition, Nomination, Release
-from nominations.public.dates import date_words
 from nominations.public.published import has_left
 from nominations.states import DateKind, ReleaseKind
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import cast
 
 from django.contrib import messages
@@ -9,15 +10,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.html import format_html
 
-from kvalitetskommun import clock
 from kvalitetskommun.answers import Refused
 from kvalitetskommun.downloads import ZIP, download
 from kvalitetskommun.refusals import note_refusal
 from kvalitetskommun.requests import SignedInRequest
+from nominations.dates import next_ceremony
 from nominations.documents.brand_kit.packing import GUIDE, brand_kit, kit_name
 from nominations.logo_right import logo_rights
 from nominations.models import Award
-from nominations.workflow.brand_kit import next_ceremony, take_brand_kit
+from nominations.rules.brand_kit import has_brand_kit
+from nominations.workflow.brand_kit import take_brand_kit
 
 STEM = "nominations_award_brand_kit"
 
@@ -34,16 +36,17 @@ def give_brand_kit(request: HttpRequest, award: Award, code: str, back: str) -> 
         note_refusal("brand_kit", code, request, refused)
         messages.error(request, refused.answer.reason)
         return redirect(back)
-    kit = brand_kit(right, next_ceremony(ours.now))
+    kit = brand_kit(right, next_ceremony(right.award.edition, ours.now))
     return download(kit, kit_name(right), ZIP)
 
 
-def brand_kit_words(award: Award, address: str) -> str:
-    """Lead to the kit while the right runs."""
-    right = logo_rights(clock.now()).won_by(award)
+def brand_kit_words(award: Award, address: str, now: datetime) -> str:
+    """Lead to the kit, or say why there is none."""
+    right = logo_rights(now).won_by(award)
     if right is None:
         return "–"
-    if right.ended is not None:
-        return f"Rätten till logotypen gällde till {right.ended.words}"
+    answer = has_brand_kit(right)
+    if not answer:
+        return answer.reason
     words = f"ZIP med logotyper, märke, texter och ”{GUIDE}”. Varje nedladdning skrivs i loggen."
     return format_html('<a href="{}">Ladda ner logotyppaketet</a> ({})', address, words)

@@ -14,12 +14,13 @@ from django.utils.html import format_html, format_html_join
 from kvalitetskommun.admin_verbs import Verb
 from kvalitetskommun.answers import Refused
 from kvalitetskommun.requests import SignedInRequest
-from kvalitetskommun.swedish import day_words, moment_words
+from kvalitetskommun.swedish import moment_words
 from nominations.admin.base import EditedAdmin
 from nominations.admin.clearing import ASK_APPLICANTS, clearance_words
 from nominations.admin.extending import EXTEND_ONE_OF_ALL
 from nominations.admin.originals import ADD_ORIGINAL
 from nominations.admin.scanning import scanning_words
+from nominations.dates import date_words
 from nominations.forms.office import CopyEditionForm, DateForm, ReleaseForm
 from nominations.forms.organisations import OrganisationForm
 from nominations.models import Edition, EditionDate, Entitlement, Organisation, Release
@@ -27,7 +28,7 @@ from nominations.querysets.editions import EditionQuerySet
 from nominations.querysets.nominations import STANDING
 from nominations.rules import editions as rules
 from nominations.rules.releasing import may_propose_release
-from nominations.states import DateKind, Precision, ReleaseKind
+from nominations.states import DateKind, ReleaseKind
 from nominations.workflow import editions as workflow
 from nominations.workflow.releasing import propose_release
 
@@ -261,6 +262,5 @@ def _listed(rows: list[EditionDate]) -> str:
 
 
 def _date_words(row: EditionDate) -> str:
-    exact = row.precision == Precision.MOMENT
-    words = moment_words(row.shown_at) if exact else day_words(row.shown_at)
+    words = date_words(row)
     return format_html("{} ({})", words, row.reason) if row.reason else words

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, cast
 from urllib.parse import urlencode
 
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
+from django.db.models import DateTimeField, QuerySet, Value
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.decorators import method_decorator
@@ -16,13 +17,14 @@ from django.views.decorators.http import require_safe
 from kvalitetskommun.admin_verbs import Verb
 from kvalitetskommun.mail.models import Message
 from kvalitetskommun.mail.states import MessageState
+from kvalitetskommun.requests import SignedInRequest
 from nominations.admin.base import EmbargoedAdmin
 from nominations.admin.brand_kit import STEM as BRAND_KIT
 from nominations.admin.brand_kit import brand_kit_words, give_brand_kit
 from nominations.admin.ledger import NOTE_FULFILMENT, ledger_words
 from nominations.admin.proofs import ADD_PROOF, REMOVE_PROOF, give_proof
 from nominations.admin.proofs import STEM as PROOF
-from nominations.entries import nomination_code, release_code
+from nominations.entries import nomination_code, release_code, winner_code
 from nominations.forms.office import ReleaseForm, TeaserForm, WithdrawalForm
 from nominations.models import Award, Nomination, Release
 from nominations.rules import moving, nominating, releasing
@@ -94,15 +96,22 @@ class AwardAdmin(EmbargoedAdmin):
     readonly_fields = ("ledger", "brand_kit")
     verbs: ClassVar = [NOTE_FULFILMENT, ADD_PROOF, REMOVE_PROOF]
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Award]:
+        """Take along the moment of the request, at which rights and duties are told."""
+        moment = Value(cast(SignedInRequest, request).now, output_field=DateTimeField())
+        awards = super().get_queryset(request).annotate(asked_at=moment)
+        return cast("QuerySet[Award]", awards)
+
     @admin.display(description="rättigheter och skyldigheter")
     def ledger(self, obj: Award) -> str:
         """List what the winner is given and has taken on, and how each stands."""
-        return ledger_words(obj)
+        return ledger_words(obj, obj.asked_at)  # type: ignore[attr-defined]
 
     @admin.display(description="logotyppaket")
     def brand_kit(self, obj: Award) -> str:
         """Lead to the winner's logotypes and texts while its right runs."""
-        return brand_kit_words(obj, reverse(f"admin:{BRAND_KIT}", args=[obj.pk]))
+        address = reverse(f"admin:{BRAND_KIT}", args=[obj.pk])
+        return brand_kit_words(obj, address, obj.asked_at)  # type: ignore[attr-defined]
 
     def get_urls(self) -> list[URLPattern]:
         """Add the file with logotypes and texts, and the files of the ledger."""
@@ -132,7 +141,7 @@ class AwardAdmin(EmbargoedAdmin):
 
     def public_code(self, obj: Award) -> str:
         """Give the year, the municipality and the kind."""
-        return f"{obj.edition.year}/{obj.municipality.code}/{obj.kind}"
+        return f"{winner_code(obj)}/{obj.kind}"
 
 
 @admin.register(Release)

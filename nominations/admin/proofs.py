@@ -11,7 +11,7 @@ from kvalitetskommun.admin_verbs import Verb
 from kvalitetskommun.downloads import download_foreign
 from nominations.forms.proofs import ProofForm, RemoveProofForm
 from nominations.models import Award, Proof
-from nominations.rules import ledger, proofs
+from nominations.rules import proofs
 from nominations.workflow import proofs as workflow
 
 STEM = "nominations_award_proof"
@@ -19,7 +19,7 @@ STEM = "nominations_award_proof"
 ADD_PROOF = Verb(
     name="add_proof",
     label="Lägg till en fil som underlag",
-    rule=ledger.may_note_fulfilment,
+    rule=proofs.may_send_proof,
     run=workflow.add_proof,
     form_class=ProofForm,
     form_kwargs=lambda award: {"award": award},

@@ -13,28 +13,24 @@ from typing import Any
 
 import jwt
 from django.conf import settings
+from django.urls import reverse
 
 from nominations.badges.issuer import NAME, issuer_id, profile
 from nominations.badges.keys import SigningKey, encoded
 from nominations.logo_right import LogoRight, LogoRights
+from nominations.models.editions import FIRST_YEAR
 
 CONTEXT = "https://www.w3.org/ns/credentials/v2"
 BADGE_CONTEXT = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"
 LIST_PATH = "/marke/status.jwt"
-# The first edition, and more than there are municipality codes: a place for each winner and year.
-FIRST_YEAR, CODES = 2003, 2_600
+# More than there are municipality codes: a place for each winner and year up to the last.
+CODES = 2_600
 LIST_BITS = 2**18
 
 
 def status_index(right: LogoRight) -> int:
     """Give the badge's own place in the status list: by year and municipality code, for ever."""
     return (right.year - FIRST_YEAR) * CODES + int(right.municipality.code)
-
-
-def badge_path(right: LogoRight, ending: str = "") -> str:
-    """Give the badge's address on the site."""
-    slash = "" if ending else "/"
-    return f"/marke/{right.year}/{right.municipality.slug}{ending}{slash}"
 
 
 def achievement(year: int) -> dict[str, Any]:
@@ -49,8 +45,8 @@ def achievement(year: int) -> dict[str, Any]:
         ),
         "criteria": {
             "narrative": (
-                "Juryn bedömer de nominerade kommunerna på ekonomi, verksamhetsresultat och "
-                f"arbetsgivarroll. Mer om omgången: {settings.SITE_URL}/vinnare/{year}/"
+                "En jury bedömer de nominerade kommunerna. Kriterier, vikter och regler: "
+                f"{settings.SITE_URL}{reverse('judging_in', args=[year])}"
             )
         },
         "inLanguage": "sv",
@@ -63,7 +59,7 @@ def badge(right: LogoRight) -> dict[str, Any]:
     municipality = right.municipality
     return {
         "@context": [CONTEXT, BADGE_CONTEXT],
-        "id": f"{settings.SITE_URL}{badge_path(right)}",
+        "id": f"{settings.SITE_URL}/marke/{right.year}/{municipality.slug}/",
         "type": ["VerifiableCredential", "OpenBadgeCredential"],
         "name": f"Sveriges KvalitetsKommun {right.year}: {municipality.full_name}",
         "issuer": profile(),

@@ -5,14 +5,17 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from kvalitetskommun.swedish import day_words, listed
+from django.utils.text import capfirst
+
+from kvalitetskommun.swedish import listed
+from nominations.dates import released_on
 from nominations.documents.characters import Printer
 from nominations.documents.facts import tile_of
 from nominations.documents.long_texts import shown_block
 from nominations.documents.typesetting import typeset
 from nominations.models import Award, Edition, Municipality
 from nominations.prose import blocks
-from nominations.states import AwardKind
+from nominations.states import AwardKind, DateKind
 
 NOMINATED = "är nominerad till Sveriges KvalitetsKommun"
 WORDS = {
@@ -35,8 +38,8 @@ def page(
     say = Printer()
     kind = AwardKind(award.kind) if award else None
     citation = award.citation if award else ""
-    organisers = [row.name for row in edition.organisations.all() if row.is_organiser]
-    given = [listed(organisers), f"den {day_words(at)}"] if organisers else [f"Den {day_words(at)}"]
+    announced = DateKind.CEREMONY if award else DateKind.NOMINEES_ANNOUNCED
+    given = [listed(edition.organisers), released_on(edition, announced, at)]
     label = kind.label if kind else "Nominerad"
     return {
         "title": f"Diplom: {municipality.full_name}, {label.lower()} {edition.year}",
@@ -47,5 +50,5 @@ def page(
         "words": say(f"{WORDS[kind] if kind else NOMINATED} {edition.year}."),
         "citation": [shown_block(block, say) for block in blocks(citation)],
         "citation_length": len(citation),
-        "foot": say(", ".join(given)),
+        "foot": say(capfirst(", ".join(part for part in given if part))),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,17 @@ def store(file: CheckedFile, folder: str = FOLDER) -> str:
     except OSError:
         with contextlib.suppress(OSError):
             discard(place)
+        raise
+
+
+@contextlib.contextmanager
+def stored(file: CheckedFile, folder: str = FOLDER) -> Iterator[str]:
+    """Copy a checked file to its place; when its row is not written after all, it is deleted."""
+    place = store(file, folder)
+    try:
+        yield place
+    except BaseException:
+        discard(place)
         raise
 
 

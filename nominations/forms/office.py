@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 
 from kvalitetskommun.fields import MomentField, SecondField
+from nominations.models.editions import FIRST_YEAR, LAST_YEAR
 from nominations.states import DateKind, Precision, Recommendation
 
 
@@ -33,7 +34,7 @@ class DateForm(forms.Form):
 class CopyEditionForm(forms.Form):
     """The year of the new edition."""
 
-    year = forms.IntegerField(label="Ny omgång, år", min_value=2003, max_value=2199)
+    year = forms.IntegerField(label="Ny omgång, år", min_value=FIRST_YEAR, max_value=LAST_YEAR)
 
 
 class ReleaseForm(forms.Form):

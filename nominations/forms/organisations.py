@@ -9,6 +9,7 @@ from django import forms
 from kvalitetskommun.answers import Refused
 from nominations.files.logotypes import Logotype, put, take_away, taken
 from nominations.models import Organisation
+from nominations.rules.logotypes import LARGEST_MB
 
 if TYPE_CHECKING:
     FormBase = forms.ModelForm[Organisation]
@@ -27,7 +28,8 @@ class OrganisationForm(FormBase):
         required=False,
         allow_empty_file=True,
         widget=forms.FileInput({"accept": ".png"}),
-        help_text="PNG, högst 2 MB, gärna med genomskinlig bakgrund. Visas på vit botten.",
+        help_text=f"PNG, högst {LARGEST_MB} MB, gärna med genomskinlig bakgrund. "
+        "Visas på vit botten.",
     )
     without_logo = forms.BooleanField(label="ta bort logotypen", required=False)
 

@@ -9,6 +9,7 @@ from django import forms
 from nominations.models import Municipality
 from nominations.models.original import LONGEST_SOURCE, LONGEST_TITLE
 from nominations.querysets.municipalities import MunicipalityQuerySet
+from nominations.rules.office_files import LARGEST_MB
 
 
 class OriginalForm(forms.Form):
@@ -37,8 +38,8 @@ class OriginalForm(forms.Form):
     )
     upload = forms.FileField(
         label="Fil",
-        help_text="PDF, högst 25 MB. Filen visas som den är: kontrollera att den inte innehåller "
-        "personuppgifter som inte ska vara offentliga.",
+        help_text=f"PDF, högst {LARGEST_MB} MB. Filen visas som den är: kontrollera att den inte "
+        "innehåller personuppgifter som inte ska vara offentliga.",
         allow_empty_file=True,
         widget=forms.FileInput({"accept": ".pdf"}),
         error_messages={"required": "Välj en fil."},

@@ -8,6 +8,7 @@ from django import forms
 
 from nominations.forms.ledger import EntitlementForm
 from nominations.models import Award, Proof
+from nominations.rules.office_files import LARGEST_MB
 
 
 class ProofForm(EntitlementForm):
@@ -17,8 +18,8 @@ class ProofForm(EntitlementForm):
 
     upload = forms.FileField(
         label="Fil",
-        help_text="PDF, PNG eller JPG, högst 25 MB. Kommunens medarbetare kan läsa den, så ta bort "
-        "personuppgifter. En fil som redan finns på raden ersätts.",
+        help_text=f"PDF, PNG eller JPG, högst {LARGEST_MB} MB. Kommunens medarbetare kan läsa den, "
+        "så ta bort personuppgifter. En fil som redan finns på raden ersätts.",
         allow_empty_file=True,
         widget=forms.FileInput({"accept": ".pdf,.png,.jpg,.jpeg"}),
         error_messages={"required": "Välj en fil."},

@@ -19,6 +19,8 @@ from nominations.states import DateKind, Precision, Process, ReleaseKind, Stage
 # What the server takes at all (kvalitetskommun/uploads.py) is a little more.
 LARGEST_FILE_MB = 50
 MOST_FILES = 20
+# The first edition, and the last for which the list of badges that have ended has room.
+FIRST_YEAR, LAST_YEAR = 2003, 2099
 MB = 1024 * 1024
 ALL_LESS_THAN_ONE = "Bilagorna i hela ansökan måste få vara minst så stora som den största bilagan."
 
@@ -26,7 +28,11 @@ ALL_LESS_THAN_ONE = "Bilagorna i hela ansökan måste få vara minst så stora s
 class Edition(models.Model):
     """One round of the award; its stage is computed from dates and releases."""
 
-    year = models.PositiveSmallIntegerField("år", unique=True)
+    year = models.PositiveSmallIntegerField(
+        "år",
+        unique=True,
+        validators=[MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)],
+    )
     process = models.CharField(
         "så utses de nominerade",
         max_length=20,
@@ -90,6 +96,11 @@ class Edition(models.Model):
         constraints = [
             in_choices("nominations_edition_process", "process", Process),
             models.CheckConstraint(
+                condition=Q(year__range=(1000, 2999)),
+                name="nominations_edition_year_fits_addresses",
+                violation_error_message="Skriv året med fyra siffror.",
+            ),
+            models.CheckConstraint(
                 condition=Q(min_nominees__gte=1) & Q(min_nominees__lte=F("max_nominees")),
                 name="nominations_edition_nominees_range",
                 violation_error_message="Minsta antalet nominerade kan inte vara fler än högsta.",
@@ -136,6 +147,17 @@ class Edition(models.Model):
             return self.moments.get(kind)
         row = self.dates.get(kind)
         return row.at if row else None
+
+    @property
+    def nominee_numbers(self) -> str:
+        """Say how many may be nominated (”3–7”, or ”5” when there is nothing to choose)."""
+        fewest, most = self.min_nominees, self.max_nominees
+        return str(most) if fewest == most else f"{fewest}–{most}"
+
+    @property
+    def organisers(self) -> list[str]:
+        """Name those who give the award, in their order."""
+        return [row.name for row in self.organisations.all() if row.is_organiser]
 
     @property
     def opens_at(self) -> datetime | None:

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from kvalitetskommun.codes import new_code
 from kvalitetskommun.constraints import implies
 from nominations.models.attachment import random_name
 from nominations.models.editions import Edition
@@ -25,6 +26,8 @@ class Organisation(models.Model):
     edition = models.ForeignKey(
         Edition, on_delete=models.CASCADE, related_name="organisations", verbose_name="omgång"
     )
+    # What open data knows it by: it stands when the name is corrected.
+    code = models.CharField("kod", max_length=10, unique=True, default=new_code, editable=False)
     name = models.CharField("namn", max_length=100)
     is_organiser = models.BooleanField("arrangör", default=False)
     position = models.PositiveSmallIntegerField("ordning", default=0)

@@ -13,7 +13,7 @@ from nominations.models.fulfilment import Fulfilment
 from nominations.querysets.proofs import ProofQuerySet
 from nominations.states import AttachmentKind
 
-FOLDER = "underlag"
+FOLDER = "vinnarunderlag"
 
 
 def place_of(proof: Proof | None, name: str) -> str:

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kvalitetskommun.pace import count_from
 from kvalitetskommun.requests import Request
+from nominations.dates import shown_dates
 from nominations.forms.access import AccessRequestForm
 from nominations.models import Area, Edition
-from nominations.public.dates import shown_dates
 from nominations.rules.deadline import is_open
 from nominations.states import Process, SelfAssessment
 from nominations.workflow.people import request_access

@@ -14,6 +14,7 @@ from kvalitetskommun.requests import Request
 from nominations.badges.credentials import achievement, badge, signed, status_list
 from nominations.badges.issuer import did_document
 from nominations.badges.keys import SigningKey, public_keys, signing_key
+from nominations.documents.brand_kit.words import badge_drawing, embed_code
 from nominations.logo_right import LogoRight, logo_rights
 
 CREDENTIAL = "application/vc+jwt"
@@ -53,15 +54,19 @@ def badge_status(request: Request) -> HttpResponse:
 @require_safe
 def badge_picture(request: Request, year: int, slug: str) -> HttpResponse:
     """Draw the badge for another site's page; it says itself when it is over."""
-    context = {"right": _right(request.now, year, slug)}
-    return render(request, "nominations/public/badge.svg", context, content_type="image/svg+xml")
+    drawing = badge_drawing(_right(request.now, year, slug))
+    return HttpResponse(drawing, content_type="image/svg+xml")
 
 
 @require_safe
 def badge_detail(request: Request, year: int, slug: str) -> HttpResponse:
     """Explain the badge: whose it is, whether it holds, how it is checked and shown."""
     right = _right(request.now, year, slug)
-    context = {"right": right, "is_signed": signing_key() is not None}
+    context = {
+        "right": right,
+        "is_signed": signing_key() is not None,
+        "embed": embed_code(right),
+    }
     return render(request, "nominations/public/badge_detail.html", context)
 
 

@@ -12,10 +12,10 @@ from django.views.decorators.http import require_safe
 
 from kvalitetskommun.downloads import PDF, download, download_foreign
 from kvalitetskommun.requests import Request
+from nominations.dates import coming_day, shown_dates
 from nominations.documents.attached import pictures_of
 from nominations.documents.public import published_name, published_pdf
 from nominations.models import Attachment, Edition, Nomination
-from nominations.public.dates import coming_day, shown_dates
 from nominations.public.published import content_of, fetched_outline, has_left
 from nominations.public.released import (
     awards_of,

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_safe
 from kvalitetskommun.downloads import download
 from kvalitetskommun.requests import Request
 from kvalitetskommun.spreadsheet import CSV, as_csv
+from nominations.dates import date_words, shown_dates
 from nominations.models import Award, Edition, Original
-from nominations.public.dates import date_words, shown_dates
 from nominations.public.winner_table import (
     BY_COUNTY,
     BY_NAME,

@@ -15,11 +15,15 @@ if TYPE_CHECKING:
 
 
 def may_note_fulfilment(award: Award, *, by: User, now: datetime) -> Answer:
-    """Say whether something may be noted: of a winner that everybody knows."""
+    """Say whether something may be noted: by the office, of a winner that everybody knows."""
+    answer = has_ledger(award, now)
+    return NOT_OFFICE if answer and not by.office else answer
+
+
+def has_ledger(award: Award, now: datetime) -> Answer:
+    """Say whether there is a ledger: of a winner that everybody knows."""
     if award.kind != AwardKind.WINNER:
         return no("no_winner", "Bara en vinnare har en förteckning.")
-    if not by.office:
-        return NOT_OFFICE
     if not Award.objects.public(now).filter(pk=award.pk).exists():
         return no("not_public", "Vinnaren är inte känd än. Förteckningen börjar gälla då.")
     return YES

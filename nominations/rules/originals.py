@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from kvalitetskommun.answers import YES, Answer, no
 from nominations.files.verdicts import ONLY_PDF
 from nominations.models import Edition, Municipality, Original
+from nominations.rules.office_files import may_be_kept
 from nominations.rules.people import NOT_OFFICE
 from nominations.states import AttachmentKind
 
 if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import User
-
-LARGEST_MB = 25
 
 
 def may_add_any_original(edition: Edition, *, by: User, now: datetime) -> Answer:
@@ -41,9 +40,7 @@ def may_add_original(
             "not_known",
             "Kommunen är inte offentligt nominerad eller vinnare i omgången. Välj en annan.",
         )
-    if size > LARGEST_MB * 1024 * 1024:
-        return no("too_large", f"Filen får vara högst {LARGEST_MB} MB. Minska den och försök igen.")
-    return YES
+    return may_be_kept(size)
 
 
 def may_be_original(kind: AttachmentKind) -> Answer:

@@ -8,19 +8,16 @@ from typing import TYPE_CHECKING
 from kvalitetskommun.answers import Answer, no
 from nominations.models import Award, Proof
 from nominations.rules.ledger import may_note_fulfilment
+from nominations.rules.office_files import may_be_kept
 
 if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import User
 
-LARGEST_MB = 25
 
-
-def may_send_proof(award: Award, *, size: int, by: User, now: datetime) -> Answer:
-    """Say whether a file of ``size`` bytes may be kept for the winner."""
+def may_send_proof(award: Award, *, by: User, now: datetime, size: int = 0) -> Answer:
+    """Say whether a file may be kept for the winner; its size in bytes is asked once it is sent."""
     answer = may_note_fulfilment(award, by=by, now=now)
-    if answer and size > LARGEST_MB * 1024 * 1024:
-        return no("too_large", f"Filen får vara högst {LARGEST_MB} MB. Minska den och försök igen.")
-    return answer
+    return may_be_kept(size) if answer else answer
 
 
 def may_remove_proof(award: Award, *, by: User, now: datetime) -> Answer:

@@ -102,8 +102,7 @@ def is_ready(
     if not edition.min_nominees <= count <= edition.max_nominees:
         return no(
             "wrong_number",
-            f"Omgången ska ha {edition.min_nominees}–{edition.max_nominees} nominerade. "
-            f"Nu är de {count}.",
+            f"Omgången ska ha {edition.nominee_numbers} nominerade. Nu är de {count}.",
         )
     longer = _with_longer_time(edition, now)
     if longer is not None:

@@ -11,7 +11,7 @@ from django.db import transaction
 from kvalitetskommun.answers import Answer, Refused, no, require
 from kvalitetskommun.audit.workflow import record
 from nominations.files.scanner import Scan, scan
-from nominations.files.storing import discard, store
+from nominations.files.storing import stored
 from nominations.files.taking import CheckedFile, checked
 from nominations.files.verdicts import INFECTED
 from nominations.models import Attachment, Section
@@ -34,12 +34,8 @@ def attach(section: Section, upload: UploadedFile, *, by: User, now: datetime) -
     require(rules.may_attach(section, size=upload.size or 0, by=by, now=now))
     with checked(upload) as file:
         state = _state_after_scan(file)
-        place = store(file)
-        try:
+        with stored(file) as place:
             return _add(section, file, place, state, sent=upload.size or 0, by=by, now=now)
-        except BaseException:
-            discard(place)
-            raise
 
 
 def _state_after_scan(file: CheckedFile) -> AttachmentState:

@@ -9,8 +9,10 @@ from django.db import transaction
 
 from kvalitetskommun.answers import require
 from kvalitetskommun.audit.workflow import record
+from nominations.entries import winner_code
 from nominations.models import Award, Edition, Entitlement, Fulfilment
 from nominations.rules import ledger as rules
+from nominations.workflow.ledger_reminders import call_off_outdated
 
 if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import User
@@ -28,7 +30,10 @@ def note_fulfilment(
     by: User,
     now: datetime,
 ) -> Fulfilment:
-    """Note when something is to be done, or was, and what shows it; the latest note stands."""
+    """Note when something is to be done, or was, and what shows it; the latest note stands.
+
+    A reminder that waits and says otherwise is called off.
+    """
     Edition.objects.select_for_update().get(pk=award.edition_id)
     award = Award.objects.with_context().get(pk=award.pk)
     require(rules.may_note_fulfilment(award, by=by, now=now))
@@ -38,10 +43,11 @@ def note_fulfilment(
         municipality=award.municipality,
         defaults={**told, "noted_at": now, "noted_by": by},
     )
+    call_off_outdated(now)
     days = {name: str(day or "") for name, day in (("due_on", due_on), ("done_on", done_on))}
     record(
         "nominations.note_fulfilment",
-        f"{award.edition.year}/{award.municipality.code}",
+        winner_code(award),
         by=by,
         now=now,
         content={"entitlement": entitlement.title, **days, "note": note, "link": link},

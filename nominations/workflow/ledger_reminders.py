@@ -1,6 +1,8 @@
 """The office is reminded as the day of a right or duty comes near, and when it has passed undone.
 
 A letter belongs to a line and its day: a new day gives new letters, and what is done gives none.
+One that waits and no longer holds is called off with the change; what is changed in the edition's
+list itself, when the worker next comes by.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from datetime import date, datetime, timedelta
 from django.conf import settings
 
 from kvalitetskommun.mail.models import Message
-from kvalitetskommun.mail.workflow import enqueue
+from kvalitetskommun.mail.workflow import cancel, enqueue
 from nominations.ledger import Line, ledger_of
 from nominations.models import Award
 
@@ -24,12 +26,8 @@ GATE = "nominations.fulfilment"
 
 def remind_of_fulfilments(now: datetime) -> int:
     """Write to the office about the lines whose day is near or has passed; gives how many."""
-    due = {
-        _key(kind, award, line): (kind, award, line)
-        for award in _winners(now)
-        for line in ledger_of(award, now)
-        for kind in _kinds(line)
-    }
+    call_off_outdated(now)
+    due = _due(now)
     written = Message.objects.filter(dedupe_key__in=due).values_list("dedupe_key", flat=True)
     for key in due.keys() - set(written):
         kind, award, line = due[key]
@@ -46,12 +44,26 @@ def remind_of_fulfilments(now: datetime) -> int:
 
 def still_due(message: Message, now: datetime) -> bool:
     """Tell whether the letter's line still stands as it says; asked before it leaves."""
-    return any(
-        message.dedupe_key == _key(kind, award, line)
+    return message.dedupe_key in _due(now)
+
+
+def call_off_outdated(now: datetime) -> int:
+    """Call off the letters in the outbox whose line no longer stands so; gives how many."""
+    waiting = Message.objects.cancellable(now).filter(gate=GATE)
+    keys = set(waiting.values_list("dedupe_key", flat=True))
+    outdated = sorted(keys - _due(now).keys()) if keys else []
+    why = "Det som står i brevet stämmer inte längre."
+    return sum(cancel(now=now, dedupe_key=key, why=why) for key in outdated)
+
+
+def _due(now: datetime) -> dict[str, tuple[str, Award, Line]]:
+    """Give what is to be told at ``now``, by the letter's key."""
+    return {
+        _key(kind, award, line): (kind, award, line)
         for award in _winners(now)
         for line in ledger_of(award, now)
         for kind in _kinds(line)
-    )
+    }
 
 
 def _winners(now: datetime) -> list[Award]:

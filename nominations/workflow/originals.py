@@ -12,7 +12,7 @@ from django.db import transaction
 from kvalitetskommun.answers import require
 from kvalitetskommun.audit.workflow import record
 from nominations.entries import original_code
-from nominations.files.storing import discard, store
+from nominations.files.storing import discard, stored
 from nominations.files.taking import CheckedFile, checked, require_clean
 from nominations.models import Edition, Municipality, Original
 from nominations.models.original import FOLDER
@@ -41,12 +41,8 @@ def add_original(
     with checked(upload) as file:
         require(rules.may_be_original(file.kind))
         require_clean(file)
-        place = store(file, FOLDER)
-        try:
+        with stored(file, FOLDER) as place:
             return _add(edition, municipality, title, source, file, place, by=by, now=now)
-        except BaseException:
-            discard(place)
-            raise
 
 
 @transaction.atomic

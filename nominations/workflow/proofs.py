@@ -11,7 +11,8 @@ from django.db import transaction
 
 from kvalitetskommun.answers import require
 from kvalitetskommun.audit.workflow import record
-from nominations.files.storing import discard, store
+from nominations.entries import winner_code
+from nominations.files.storing import discard, stored
 from nominations.files.taking import CheckedFile, checked, require_clean
 from nominations.models import Award, Edition, Entitlement, Fulfilment, Proof
 from nominations.models.proof import FOLDER
@@ -32,12 +33,8 @@ def add_proof(
     require(rules.may_send_proof(award, size=upload.size or 0, by=by, now=now))
     with checked(upload) as file:
         require_clean(file)
-        place = store(file, FOLDER)
-        try:
+        with stored(file, FOLDER) as place:
             return _add(award, entitlement, file, place, by=by, now=now)
-        except BaseException:
-            discard(place)
-            raise
 
 
 @transaction.atomic
@@ -98,7 +95,7 @@ def _record(
 ) -> None:
     record(
         f"nominations.{verb}",
-        f"{award.edition.year}/{award.municipality.code}",
+        winner_code(award),
         by=by,
         now=now,
         content={"entitlement": entitlement.title, "proof": proof.code, "sha256": proof.sha256},

@@ -16,6 +16,7 @@ from nominations.models import Award, Edition, Municipality, Release
 from nominations.rules import releasing as rules
 from nominations.states import AwardKind, ReleaseKind
 from nominations.workflow.announcing import call_off_letters, write_letters
+from nominations.workflow.ledger_reminders import call_off_outdated
 from nominations.workflow.moving import locked_release
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def confirm_release(release: Release, *, by: User, now: datetime) -> Release:
 def take_back(release: Release, *, by: User, now: datetime) -> Release:
     """Take a release back, before or after its moment; what it held is hidden at once.
 
-    Letters that have not left are called off.
+    Letters that have not left are called off, the reminders of a winner's ledger among them.
     """
     release = locked_release(release)
     require(rules.may_take_back(release, by=by, now=now))
@@ -107,5 +108,6 @@ def take_back(release: Release, *, by: User, now: datetime) -> Release:
     release.taken_back_by = by
     release.save(update_fields=["taken_back_at", "taken_back_by"])
     call_off_letters(release, now=now)
+    call_off_outdated(now)
     record("nominations.take_back", release_code(release), by=by, now=now)
     return release

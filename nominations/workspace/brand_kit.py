@@ -9,9 +9,10 @@ from kvalitetskommun.downloads import ZIP, download
 from kvalitetskommun.refusals import refusable
 from kvalitetskommun.requests import SignedInRequest
 from kvalitetskommun.signed_in import signed_in
+from nominations.dates import next_ceremony
 from nominations.documents.brand_kit import packing
 from nominations.logo_right import logo_rights
-from nominations.workflow.brand_kit import next_ceremony, take_brand_kit
+from nominations.workflow.brand_kit import take_brand_kit
 from nominations.workspace.lookups import own_municipality
 
 
@@ -25,5 +26,5 @@ def brand_kit(request: SignedInRequest, year: int, municipality: str) -> HttpRes
     if right is None:
         raise Http404
     take_brand_kit(right, by=request.user, now=request.now)
-    kit = packing.brand_kit(right, next_ceremony(request.now))
+    kit = packing.brand_kit(right, next_ceremony(right.award.edition, request.now))
     return download(kit, packing.kit_name(right), ZIP)

@@ -18,8 +18,9 @@ from kvalitetskommun.signed_in import signed_in
 from nominations.closings import Closing
 from nominations.logo_right import LogoRight, logo_rights
 from nominations.models import Affiliation, Application, Edition, Municipality
+from nominations.rules.brand_kit import may_take_brand_kit
 from nominations.rules.deadline import closing_for, completion_of, is_open_for
-from nominations.states import ApplicationState, Process, Role
+from nominations.states import ApplicationState, Process
 from nominations.workflow.writing import begin_application
 from nominations.workspace.lookups import own_municipality, published_edition
 
@@ -54,12 +55,8 @@ class Desk:
     affiliation: Affiliation
     applications: list[Own] = field(default_factory=list)
     starts: list[Start] = field(default_factory=list)
+    # The right whose logotypes I may fetch.
     right: LogoRight | None = None
-
-    @property
-    def may_take_kit(self) -> bool:
-        """Tell whether I may fetch the winner's logotypes."""
-        return self.right is not None and self.affiliation.role == Role.CONTACT
 
 
 @require_safe
@@ -96,7 +93,9 @@ def _desks(request: SignedInRequest) -> Iterator[Desk]:
             for start in _start(edition, affiliation.municipality, request, asked)
         ]
         rows = [Own(one, _completing(one, request.now)) for one in own]
-        yield Desk(affiliation, rows, starts, running.get(affiliation.municipality))
+        right = running.get(affiliation.municipality)
+        may_take = right and may_take_brand_kit(right, by=request.user, now=request.now)
+        yield Desk(affiliation, rows, starts, right if may_take else None)
 
 
 def _completing(application: Application, now: datetime) -> Closing | None:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from kvalitetskommun.requests import SignedInRequest
 from kvalitetskommun.signed_in import signed_in
+from nominations.dates import date_in_text
 from nominations.models import Affiliation
 from nominations.rules.deadline import closing_of, may_still_change
 from nominations.states import DateKind, Role
@@ -35,7 +36,7 @@ def application_receipt(request: SignedInRequest, code: str) -> HttpResponse:
         "submission": submission,
         "closing": closing_of(application, request.now),
         "open_now": may_still_change(application, request.now),
-        "steps": [dates[kind] for kind in NEXT_STEPS if kind in dates],
+        "steps": [(kind.label, date_in_text(dates[kind])) for kind in NEXT_STEPS if kind in dates],
         "addresses": [one.user.email for one in group],
         "is_only_contact": sum(one.role == Role.CONTACT for one in group) < 2,
     }

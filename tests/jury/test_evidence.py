@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,8 +19,10 @@ from kvalitetskommun.accounts.models import User
 from kvalitetskommun.answers import Refused
 from kvalitetskommun.audit.models import Entry
 from kvalitetskommun.site.demo.files import example_document
+from nominations.files.storing import sweep
+from nominations.models import Fulfilment, Proof
 from tests.clock import NOW
-from tests.factories import NominationFactory, UserFactory
+from tests.factories import EntitlementFactory, NominationFactory, UserFactory
 from tests.factories_jury import DeclarationFactory, Jury, KeyFigureFactory, revealed_jury
 from tests.jury.conftest import Browse
 
@@ -172,6 +175,27 @@ def test_a_superuser_outside_the_office_sees_no_figures_of_nominees_not_announce
     page = browse(UserFactory(is_superuser=True)).get(reverse("admin:jury_keyfigure_changelist"))
 
     assert "Hemligt mått" not in page.content.decode()
+
+
+def test_only_what_no_row_knows_is_swept_away(
+    jury: Jury, office: User, private_files: Path
+) -> None:
+    removed, kept = document(jury, office), document(jury, office)
+    workflow.remove_document(removed, by=office, now=NOW)
+    folder = private_files / "underlag" / "00"
+    folder.mkdir(exist_ok=True)
+    for name in ("okand", "fran-forteckningen"):
+        (folder / name).write_bytes(b"x")
+    entitlement = EntitlementFactory(edition=jury.edition)
+    note = Fulfilment.objects.create(
+        entitlement=entitlement, municipality=jury.nominee.municipality, noted_at=NOW
+    )
+    place = "underlag/00/fran-forteckningen"
+    Proof.objects.create(fulfilment=note, kind="pdf", file=place, size=1, added_at=NOW)
+    later = NOW.replace(year=2100)
+    assert [sweep(later), workflow.sweep(later), workflow.sweep(later)] == [0, 1, 0]
+    there = {path.relative_to(private_files).as_posix() for path in folder.parent.rglob("*/*")}
+    assert there == {removed.file.name, kept.file.name, place}
 
 
 def test_a_removed_document_is_gone_from_the_jury_and_kept_on_the_record(

@@ -11,7 +11,7 @@ from jury.workflow.reminding import remind_jurors, still_left
 from kvalitetskommun.mail.models import Message
 from kvalitetskommun.swedish import STOCKHOLM
 from nominations.models import EditionDate
-from nominations.states import DateKind
+from nominations.states import DateKind, Precision
 from tests.clock import NOW
 from tests.factories import DAY
 from tests.factories_jury import DeclarationFactory, Jury, hand_in, hand_in_all
@@ -47,6 +47,22 @@ def test_reminded_at_eight_seven_three_and_one_days_before(dated: Jury) -> None:
     moments = [at(8), at(7, 7), at(7), at(7, 9), at(3, 7), at(3), at(1), at(1, 20), at(0)]
     written = [remind_jurors(moment) for moment in moments]
     assert written == [0, 0, everyone, 0, 0, everyone, everyone, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("precision", "words"),
+    [
+        (Precision.MOMENT, "senast den 30 november 2026."),
+        (Precision.MONTH, "senast i november 2026."),
+    ],
+)
+def test_the_last_day_is_told_as_exactly_as_it_is_known(
+    dated: Jury, precision: Precision, words: str
+) -> None:
+    EditionDate.objects.filter(kind=DateKind.EVALUATION_CLOSES).update(precision=precision)
+    remind_jurors(at(7))
+    text = Message.objects.filter(kind="jury_reminder")[0].text
+    assert words in text.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_a_worker_that_stood_still_sends_one(dated: Jury) -> None:

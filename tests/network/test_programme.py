@@ -55,7 +55,9 @@ def test_times_that_cannot_be(text: str, words: str) -> None:
 
 
 def test_what_is_no_time_is_words() -> None:
-    check_programme("3.5 miljoner invånare\n2027 års mål\n1.10.2027")
+    lines = ["3.5 miljoner invånare", "2027 års mål", "1.10.2027"]
+    check_programme("\n".join(lines))
+    assert items_of("\n".join(lines)) == [Item("", line) for line in lines]
 
 
 @pytest.mark.django_db

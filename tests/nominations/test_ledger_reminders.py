@@ -10,10 +10,12 @@ from django.conf import settings
 from kvalitetskommun.accounts.models import User
 from kvalitetskommun.mail.kinds import kind_of
 from kvalitetskommun.mail.models import Message
+from kvalitetskommun.mail.states import MessageState
 from nominations.models import Award, Release
 from nominations.states import ReleaseKind, Stage
 from nominations.workflow.ledger import note_fulfilment
 from nominations.workflow.ledger_reminders import remind_of_fulfilments, still_due
+from nominations.workflow.releasing import take_back
 from tests.clock import NOW
 from tests.factories import (
     AwardFactory,
@@ -51,11 +53,15 @@ def subjects() -> list[str]:
     return [subject.replace("\N{NO-BREAK SPACE}", " ") for subject in found]
 
 
-def note(award: Award, **fields: date) -> None:
+def note(award: Award, *, day: int = 0, note: str = "", **fields: date) -> None:
     by: User = UserFactory(office=True)
     given = {"due_on": None, "done_on": None, **fields}
     row = award.edition.entitlements.get(title="Resestipendium")
-    note_fulfilment(award, entitlement=row, note="", link="", by=by, now=on(0), **given)
+    note_fulfilment(award, entitlement=row, note=note, link="", by=by, now=on(day), **given)
+
+
+def state() -> str:
+    return Message.objects.get().state
 
 
 @pytest.mark.usefixtures("award")
@@ -94,12 +100,31 @@ def test_a_new_day_gives_new_letters(award: Award) -> None:
     assert remind_of_fulfilments(on(DUE + 31 - 7)) == 1
 
 
-def test_a_letter_is_held_back_when_the_line_has_changed(award: Award) -> None:
+@pytest.mark.parametrize("told", [{"done_on": date(2026, 12, 4)}, {"due_on": date(2027, 1, 10)}])
+def test_a_letter_that_waits_is_called_off_with_the_change(
+    award: Award, told: dict[str, date]
+) -> None:
     remind_of_fulfilments(on(DUE - 7))
     letter = Message.objects.get()
     assert still_due(letter, on(DUE - 6))
-    note(award, done_on=date(2026, 12, 4))
-    assert not still_due(letter, on(DUE - 6))
+    note(award, day=DUE - 6, note="Sådan är läget.")
+    assert state() == MessageState.WAITING
+    note(award, day=DUE - 6, **told)
+    assert (state(), still_due(letter, on(DUE - 6))) == (MessageState.CANCELLED, False)
+
+
+def test_a_letter_about_a_line_that_the_edition_drops_is_called_off(award: Award) -> None:
+    remind_of_fulfilments(on(DUE - 7))
+    award.edition.entitlements.filter(title="Resestipendium").delete()
+    assert remind_of_fulfilments(on(DUE - 6)) == 0
+    assert state() == MessageState.CANCELLED
+
+
+def test_a_letter_about_a_winner_that_is_taken_back_is_called_off(award: Award) -> None:
+    remind_of_fulfilments(on(DUE - 7))
+    release = Release.objects.get(edition=award.edition, kind=ReleaseKind.AWARDS)
+    take_back(release, by=UserFactory(office=True), now=on(DUE - 6))
+    assert state() == MessageState.CANCELLED
 
 
 def test_nothing_of_a_winner_that_nobody_knows(award: Award) -> None:

@@ -79,14 +79,14 @@ def add_conferences(people: People, now: datetime) -> Event:
     """
     this_time = edition_year(now)
     for gathering in (PAST_CONFERENCE, CONFERENCE):
-        announce(gathering, gathering.days, people, now)
+        announce(gathering, people, now)
     known = Nomination.objects.public(now).filter(edition__year=this_time)
     if known.filter(municipality__name=STAGED).exists():
-        announce(replace(ON_STAGE, host=STAGED), ON_STAGE.days, people, now)
+        announce(replace(ON_STAGE, host=STAGED), people, now)
     winners = _hosted(WINNERS, _winner_until(this_time, now))
-    own_day = announce(winners, winners.days, people, now)
+    own_day = announce(winners, people, now)
     earlier = _hosted(PAST_WINNERS, _winner_until(this_time - 1, now))
-    announce(earlier, earlier.days, people, now)
+    announce(earlier, people, now)
     return own_day
 
 

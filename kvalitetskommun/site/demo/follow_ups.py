@@ -54,9 +54,9 @@ JUST_BEEN = Gathering(
 def add_follow_ups(past: Event, people: People, now: datetime) -> None:
     """Ask after three events, in their order: enough answers, too few, and none yet."""
     for event, said in (
-        (announce(FOLLOWED_UP, FOLLOWED_UP.days, people, now), MANY),
+        (announce(FOLLOWED_UP, people, now), MANY),
         (past, FEW),
-        (announce(JUST_BEEN, JUST_BEEN.days, people, now), ()),
+        (announce(JUST_BEEN, people, now), ()),
     ):
         if event != past:
             _join(event, people)

@@ -38,18 +38,18 @@ class Gathering:
     accessibility: str = ""
     capacity: int | None = None
 
-    def at(self, now: datetime, days: int) -> tuple[datetime, datetime]:
-        """Give start and end on the Stockholm wall clock, on the Tuesday after ``days`` days."""
-        day = now.astimezone(STOCKHOLM).date() + timedelta(days=days)
+    def at(self, now: datetime) -> tuple[datetime, datetime]:
+        """Give start and end on the Stockholm wall clock, on the Tuesday after its days."""
+        day = now.astimezone(STOCKHOLM).date() + timedelta(days=self.days)
         day += timedelta(days=(TUESDAY - day.weekday()) % 7)
         last = (datetime.combine(day, self.clock) + timedelta(hours=self.hours)).time()
         start, end = (datetime.combine(day, clock, STOCKHOLM) for clock in (self.clock, last))
         return start, end
 
 
-def announce(gathering: Gathering, days: int, people: People, now: datetime) -> Event:
-    """Write and publish it, at the Tuesday after ``days`` days, a month before it is held."""
-    starts_at, ends_at = gathering.at(now, days)
+def announce(gathering: Gathering, people: People, now: datetime) -> Event:
+    """Write it a month before today, or before the day it was held; publish it the day after."""
+    starts_at, ends_at = gathering.at(now)
     drafted_at = min(now, starts_at) - 30 * DAY
     host = Municipality.objects.get(name=gathering.host) if gathering.host else None
     event = Event(

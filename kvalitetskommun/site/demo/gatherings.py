@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, time
 
 from kvalitetskommun.site.demo.conferences import add_conferences
@@ -142,21 +143,21 @@ def add_events(people: People, now: datetime) -> None:
     """Build the network around ``now``: events of each sort, and one who becomes a member."""
     _end_earlier_memberships(people, now)
     _affiliate_member(people, now)
-    workshop = announce(WORKSHOP, WORKSHOP.days, people, now)
+    workshop = announce(WORKSHOP, people, now)
     for gathering in (SEMINAR, PAST_VISIT, PAST_WORKSHOP):
-        announce(gathering, gathering.days, people, now)
+        announce(gathering, people, now)
     invite_guests(add_conferences(people, now), people, now)
-    past = announce(PAST, PAST.days, people, now)
+    past = announce(PAST, people, now)
     attend(past, people, now)
     add_follow_ups(past, people, now)
     add_public_materials(past, people, now)
-    add_members_materials(announce(FOR_MEMBERS, FOR_MEMBERS.days, people, now), people, now)
+    add_members_materials(announce(FOR_MEMBERS, people, now), people, now)
     fill(workshop, people, now)
     make_feed(by=people[MEMBER], now=now)
     want_news(by=people[MEMBER], now=now)
-    moved = announce(MOVED, MOVED.days - 7, people, now)
+    moved = announce(replace(MOVED, days=MOVED.days - 7), people, now)
     join(moved, people, now - 10 * DAY)
-    starts_at, ends_at = MOVED.at(now, MOVED.days)
+    starts_at, ends_at = MOVED.at(now)
     reason = "Exempel: Skolorna har lov den första dagen."
     move(
         moved,
@@ -166,7 +167,7 @@ def add_events(people: People, now: datetime) -> None:
         by=people.office,
         now=now - 4 * DAY,
     )
-    cancelled = announce(CANCELLED, CANCELLED.days, people, now)
+    cancelled = announce(CANCELLED, people, now)
     join(cancelled, people, now - 10 * DAY)
     cancel(
         cancelled,

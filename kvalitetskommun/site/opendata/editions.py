@@ -34,7 +34,6 @@ def _rows(now: datetime) -> list[Row]:
 def _row(edition: Edition, now: datetime) -> Row:
     stage, held = edition.stage(now), edition.dates
     over = stage == Stage.AWARDED
-    organisers = [row.name for row in edition.organisations.all() if row.is_organiser]
     return {
         "id": absolute("nominee_list", edition.year),
         "ar": edition.year,
@@ -44,7 +43,7 @@ def _row(edition: Edition, now: datetime) -> Row:
         # Told together with the winner, as on the winner's page.
         "antal_sokande": applicant_count(edition) if over else None,
         "pris": edition.prize or None if over else None,
-        "arrangorer": ", ".join(organisers) or None if over else None,
+        "arrangorer": ", ".join(edition.organisers) or None if over else None,
         "flyttade_datum": [
             {"datum": name, "tidigare": date_text(row)}
             for kind, name in DATES.items()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.conf import settings
-from django.utils.text import slugify
 
 from kvalitetskommun.site.absolute import absolute
 from kvalitetskommun.site.opendata.common import YEAR
@@ -20,7 +19,7 @@ def _rows(now: datetime) -> list[Row]:
 
 def _row(one: Organisation) -> Row:
     return {
-        "id": f"{absolute('data_arrangorer_json')}#{one.edition.year}-{slugify(one.name)}",
+        "id": f"{absolute('data_arrangorer_json')}#{one.edition.year}-{one.code}",
         "ar": one.edition.year,
         "namn": one.name,
         "roll": one.role,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
@@ -10,14 +9,14 @@ from kvalitetskommun.swedish import STOCKHOLM
 from nominations.badges.credentials import badge, signed
 from nominations.badges.keys import signing_key
 from nominations.documents.brand_kit.logotypes import logotypes
-from nominations.documents.brand_kit.words import badge_drawing, told, written
+from nominations.documents.brand_kit.words import badge_drawing, embed_code, told, written
 from nominations.documents.package import PERMISSIONS
 from nominations.logo_right import LogoRight
 
 GUIDE, TEXTS = "Så använder ni märket.txt", "Texter att klistra in.txt"
 
 
-def brand_kit(right: LogoRight, next_ceremony: datetime | None) -> bytes:
+def brand_kit(right: LogoRight, next_ceremony: str) -> bytes:
     """Pack the kit; its files are as old as the right."""
     out = BytesIO()
     moment = right.since.astimezone(STOCKHOLM).timetuple()[:6]
@@ -35,13 +34,13 @@ def kit_name(right: LogoRight) -> str:
     return f"Logotyppaket {right.municipality.full_name} {right.year}.zip"
 
 
-def _files(right: LogoRight, next_ceremony: datetime | None) -> dict[str, bytes]:
+def _files(right: LogoRight, next_ceremony: str) -> dict[str, bytes]:
     key = signing_key()
     values = told(right, next_ceremony) | {"is_signed": key is not None}
     files = {
         GUIDE: written("guide.txt", values).encode(),
         TEXTS: written("texts.txt", values).encode(),
-        "marke/inbaddning.html": written("embed.html", values).encode(),
+        "marke/inbaddning.html": embed_code(right).encode(),
         "marke/marke.svg": badge_drawing(right).encode(),
     }
     if key is not None:

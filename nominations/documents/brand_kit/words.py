@@ -2,37 +2,32 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.template import Context
 from django.template.loader import get_template
+from django.urls import reverse
 
 from kvalitetskommun.swedish import listed
-from nominations.badges.credentials import badge_path
 from nominations.logo_right import LogoRight
 
 PLACE = "nominations/brand_kit"
 
 
-def told(right: LogoRight, next_ceremony: datetime | None) -> dict[str, Any]:
+def told(right: LogoRight, next_ceremony: str) -> dict[str, Any]:
     """Give what the texts name."""
-    municipality, edition = right.municipality, right.award.edition
-    organisers = [row.name for row in edition.organisations.all() if row.is_organiser]
     others = [one.municipality.full_name for one in right.began.winners if one != right.award]
     return {
         "right": right,
-        "municipality": municipality,
+        "municipality": right.municipality,
         "year": right.year,
         "citation": right.award.citation,
-        "organisers": listed(organisers),
+        "organisers": listed(right.award.edition.organisers),
         "others": listed(others),
         "next_ceremony": next_ceremony,
-        "picture": f"{settings.SITE_URL}{badge_path(right, '.svg')}",
-        "token": f"{settings.SITE_URL}{badge_path(right, '.jwt')}",
-        "check": f"{settings.SITE_URL}/logotyp/{municipality.slug}/",
-        "page": f"{settings.SITE_URL}/vinnare/{right.year}/",
+        "check": _address("logotype_of", right.municipality.slug),
+        "page": _address("winner_detail", right.year),
         "office_email": settings.OFFICE_EMAIL,
         "demo": settings.DEMO,
     }
@@ -45,7 +40,21 @@ def written(name: str, values: dict[str, Any]) -> str:
     return text.strip() + "\n"
 
 
+def embed_code(right: LogoRight) -> str:
+    """Write the code that shows the badge on another web page, and leads to whether it holds."""
+    values = {
+        "picture": _address("badge_picture", right.year, right.municipality.slug),
+        "check": _address("logotype_of", right.municipality.slug),
+        "year": right.year,
+    }
+    return written("embed.html", values)
+
+
 def badge_drawing(right: LogoRight) -> str:
     """Draw the badge as it is shown today."""
     values = {"right": right, "demo": settings.DEMO}
     return get_template("nominations/public/badge.svg").render(values)
+
+
+def _address(name: str, *parts: object) -> str:
+    return f"{settings.SITE_URL}{reverse(name, args=parts)}"

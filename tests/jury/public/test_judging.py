@@ -61,6 +61,12 @@ def test_criteria_weights_and_rules(client: Client, jury: Jury) -> None:
     assert "<strong>Ordförandens utslagsröst.</strong>" in text
 
 
+@pytest.mark.parametrize(("fewest", "words"), [(3, "3–5"), (5, "5")])
+def test_how_many_are_nominated(client: Client, jury: Jury, fewest: int, words: str) -> None:
+    Edition.objects.update(min_nominees=fewest, max_nominees=5)
+    assert f"och nominerar {words} kommuner." in shown(client, jury.edition)
+
+
 def test_the_jurys_organisations_without_names(client: Client, jury: Jury) -> None:
     for name, role in (("Örebro universitet", "member"), ("Akademikerna", "chair")):
         Juror.objects.filter(edition=jury.edition, role=JurorRole.CHAIR).update(ends_at=NOW)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -97,6 +98,13 @@ def test_whose_nomination_was_undone_can_be_nominated_again(
         edition=application.edition, municipality=application.municipality, revoked=True
     )
     do(desk, application, "nominate")
+    standing = Nomination.objects.standing().get()
+    assert (standing.application, standing.state) == (application, NominationState.PROPOSED)
+    assert Nomination.objects.filter(state=NominationState.REVOKED).count() == 1
+    assert kinds() == ["nominations.nominate"]
+    shown = desk.get(page(Nomination, "changelist")).content.decode()
+    states = re.findall(r'class="field-state">(.*?)<', shown)
+    assert sorted(states) == ["Nominerad", "Ångrad"]
 
 
 def test_not_one_too_many(desk: Client, application: Application) -> None:

@@ -55,6 +55,13 @@ def test_one_edition_a_year(desk: Client) -> None:
     assert list(answer.context["adminform"].form.errors) == ["year"]
 
 
+@pytest.mark.parametrize("year", ["2002", "2100", "20277"])
+def test_a_year_that_no_address_nor_badge_has_room_for(desk: Client, year: str) -> None:
+    answer = desk.post(page(Edition, "add"), SETTINGS | {"year": year})
+    assert (answer.status_code, Edition.objects.count()) == (200, 0)
+    assert list(answer.context["adminform"].form.errors) == ["year"]
+
+
 def test_settings_and_organisers_are_changed_and_written_down(desk: Client) -> None:
     edition = EditionFactory(year=2027)
     given = SETTINGS | {

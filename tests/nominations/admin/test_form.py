@@ -23,7 +23,7 @@ def question_in(stage: Stage) -> Question:
 
 def form_of(area: Area, question: Question | None = None, **changed: str) -> dict[str, str]:
     data = {
-        "position": "1",
+        "position": str(area.position),
         "key": area.key,
         "title": area.title,
         "heading": area.heading,
@@ -38,7 +38,7 @@ def form_of(area: Area, question: Question | None = None, **changed: str) -> dic
             "questions-INITIAL_FORMS": "1",
             "questions-0-id": str(question.pk),
             "questions-0-area": str(area.pk),
-            "questions-0-position": "1",
+            "questions-0-position": str(question.position),
             "questions-0-key": question.key,
             "questions-0-kind": question.kind,
             "questions-0-wording": question.wording,
@@ -58,7 +58,7 @@ def test_an_area_and_its_questions_are_edited_before_the_opening(desk: Client) -
         "Hur lyssnar ni på invånarna?",
     )
     assert kinds() == ["nominations.change_area"]
-    assert content()["changes"][0] == {"changed": {"fields": ["Ordning", "Namn"]}}
+    assert content()["changes"][0] == {"changed": {"fields": ["Namn"]}}
 
 
 def test_an_area_is_added_before_the_opening(desk: Client) -> None:

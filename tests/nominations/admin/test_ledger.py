@@ -54,6 +54,9 @@ def test_the_office_notes_what_is_done_and_the_latest_stands(
 def test_a_winner_that_nobody_knows_has_no_ledger_yet(desk: Client, award: Award) -> None:
     Release.objects.update(taken_back_at=NOW)
     assert refusal(desk, award, "note_fulfilment", **note(award)) == "not_public"
+    shown = desk.get(page(award)).content.decode()
+    assert "Förteckningen börjar gälla då." in shown
+    assert "Resestipendium" not in shown
     assert Fulfilment.objects.count() == 0
 
 

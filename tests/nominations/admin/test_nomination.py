@@ -18,7 +18,7 @@ from tests.factories import (
     edition_in,
     readable_nomination,
 )
-from tests.nominations.admin.conftest import HOUR, do, kinds, propose, refusal
+from tests.nominations.admin.conftest import HOUR, do, kinds, page, propose, refusal
 
 pytestmark = pytest.mark.django_db
 WORDS = "Vi prioriterar annat i år."
@@ -62,8 +62,12 @@ def test_not_undone_once_the_release_is_confirmed(desk: Client, nomination: Nomi
 
 
 def test_undone_while_the_release_is_only_proposed(desk: Client, nomination: Nomination) -> None:
-    propose(nomination.edition, None)
+    release = propose(nomination.edition, None)
     do(desk, nomination, "revoke")
+    assert (nomination.state, nomination.revoked_at) == (NominationState.REVOKED, NOW)
+    assert "Nomineringen är ångrad." in desk.get(page(nomination)).content.decode()
+    # What is proposed then names too few: it cannot be confirmed.
+    assert refusal(desk, release, "confirm") == "wrong_number"
 
 
 @pytest.mark.parametrize(("verb", "data"), VERBS)

@@ -15,6 +15,7 @@ from kvalitetskommun.accounts.models import User
 from kvalitetskommun.answers import Refused
 from nominations.models import Edition, Municipality, Original
 from nominations.rules import originals as rules
+from nominations.rules.office_files import LARGEST_MB
 from nominations.states import AttachmentKind, Stage
 from nominations.workflow.originals import add_original
 from tests.clock import NOW
@@ -152,7 +153,7 @@ def test_only_a_whole_pdf_is_taken(
 
 def test_not_larger_than_the_limit(past: Edition, office: User) -> None:
     municipality = Municipality.objects.get(name="Burlöv")
-    sizes = {rules.LARGEST_MB * MB: "", rules.LARGEST_MB * MB + 1: "too_large"}
+    sizes = {LARGEST_MB * MB: "", LARGEST_MB * MB + 1: "too_large"}
     codes = {
         size: rules.may_add_original(past, municipality, size=size, by=office, now=NOW).code
         for size in sizes

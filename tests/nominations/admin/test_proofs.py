@@ -14,6 +14,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 from nominations.files.storing import sweep
 from nominations.models import Award, Fulfilment, Proof, Release
 from nominations.rules import proofs as rules
+from nominations.rules.office_files import LARGEST_MB
 from nominations.states import AwardKind, Stage
 from tests.clock import NOW
 from tests.factories import (
@@ -48,7 +49,7 @@ def sent(award: Award, body: bytes = BODY, name: str = "Kvitto.pdf") -> dict[str
 
 
 def files(folder: Path) -> list[bytes]:
-    return [path.read_bytes() for path in (folder / "underlag").rglob("*") if path.is_file()]
+    return [path.read_bytes() for path in (folder / "vinnarunderlag").rglob("*") if path.is_file()]
 
 
 def read(answer: Any) -> bytes:
@@ -128,7 +129,7 @@ def test_what_is_no_document_is_refused(desk: Client, award: Award, private_file
 
 def test_a_file_that_is_too_large_is_refused(award: Award) -> None:
     office = UserFactory(office=True)
-    most = rules.LARGEST_MB * 1024 * 1024
+    most = LARGEST_MB * 1024 * 1024
     assert rules.may_send_proof(award, size=most, by=office, now=NOW)
     assert rules.may_send_proof(award, size=most + 1, by=office, now=NOW).code == "too_large"
 
@@ -165,7 +166,7 @@ def test_a_stranger_does_not_get_it(desk: Client, award: Award) -> None:
 def test_what_no_row_knows_is_swept_away(desk: Client, award: Award, private_files: Path) -> None:
     do(desk, award, "add_proof", **sent(award))
     kept = Proof.objects.get()
-    (private_files / "underlag" / "okand").write_bytes(b"x")
+    (private_files / "vinnarunderlag" / "okand").write_bytes(b"x")
     later = NOW.replace(year=2100)
     assert sweep(later) == 1
     assert files(private_files) == [BODY]

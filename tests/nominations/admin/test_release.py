@@ -38,6 +38,14 @@ def decided(**fields: Any) -> Edition:
     return edition
 
 
+def waits(desk: Client, edition: Edition, kind: ReleaseKind) -> None:
+    """See that the release is proposed for its second, and that the edition's page says so."""
+    release = Release.objects.get(edition=edition, kind=kind)
+    assert (release.publish_at, release.confirmed_at) == (AT, None)
+    shown = desk.get(page(edition)).content.decode().replace("\N{NO-BREAK SPACE}", " ")
+    assert f"{kind.label}: 1 december 2026 kl. 09.00 (väntar på att bekräftas)" in shown
+
+
 # --- Proposing -----------------------------------------------------------------------------------
 
 
@@ -106,6 +114,7 @@ def test_a_text_too_many_of_one_does_not_stand_for_another(
 def test_a_nominee_without_an_application_needs_none(desk: Client, edition: Edition) -> None:
     NominationFactory(edition=edition)
     do(desk, edition, "release_nominees", **MOMENT)
+    waits(desk, edition, ReleaseKind.NOMINEES)
 
 
 def test_propose_the_awards(desk: Client) -> None:
@@ -116,6 +125,7 @@ def test_propose_the_awards(desk: Client) -> None:
 def test_propose_that_nobody_wins(desk: Client) -> None:
     edition = edition_in(Stage.EVALUATION, decided_without_winner_at=NOW)
     do(desk, edition, "release_awards", **MOMENT)
+    waits(desk, edition, ReleaseKind.AWARDS)
 
 
 def test_nominees_come_first(desk: Client, proposed: Release) -> None:

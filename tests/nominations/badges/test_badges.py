@@ -18,8 +18,10 @@ from django.test import Client
 from openbadgeslib.ob3 import OB3VerificationError, OB3Verifier
 from pytest_django import Settings
 
-from nominations.badges.credentials import LIST_PATH
+from nominations.badges.credentials import LIST_BITS, LIST_PATH, status_index
+from nominations.logo_right import logo_rights
 from nominations.models import Award, Release
+from nominations.models.editions import LAST_YEAR
 from tests.clock import NOW, Clock
 from tests.nominations.badges.test_logo_right import LONG_AGO, won
 
@@ -132,8 +134,19 @@ def test_what_it_says(client: Client) -> None:
     assert said["sub"] == said["credentialSubject"]["id"] == f"{site}/kommuner/ettby/"
     achievement = said["credentialSubject"]["achievement"]
     assert achievement == client.get(achievement["id"].removeprefix(site)).json()
+    # What the jury looks at is the edition's own data, told on its page.
+    told = achievement["criteria"]["narrative"]
+    assert told.endswith(f" {site}/sa-bedomer-vi/2021/")
+    assert client.get(told.rpartition(site)[2]).status_code == 200
     assert said["credentialStatus"]["statusListCredential"] == f"{site}{LIST}"
     assert said["issuer"]["id"] == client.get("/.well-known/did.json").json()["id"]
+
+
+def test_the_list_has_room_for_the_last_edition() -> None:
+    last = won("Haparanda", LAST_YEAR, NOW)
+    type(last.municipality).objects.filter(pk=last.municipality_id).update(code="2583")
+    right = logo_rights(NOW).rights[0]
+    assert status_index(right) < LIST_BITS
 
 
 @pytest.mark.usefixtures("winner")
@@ -196,7 +209,7 @@ def test_the_page_shows_it_and_how_to_check_it(client: Client) -> None:
     text = client.get("/marke/2021/ettby/").content.decode()
     assert 'src="/marke/2021/ettby.svg"' in text
     assert BADGE in text
-    assert '&lt;img src="https://kvalitetskommun.example/marke/2021/ettby.svg"' in text
+    assert "&lt;img src=&quot;https://kvalitetskommun.example/marke/2021/ettby.svg&quot;" in text
 
 
 @pytest.mark.usefixtures("winner")

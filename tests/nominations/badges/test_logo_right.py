@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 from django.test import Client
 
+from kvalitetskommun.swedish import STOCKHOLM
 from nominations.logo_right import logo_rights
 from nominations.models import Award, Edition, EditionDate, Release
 from nominations.states import AwardKind, DateKind, Precision, ReleaseKind
@@ -88,6 +89,29 @@ def test_nobody_has_it_when_a_later_winner_is_unknown() -> None:
     assert (holders(), rights.unknown, rights.rights[0].until) == ([], edition, NOW)
     date.delete()
     assert holders() == []
+
+
+@pytest.mark.usefixtures("first")
+@pytest.mark.parametrize(
+    ("precision", "over", "words"),
+    [
+        (
+            Precision.DAY,
+            datetime(2026, 11, 11, tzinfo=STOCKHOLM),
+            "den 10\N{NO-BREAK SPACE}november 2026",
+        ),
+        (Precision.MONTH, datetime(2026, 12, 1, tzinfo=STOCKHOLM), "november 2026"),
+    ],
+)
+def test_nobody_loses_it_before_the_day_or_month_of_the_ceremony_is_over(
+    precision: Precision, over: datetime, words: str
+) -> None:
+    day = datetime(2026, 11, 10, tzinfo=STOCKHOLM)
+    EditionDateFactory(edition__year=2025, at=day, precision=precision)
+    assert [holders(over - INSTANT), holders(over)] == [["Ettby"], []]
+    ended = logo_rights(over).rights[0].ended
+    assert ended is not None
+    assert ended.words == words
 
 
 @pytest.mark.usefixtures("first")

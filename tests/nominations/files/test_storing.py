@@ -13,7 +13,9 @@ from socket import socket
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.db import connection
+from django.db.models import FileField
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from pytest_django import Settings
 
@@ -199,6 +201,19 @@ def test_orphans_are_swept_when_they_are_an_hour_old(desk: Desk, private_files: 
     assert sweep(NOW) == 2
     assert set(files(private_files)) == {private_files / kept.file.name, young, original}
     assert sweep(NOW) == 0
+
+
+def test_no_two_kinds_of_files_share_a_folder() -> None:
+    """Else what sweeps the one would delete the other's."""
+    stored = [
+        field
+        for model in apps.get_models()
+        for field in model._meta.get_fields()
+        if isinstance(field, FileField)
+    ]
+    folders = [field.generate_filename(None, "a.pdf").partition("/")[0] for field in stored]
+    assert len(folders) > 1
+    assert sorted(folders) == sorted(set(folders))
 
 
 @pytest.mark.django_db(transaction=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -9,10 +10,11 @@ from django.test import Client
 
 from kvalitetskommun.audit.models import Entry
 from kvalitetskommun.mail.models import Message
-from nominations.models import Submission
+from nominations.models import EditionDate, Submission
 from nominations.snapshots import digest
-from nominations.states import ApplicationState
+from nominations.states import ApplicationState, DateKind, Precision
 from tests.clock import NOW, Clock
+from tests.factories import EditionDateFactory
 from tests.nominations.desk import Desk, as_user, form_of, set_desk
 
 DECLARED = {"authorised": "on", "published": "on"}
@@ -39,6 +41,23 @@ def test_submits_and_shows_the_receipt(desk: Desk, contact: Client) -> None:
     assert application.case_number in mail.text
     assert submission.sha256 in mail.text
     assert Entry.objects.latest("number").kind == "nominations.submit"
+
+
+def test_what_comes_next_is_dated_as_exactly_as_it_is_known(desk: Desk, contact: Client) -> None:
+    for kind, precision in (
+        (DateKind.NOMINEES_ANNOUNCED, Precision.MOMENT),
+        (DateKind.EVALUATION, Precision.DAY),
+        (DateKind.CEREMONY, Precision.MONTH),
+    ):
+        EditionDate.objects.filter(edition=desk.edition, kind=kind).delete()
+        EditionDateFactory(edition=desk.edition, kind=kind, precision=precision)
+    desk.send()
+    page = contact.get(desk.url("receipt")).content.decode().replace("\N{NO-BREAK SPACE}", " ")
+    assert re.findall(r"<h3>(.*?)</h3><p>(.*?)</p>", page)[-3:] == [
+        ("De nominerade presenteras", "Den 16 november 2027 kl. 18.00"),
+        ("Juryns bedömning börjar", "Den 16 november 2027"),
+        ("Vinnaren utses", "I november 2027"),
+    ]
 
 
 def test_who_is_suspended_gets_no_receipt(desk: Desk, contact: Client) -> None:

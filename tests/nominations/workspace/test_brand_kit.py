@@ -114,6 +114,32 @@ def test_the_next_winner_ends_it(contact: User, award: Award, clock: Clock) -> N
     assert [Entry.objects.filter(kind=KIND).count(), content()["code"]] == [1, "right_over"]
 
 
+def test_who_has_won_again_is_shown_to_the_newer_kit(
+    contact: User, award: Award, clock: Clock
+) -> None:
+    again = won("Tvåby", 2029, NOW + DAY)
+    Award.objects.filter(pk=again.pk).update(municipality=award.municipality)
+    clock.set(NOW + DAY)
+    browser = as_user(contact)
+    reason = told(browser, browser.get(address(award)))
+    assert "Hämta logotyppaketet för 2029." in reason
+    assert "Ta bort logotypen" not in reason
+    assert content()["code"] == "right_renewed"
+    again.refresh_from_db()
+    assert get(contact, again).status_code == 200
+
+
+def test_the_award_says_to_the_office_why_there_is_no_kit(award: Award, clock: Clock) -> None:
+    desk = proved(UserFactory(office=True))
+    page = reverse("admin:nominations_award_change", args=[award.pk])
+    assert office_address(award) in desk.get(page).content.decode()
+    won("Tvåby", 2029, NOW + DAY)
+    clock.set(NOW + DAY)
+    shown = desk.get(page).content.decode()
+    assert "då nästa vinnare presenterades." in shown
+    assert office_address(award) not in shown
+
+
 def test_an_unknown_winner_ends_it(contact: User, award: Award, clock: Clock) -> None:
     EditionDateFactory(edition=EditionFactory(year=2029), at=NOW + DAY)
     clock.set(NOW + DAY)

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from kvalitetskommun.accounts.models import User
 from nominations.models import Award, Fulfilment, Nomination
-from nominations.states import AwardKind, ReleaseKind, Stage
+from nominations.states import AwardKind, ReleaseKind, Role, Stage
 from tests.clock import NOW, Clock
 from tests.factories import (
     AffiliationFactory,
@@ -95,9 +95,32 @@ def test_the_next_winner_ends_the_right(person: User, nominee: Nomination, clock
     AwardFactory(edition=later)
     clock.set(NOW + 700 * DAY)
     page = text(get(person, nominee))
-    assert "Ta bort logotypen där ni har visat den." in page
+    assert "Ta bort logotypen där ni visar den." in page
     assert "gällde till den 10 oktober 2028, då" in page.replace("\N{NO-BREAK SPACE}", " ")
     assert ("att visa på er webbplats" in page, "som inte gäller längre" in page) == (False, True)
+
+
+def test_who_wins_again_is_not_told_to_take_the_logotype_away(
+    person: User, nominee: Nomination, clock: Clock
+) -> None:
+    for year in (2029, 2031):
+        later = edition_in(Stage.AWARDED, now=NOW + 700 * DAY, year=year)
+        later.releases.update(publish_at=NOW + (year - 2027) * 350 * DAY)
+        AwardFactory(edition=later, municipality=nominee.municipality)
+    clock.set(NOW + 1400 * DAY)
+    page = text(get(person, nominee))
+    assert "har vunnit igen och får använda logotypen som vinnare 2031." in page
+    assert ("Ta bort logotypen" in page, "Ladda ner logotyppaketet" in page) == (False, False)
+    AwardFactory(edition=edition_in(Stage.AWARDED, now=NOW + 2100 * DAY, year=2033))
+    clock.set(NOW + 2100 * DAY)
+    assert "Ta bort logotypen där ni visar den." in text(get(person, nominee))
+
+
+def test_a_writer_is_told_who_fetches_the_logotypes(nominee: Nomination) -> None:
+    writer = AffiliationFactory(municipality=nominee.municipality, role=Role.WRITER).user
+    page = text(get(writer, nominee))
+    assert "Logotyppaketet hämtas av kommunens kontaktperson eller av kansliet." in page
+    assert "Ladda ner logotyppaketet" not in page
 
 
 def test_a_next_winner_that_is_not_known_ends_it_too(

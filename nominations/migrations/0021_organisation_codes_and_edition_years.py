@@ -1,0 +1,58 @@
+"""Organisers and partners have codes that open data knows them by; years fit in addresses."""
+
+from __future__ import annotations
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.state import StateApps
+
+from kvalitetskommun.codes import new_code
+
+
+def give(apps: StateApps, _schema: BaseDatabaseSchemaEditor) -> None:
+    """Give each that was there before another code than its neighbour."""
+    for row in apps.get_model("nominations", "Organisation")._default_manager.only("pk"):
+        row.code = new_code()
+        row.save(update_fields=["code"])
+
+
+class Migration(migrations.Migration):
+    """Add Organisation.code, and bound Edition.year."""
+
+    dependencies = [("nominations", "0020_proofs")]
+
+    operations = [
+        migrations.AddField(
+            model_name="organisation",
+            name="code",
+            field=models.CharField(
+                default=new_code, editable=False, max_length=10, verbose_name="kod"
+            ),
+        ),
+        migrations.RunPython(give, migrations.RunPython.noop),
+        migrations.AlterField(
+            model_name="organisation",
+            name="code",
+            field=models.CharField(
+                default=new_code, editable=False, max_length=10, unique=True, verbose_name="kod"
+            ),
+        ),
+        migrations.AlterField(
+            model_name="edition",
+            name="year",
+            field=models.PositiveSmallIntegerField(
+                unique=True,
+                validators=[MinValueValidator(2003), MaxValueValidator(2099)],
+                verbose_name="år",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("year__range", (1000, 2999))),
+                name="nominations_edition_year_fits_addresses",
+                violation_error_message="Skriv året med fyra siffror.",
+            ),
+        ),
+    ]
