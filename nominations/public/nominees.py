@@ -20,7 +20,7 @@ from nominations.public.published import content_of, fetched_outline, has_left
 from nominations.public.released import (
     awards_of,
     awards_to,
-    edition_of,
+    dated_edition,
     names_of,
     nominee_of,
     nominees_of,
@@ -70,7 +70,7 @@ def nominee_years(request: Request) -> HttpResponse:
 @require_safe
 def nominee_list(request: Request, year: int) -> HttpResponse:
     """Show an edition's nominees; before their release only what the published dates say."""
-    edition = _found(edition_of(request.now, year))
+    edition = _found(dated_edition(request.now, year))
     stage = edition.stage(request.now)
     context = {
         "edition": edition,

@@ -10,15 +10,33 @@ from datetime import datetime
 from django.db.models import CharField, DateTimeField, IntegerField, QuerySet
 
 from kvalitetskommun.prepared import prepared
-from nominations.models import Award, Edition, Nomination
+from nominations.models import Award, Edition, EditionDate, Nomination
+
+
+def dated_edition(now: datetime, year: int) -> list[Edition]:
+    """Find a year's edition with its dates and what is released of it; none or one."""
+    found = edition_of(now, year)
+    for edition in found:
+        # As a prefetch leaves them: nobody asks for them again.
+        cache = {"date_rows": dates_of(edition.pk)}
+        edition._prefetched_objects_cache = cache  # type: ignore[attr-defined]
+    return found
 
 
 @prepared(now=DateTimeField(), year=IntegerField())
 def edition_of(now: datetime, year: int) -> QuerySet[Edition]:
-    """Find a year's edition with its dates and what is released of it; none or one."""
-    editions = Edition.objects.published().with_public_releases(now).with_dates()
+    """Find a year's edition and what is released of it; none or one."""
+    editions = Edition.objects.published().with_public_releases(now)
     found: QuerySet[Edition] = editions.filter(year=year)
     return found
+
+
+@prepared(edition=IntegerField())
+def dates_of(edition: int) -> QuerySet[EditionDate]:
+    """List an edition's dates in the order in which they were written, replaced ones too."""
+    dates = EditionDate.objects.filter(edition=edition)
+    ordered: QuerySet[EditionDate] = dates.order_by("recorded_at", "pk")
+    return ordered
 
 
 @prepared(now=DateTimeField(), edition=IntegerField())

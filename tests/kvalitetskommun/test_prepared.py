@@ -10,6 +10,7 @@ import pytest
 from django.db import connection
 from django.db.models import CharField, DateTimeField, IntegerField, Model, QuerySet
 from django.test.utils import CaptureQueriesContext
+from pytest_django import DjangoAssertNumQueries
 
 from kvalitetskommun.prepared import prepared
 from kvalitetskommun.site.templatetags.meeting_places import meetings_of
@@ -73,6 +74,7 @@ def test_every_one_gives_the_rows_of_its_queryset(edition: Edition, at: datetime
     winner = Municipality.objects.get(name="Habo")
     asked: dict[Prepared, tuple[Any, ...]] = {
         released.edition_of: (at, 2027),
+        released.dates_of: (edition.pk,),
         released.nominees_of: (at, edition.pk),
         released.awards_of: (at, edition.pk),
         released.nominee_of: (at, 2027, "habo"),
@@ -83,7 +85,17 @@ def test_every_one_gives_the_rows_of_its_queryset(edition: Edition, at: datetime
     for query, values in asked.items():
         rows = [known(row) for row in query(*values)]
         assert rows == [known(row) for row in plain(query)(*values)]
-        assert rows or (at == BEFORE and query is not released.edition_of), query
+        assert rows or at == BEFORE, query
+
+
+def test_an_edition_brings_its_dates_as_if_they_were_fetched_with_it(
+    edition: Edition, now: datetime, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    (found,) = released.dated_edition(now, 2027)
+    with django_assert_num_queries(0):
+        dates = found.dates
+    assert dates == edition.dates
+    assert dates
 
 
 def test_what_is_taken_back_or_moved_is_seen_at_once(edition: Edition, now: datetime) -> None:
