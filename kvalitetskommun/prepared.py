@@ -7,7 +7,9 @@ and the SQL that Django then wrote is kept. Rows become models, annotations and 
 ever. What the public may see is still said by the querysets alone.
 
 An argument may only be compared with in the database, since Python sees a slot in its place. One
-that does not reach the SQL, or is None (which SQL asks for in other words), is a ``TypeError``.
+that does not reach the SQL, or is None (which SQL asks for in other words), is a ``TypeError``. The
+shape may depend on nothing else that changes either: no settings, clock or time zone
+(``starts_at__year``), and no other answer: who asks the database meanwhile is refused.
 """
 
 from __future__ import annotations
@@ -16,11 +18,11 @@ import functools
 from collections.abc import Callable
 from dataclasses import dataclass
 from inspect import signature
-from typing import Any, ParamSpec, TypeVar, cast
+from typing import Any, NoReturn, ParamSpec, TypeVar, cast
 
-from django.db import connections
+from django.db import connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import Expression, Field, QuerySet
+from django.db.models import Expression, Field, Model, QuerySet
 from django.db.models.sql import Query
 from django.db.models.sql.compiler import SQLCompiler
 
@@ -37,7 +39,7 @@ class Slot(Expression):
 
     def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, Any]:
         """Stand among the parameters, where the value will be."""
-        return "%s", [self]
+        return "%s", (self,)
 
     def filled(self, values: dict[str, Any], connection: BaseDatabaseWrapper) -> Any:
         """Give the value as the database takes it."""
@@ -111,20 +113,23 @@ def prepared(
     """
 
     def decorate(build: Callable[P, QuerySet[Any, Row]]) -> Callable[P, list[Row]]:
-        parameters = signature(build)
+        asked_with = signature(build)
+        if set(asked_with.parameters) != set(fields):
+            raise TypeError(f"Each argument of {build.__name__} needs its field, and no other.")
 
         @functools.cache
         def ready() -> tuple[QuerySet[Any, Row], Written]:
             slots = {name: Slot(name, field) for name, field in fields.items()}
-            queryset = cast(Any, build)(**slots)
-            written = Written.of(queryset)
+            with connection.execute_wrapper(_refuse):
+                queryset = cast(Any, build)(**slots)
+                written = Written.of(queryset)
             if unused := {name for name, slot in slots.items() if slot not in written.params}:
                 raise TypeError(f"The query does not ask for {sorted(unused)}.")
             return queryset, written
 
         @functools.wraps(build)
         def rows(*args: P.args, **kwargs: P.kwargs) -> list[Row]:
-            values = parameters.bind(*args, **kwargs).arguments
+            values = asked_with.bind(*args, **kwargs).arguments
             queryset, written = ready()
             asked = queryset.all()
             asked.query = FilledQuery.of(asked.query, written, values)
@@ -135,3 +140,18 @@ def prepared(
         return rows
 
     return decorate
+
+
+def _refuse(*_: Any) -> NoReturn:
+    """Let no answer become part of a query that is kept."""
+    raise TypeError("A prepared query cannot be made of another query's answer.")
+
+
+def keep_fetched(row: Model, name: str, rows: list[Any]) -> None:
+    """Leave a row's many, fetched by a query of their own, as a prefetch would have left them."""
+    manager = getattr(row, name)
+    many = manager.all()
+    many._result_cache, many._prefetch_done = rows, True
+    for one in rows:
+        setattr(one, manager.field.name, row)
+    cast(Any, row)._prefetched_objects_cache = {name: many}

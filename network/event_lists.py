@@ -6,12 +6,18 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from django.db.models import DateTimeField, IntegerField, QuerySet
+
+from kvalitetskommun.prepared import prepared
 from kvalitetskommun.swedish import sort_key
 from network.event_choices import Choice
+from network.models import Event
 from network.pages import event_rows, grouped_rows
 from network.querysets import EventQuerySet, MaterialQuerySet
+from network.states import EventKind
 
 PAST_SHOWN = 50
+CONFERENCES = (EventKind.CONFERENCE_PROGRAMME, EventKind.WINNER_CONFERENCE)
 
 
 def calendar_list(
@@ -31,3 +37,11 @@ def calendar_list(
         "coming_count": len(coming),
         "past_count": len(past),
     }
+
+
+@prepared(now=DateTimeField(), host=IntegerField(), first=DateTimeField(), after=DateTimeField())
+def conferences_of(now: datetime, host: int, first: datetime, after: datetime) -> QuerySet[Event]:
+    """List a host's public conferences that begin in a period."""
+    held = Event.objects.public(now).of_kinds(CONFERENCES).filter(host=host)
+    found: QuerySet[Event] = held.beginning_between(first, after)
+    return found

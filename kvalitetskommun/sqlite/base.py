@@ -2,7 +2,9 @@
 
 Opening SQLite costs more than a page's queries: the schema is read anew, and the last one out puts
 the journal away. A connection is therefore kept by its thread (``CONN_MAX_AGE``). The demo changes
-its stage by letting a link point at another file, which Django's health check asks for here.
+its stage by letting a link point at another file, which Django's health check asks for here. Who
+reads rows one by one (``iterator()``) must come to their end: until then the thread goes on seeing
+the database as it was.
 """
 
 from __future__ import annotations
@@ -29,9 +31,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
         return self._file == self._file_now() and super().is_usable()
 
     def _file_now(self) -> tuple[int, int] | None:
-        """Identify the file behind the path; None when there is none, or it lies in memory."""
+        """Identify the file behind the path; None when there is none that can be read."""
         try:
             found = Path(self.settings_dict["NAME"]).stat()
-        except FileNotFoundError:
+        except OSError:
             return None
         return found.st_dev, found.st_ino

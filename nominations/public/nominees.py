@@ -148,7 +148,11 @@ def _neighbours(nomination: Nomination, now: datetime) -> tuple[Neighbour | None
     """Give who stands before and after a nominee in its edition, in Swedish order."""
     year, names = nomination.edition.year, names_of(now, nomination.edition_id)
     row = [Neighbour(name, reverse("nominee_detail", args=[year, slug])) for slug, name in names]
-    place = [slug for slug, _ in names].index(nomination.municipality.slug)
+    slugs = [slug for slug, _ in names]
+    if nomination.municipality.slug not in slugs:
+        # The release was taken back while the page was made.
+        raise Http404
+    place = slugs.index(nomination.municipality.slug)
     before = row[place - 1] if place else None
     return before, row[place + 1] if place + 1 < len(row) else None
 

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from django.db.models import CharField, DateTimeField, IntegerField, QuerySet
 
-from kvalitetskommun.prepared import prepared
+from kvalitetskommun.prepared import keep_fetched, prepared
 from nominations.models import Award, Edition, EditionDate, Nomination
 
 
@@ -17,9 +17,7 @@ def dated_edition(now: datetime, year: int) -> list[Edition]:
     """Find a year's edition with its dates and what is released of it; none or one."""
     found = edition_of(now, year)
     for edition in found:
-        # As a prefetch leaves them: nobody asks for them again.
-        cache = {"date_rows": dates_of(edition.pk)}
-        edition._prefetched_objects_cache = cache  # type: ignore[attr-defined]
+        keep_fetched(edition, "date_rows", dates_of(edition.pk))
     return found
 
 

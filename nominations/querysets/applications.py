@@ -137,12 +137,12 @@ class ApplicationQuerySet(models.QuerySet[Any]):
 class SectionQuerySet(models.QuerySet[Any]):
     """Parts of applications; a stranger's question finds nothing."""
 
-    def visible_to(self, user: User, now: datetime) -> SectionQuerySet:
+    def visible_to(self, user: User | int, now: datetime) -> SectionQuerySet:
         """Keep the parts of applications for whose municipalities the person acts at ``now``."""
         return self.filter(_acting(user, now, "application__municipality"))
 
 
-def _acting(user: User, now: datetime, municipality: str = "municipality", **more: Role) -> Q:
+def _acting(user: User | int, now: datetime, municipality: str = "municipality", **more: Role) -> Q:
     """Say that it is a municipality's for which the person acts, in one and the same assignment."""
     held = apps.get_model("nominations", "Affiliation")._default_manager.of(user, now)
     return Q((f"{municipality}__in", held.filter(**more).values("municipality")))

@@ -46,9 +46,9 @@ class AffiliationQuerySet(models.QuerySet[Any]):
         """Keep those in force whose person can log in: who is written to, and counted on."""
         return self.active(now).filter(user__is_active=True)
 
-    def of(self, user: User, now: datetime) -> AffiliationQuerySet:
+    def of(self, user: User | int, now: datetime) -> AffiliationQuerySet:
         """Keep the assignments that the person has at ``now``; who is suspended has none."""
-        return self.active(now).filter(user=user, user__is_active=True)
+        return self.reachable(now).filter(user=user)
 
     def contacts_of(self, municipalities: Iterable[Municipality]) -> AffiliationQuerySet:
         """Keep those who are contacts of these municipalities."""

@@ -24,7 +24,7 @@ from kvalitetskommun.prepared import prepared
 FACTS = (
     *("pk", "area", "application", "application__municipality"),
     *("application__edition", "application__edition__process"),
-    *("application__edition__published_at", "held__kind", "held__at"),
+    *("application__edition__published_at", "date__kind", "date__at"),
 )
 
 
@@ -36,9 +36,9 @@ def facts_to_save(user: int, now: datetime, code: str, area: str) -> QuerySet[An
     """
     sections = apps.get_model("nominations", "Section")._default_manager
     dates = "application__edition__date_rows"
-    held = FilteredRelation(dates, condition=Q((f"{dates}__replaced_at", None)))
+    date = FilteredRelation(dates, condition=Q((f"{dates}__replaced_at", None)))
     parts = sections.visible_to(user, now).filter(application__code=code, area__key=area)
-    rows: QuerySet[Any, tuple[Any, ...]] = parts.annotate(held=held).values_list(*FACTS)
+    rows: QuerySet[Any, tuple[Any, ...]] = parts.annotate(date=date).values_list(*FACTS)
     return rows
 
 

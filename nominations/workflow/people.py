@@ -203,9 +203,11 @@ def hand_over(affiliation: Affiliation, *, by: User, now: datetime) -> Affiliati
     There is a contact at every moment, and never a moment when nobody knows who it is.
     """
     affiliation = _locked(affiliation)
+    # Held before the rule is asked, so that who is erased or removed meanwhile is found out.
+    mine = Affiliation.objects.select_for_update().active(now).filter(user=by)
+    held = list(mine.filter(municipality=affiliation.municipality))
     require(rules.may_hand_over(affiliation, by=by, now=now))
-    mine = Affiliation.objects.select_for_update().of(by, now)
-    own = mine.get(municipality=affiliation.municipality)
+    [own] = held
     affiliation.role, own.role = Role.CONTACT, Role.WRITER
     affiliation.save(update_fields=["role"])
     own.save(update_fields=["role"])

@@ -8,6 +8,7 @@ from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Model
 from django.http import Http404
 
+from kvalitetskommun.prepared import keep_fetched
 from kvalitetskommun.requests import SignedInRequest
 from nominations.models import Application, Area, Edition, Municipality, Question, Section
 from nominations.querysets import to_save
@@ -40,9 +41,7 @@ def part_to_save(request: SignedInRequest, code: str, area: str) -> Part:
         Edition, id=edition, process=process, published_at=published_at
     )
     part.application.edition.moments = {kind: at for *_, kind, at in rows if kind is not None}
-    # As a prefetch leaves them: nobody asks for them again.
-    cache = {"questions": _questions_of(part.area)}
-    part.area._prefetched_objects_cache = cache  # type: ignore[attr-defined]
+    keep_fetched(part.area, "questions", _questions_of(part.area))
     return part
 
 

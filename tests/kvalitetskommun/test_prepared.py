@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,10 +14,11 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
 from kvalitetskommun.prepared import prepared
-from kvalitetskommun.site.templatetags.meeting_places import meetings_of
+from network.event_lists import conferences_of
 from network.states import EventKind
 from nominations.models import Edition, Municipality, Release
 from nominations.public import released
+from nominations.querysets.to_save import facts_to_save, questions_to_save
 from nominations.states import AwardKind, ReleaseKind, Stage
 from tests.clock import NOW
 from tests.factories import (
@@ -28,10 +30,13 @@ from tests.factories import (
     readable_nomination,
 )
 from tests.factories_network import EventFactory
+from tests.nominations.desk import set_desk
+from tests.project.sources import PACKAGES, modules
 
 pytestmark = pytest.mark.django_db
 
 Prepared = Callable[..., list[Any]]
+INSTANT = timedelta(microseconds=1)
 BEFORE, AFTER = NOW - timedelta(days=400), NOW + timedelta(days=400)
 
 
@@ -69,23 +74,46 @@ def edition() -> Edition:
     return edition
 
 
-@pytest.mark.parametrize("at", [BEFORE, NOW, AFTER], ids=["before", "now", "after"])
-def test_every_one_gives_the_rows_of_its_queryset(edition: Edition, at: datetime) -> None:
+@pytest.fixture
+def asked(edition: Edition) -> dict[Prepared, Callable[[datetime], tuple[Any, ...]]]:
+    """Every prepared query of the portal, and what it is asked with at a moment."""
     winner = Municipality.objects.get(name="Habo")
-    asked: dict[Prepared, tuple[Any, ...]] = {
-        released.edition_of: (at, 2027),
-        released.dates_of: (edition.pk,),
-        released.nominees_of: (at, edition.pk),
-        released.awards_of: (at, edition.pk),
-        released.nominee_of: (at, 2027, "habo"),
-        released.names_of: (at, edition.pk),
-        released.awards_to: (at, edition.pk, winner.pk),
-        meetings_of: (at, winner.pk, BEFORE, AFTER),
+    desk = set_desk()
+    area = desk.edition.areas.get(key="demokrati")
+    return {
+        released.edition_of: lambda at: (at, 2027),
+        released.dates_of: lambda _: (edition.pk,),
+        released.nominees_of: lambda at: (at, edition.pk),
+        released.awards_of: lambda at: (at, edition.pk),
+        released.nominee_of: lambda at: (at, 2027, "habo"),
+        released.names_of: lambda at: (at, edition.pk),
+        released.awards_to: lambda at: (at, edition.pk, winner.pk),
+        conferences_of: lambda at: (at, winner.pk, BEFORE, AFTER),
+        facts_to_save: lambda at: (desk.writer.pk, at, desk.application.code, area.key),
+        questions_to_save: lambda _: (area.pk,),
     }
+
+
+def test_the_list_names_every_prepared_query(asked: dict[Prepared, object]) -> None:
+    written = {
+        node.name
+        for _, _, tree in modules(*PACKAGES)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef)
+        and any("prepared(" in ast.unparse(one) for one in node.decorator_list)
+    }
+    assert {query.__name__ for query in asked} == written
+
+
+def test_every_one_gives_the_rows_of_its_queryset(
+    edition: Edition, asked: dict[Prepared, Callable[[datetime], tuple[Any, ...]]]
+) -> None:
+    released_at = list(edition.releases.values_list("publish_at", flat=True))
+    moments = [BEFORE, NOW, AFTER, *released_at, *(at - INSTANT for at in released_at)]
     for query, values in asked.items():
-        rows = [known(row) for row in query(*values)]
-        assert rows == [known(row) for row in plain(query)(*values)]
-        assert rows or at == BEFORE, query
+        found = [[known(row) for row in query(*values(at))] for at in moments]
+        assert found == [[known(row) for row in plain(query)(*values(at))] for at in moments]
+        assert any(found), query
 
 
 def test_an_edition_brings_its_dates_as_if_they_were_fetched_with_it(
@@ -94,8 +122,10 @@ def test_an_edition_brings_its_dates_as_if_they_were_fetched_with_it(
     (found,) = released.dated_edition(now, 2027)
     with django_assert_num_queries(0):
         dates = found.dates
+        years = {date.edition.year for date in dates.values()}
     assert dates == edition.dates
-    assert dates
+    assert years == {2027}
+    assert found.date_rows.current().count() == len(dates)
 
 
 def test_what_is_taken_back_or_moved_is_seen_at_once(edition: Edition, now: datetime) -> None:
@@ -146,19 +176,37 @@ def test_what_the_sql_cannot_hold_is_refused() -> None:
     def only_named(name: str | None) -> QuerySet[Municipality]:
         return Municipality.objects.filter(name=name)
 
+    @prepared(name=CharField())
+    def known_before(name: str) -> QuerySet[Municipality]:
+        found = list(Municipality.objects.filter(name="Habo"))
+        return Municipality.objects.filter(name=name, pk__in=[row.pk for row in found])
+
     with pytest.raises(TypeError, match="now"):
         named("Habo", NOW)
     with pytest.raises(TypeError, match="None"):
         only_named(None)
+    with pytest.raises(TypeError, match="another query's answer"):
+        known_before("Habo")
+    with pytest.raises(TypeError, match="needs its field"):
+        prepared(year=IntegerField())(only_named)
     assert only_named("Habo") == []
 
 
-def test_a_release_that_waits_is_not_seen_by_a_query_that_was_written_after_it(
-    now: datetime,
-) -> None:
-    """Written while nothing was public, or while all was: the rows never come with the SQL."""
+def test_whether_something_is_public_when_it_is_written_is_never_kept(now: datetime) -> None:
+    def nominee() -> Prepared:
+        """Prepare it anew, whatever other tests have asked."""
+        asked_with = {"now": DateTimeField(), "year": IntegerField(), "slug": CharField()}
+        return prepared(**asked_with)(plain(released.nominee_of))
+
     edition = EditionFactory(year=2029)
     readable_nomination(edition=edition, municipality=MunicipalityFactory(slug="habo"))
-    assert released.nominee_of(now, 2029, "habo") == []
-    ReleaseFactory(edition=edition, kind=ReleaseKind.NOMINEES, publish_at=now)
-    assert len(released.nominee_of(now, 2029, "habo")) == 1
+    written_before = nominee()
+    assert written_before(now, 2029, "habo") == []
+    release = ReleaseFactory(edition=edition, kind=ReleaseKind.NOMINEES, publish_at=now)
+    written_after = nominee()
+    for query in (written_before, written_after):
+        assert len(query(now, 2029, "habo")) == 1
+    release.taken_back_at = now
+    release.save()
+    for query in (written_before, written_after):
+        assert query(now, 2029, "habo") == []

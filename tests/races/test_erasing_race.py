@@ -18,6 +18,10 @@ from network.rules import registering
 from network.workflow import guests
 from network.workflow.guests import invite_guest, revoke_guest
 from network.workflow.registering import register
+from nominations.models import Affiliation
+from nominations.rules import people as people_rules
+from nominations.states import Role
+from nominations.workflow.people import hand_over
 from tests.clock import NOW
 from tests.factories import DAY, AffiliationFactory, UserFactory
 from tests.factories_jury import JurorFactory
@@ -111,3 +115,16 @@ def test_who_is_invited_is_erased_while_the_invitation_is_taken_back(
     assert meet(monkeypatch, guests, "cancel", move, person) == ["", ""]
     guest.refresh_from_db()
     assert (guest.state, guest.email) == ("revoked", "")
+
+
+def test_who_hands_over_is_erased(monkeypatch: pytest.MonkeyPatch) -> None:
+    own = AffiliationFactory()
+    colleague = AffiliationFactory(municipality=own.municipality, role=Role.WRITER)
+
+    def handing_over() -> None:
+        hand_over(colleague, by=own.user, now=NOW)
+
+    assert meet(monkeypatch, people_rules, "may_hand_over", handing_over, own.user) == ["", ""]
+    running = Affiliation.objects.reachable(NOW).filter(municipality=own.municipality)
+    assert [row.pk for row in running.filter(role=Role.CONTACT)] == [colleague.pk]
+    assert verify() == []

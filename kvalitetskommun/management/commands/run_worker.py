@@ -48,7 +48,7 @@ class Command(BaseCommand):
         except Exception:
             logger.exception("A round of the worker failed; it goes on.")
         finally:
-            # Nothing stays open between rounds on SQLite: the demo replaces the database.
+            # The next round asks anew whether the database is there, and still the same.
             close_old_connections()
 
     def _round(self, stop: SimpleQueue[int]) -> None:

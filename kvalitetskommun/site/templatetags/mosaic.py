@@ -1,4 +1,4 @@
-"""Tags that draw tiles: {% mosaic %}, {% progress_tiles %}, {% score_tiles %}, {% crest %}."""
+"""Tags that draw tiles: {% mosaic %}, {% progress_tiles %}, {% rating %}, {% crest %} and more."""
 
 from __future__ import annotations
 

@@ -28,8 +28,9 @@ def current_kind(address: str, path: str) -> str:
 @register.simple_tag(takes_context=True)
 def nav_link(context: Context, name: str, text: str) -> str:
     """Give one menu item, or nothing while the address is not part of the site."""
-    address = _address(name)
-    if not address:
+    try:
+        address = _address(name)
+    except NoReverseMatch:
         return ""
     request = context.get("request")
     return _item(address, text, current_kind(address, request.path) if request is not None else "")
@@ -38,10 +39,7 @@ def nav_link(context: Context, name: str, text: str) -> str:
 # A page has thirty items, the same on every page but for the one that is current.
 @functools.cache
 def _address(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
+    return reverse(name)
 
 
 @functools.lru_cache(maxsize=200)
