@@ -16,6 +16,7 @@ from kvalitetskommun.audit.verification import verify
 from network.models import Event, Registration
 from network.rules import registering
 from network.workflow import guests
+from network.workflow import registering as registering_workflow
 from network.workflow.guests import invite_guest, revoke_guest
 from network.workflow.registering import register
 from nominations.models import Affiliation
@@ -46,15 +47,25 @@ def until_somebody_waits() -> None:
 
 
 def meet(
-    monkeypatch: pytest.MonkeyPatch, module: object, name: str, holding: Move, erased: User
+    monkeypatch: pytest.MonkeyPatch,
+    module: object,
+    name: str,
+    holding: Move,
+    erased: User,
+    *,
+    after: bool = False,
 ) -> list[str]:
-    """Erase the person while the other move has come as far as the named; gives the outcomes."""
+    """Erase the person while the other move has come as far as the named; gives the outcomes.
+
+    ``after``: the other move has done what is named, and not yet what follows.
+    """
     held, office, step = Signal(), UserFactory(office=True), getattr(module, name)
 
     def stopped(*args: Any, **kwargs: Any) -> object:
+        done = step(*args, **kwargs) if after else None
         held.set()
         until_somebody_waits()
-        return step(*args, **kwargs)
+        return done if after else step(*args, **kwargs)
 
     def erasing() -> None:
         assert held.wait(timeout=10)
@@ -103,6 +114,21 @@ def test_who_registers_a_colleague_is_erased_in_that_moment(
     move = coming(event, other, person.user)
     assert meet(monkeypatch, registering, "may_register", move, person.user) == ["", ""]
     assert Registration.objects.get(user=other).registered_by.erased_at == NOW
+
+
+def test_who_has_written_the_entry_about_a_colleague_is_erased_before_it_is_done(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    event = EventFactory(registering=True, starts_at=NOW + DAY)
+    person = AffiliationFactory()
+    other = AffiliationFactory(municipality=person.municipality).user
+    move = coming(event, other, person.user)
+    assert meet(monkeypatch, registering_workflow, "record", move, person.user, after=True) == [
+        "",
+        "",
+    ]
+    assert Registration.objects.get(user=other).registered_by.erased_at == NOW
+    assert verify() == []
 
 
 def test_who_is_invited_is_erased_while_the_invitation_is_taken_back(

@@ -118,13 +118,15 @@ def erase_user(user: User, *, by: User | None, now: datetime) -> User:
     require(rules.may_erase(user, by=by, now=now))
     with entries_last():
         _erase_traces(user, now)
-        user.name, user.title = ERASED_NAME, ""
-        user.email = _nobody()
-        user.office = user.is_superuser = user.is_active = False
-        user.last_login, user.erased_at = None, now
-        user.set_unusable_password()
-        user.save()
         record("accounts.erase", user.key, by=by, now=now)
+    # The address is unique: to change it locks out whoever has written a row that points here,
+    # asks for the person when it ends, and has the chain's head meanwhile. So the head comes first.
+    user.name, user.title = ERASED_NAME, ""
+    user.email = _nobody()
+    user.office = user.is_superuser = user.is_active = False
+    user.last_login, user.erased_at = None, now
+    user.set_unusable_password()
+    user.save()
     return user
 
 
