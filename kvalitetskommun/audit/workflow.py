@@ -72,8 +72,12 @@ def entries_last() -> Iterator[None]:
     """Hold back the entries of an act of many parts until all of them have taken their locks.
 
     A part that writes its entry has the chain's head, and the next part may wait for a row whose
-    holder waits for the head. The entries keep their order, and get their numbers at the end.
+    holder waits for the head. The entries keep their order, and get their numbers at the end: of
+    the outermost act, when one that holds back its entries is a part of another.
     """
+    if _held.get() is not None:
+        yield
+        return
     held: list[Written] = []
     before = _held.set(held)
     try:

@@ -90,6 +90,18 @@ def test_entries_that_are_held_back_come_last_and_in_order(now: datetime) -> Non
     assert verify() == []
 
 
+@pytest.mark.django_db
+def test_an_act_that_is_part_of_another_holds_its_entries_back_as_long(now: datetime) -> None:
+    with entries_last():
+        first = record("demo.write", "kod1", by=None, now=now)
+        with entries_last():
+            second = record("demo.write", "kod2", by=None, now=now)
+        assert str(current_head()) == f"0:{GENESIS}"
+        third = record("demo.write", "kod3", by=None, now=now)
+    assert [entry.number for entry in (first, second, third)] == [1, 2, 3]
+    assert verify() == []
+
+
 @pytest.mark.django_db(transaction=True)
 def test_of_an_act_that_fails_nothing_is_written_then_or_later(now: datetime) -> None:
     def fail() -> None:
