@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Exists, Q
 
 from kvalitetskommun.answers import YES, Answer, no
-from network.models import Event, Membership, Registration
+from network.models import Event, Guest, Membership, Registration
 from network.querysets import EventQuerySet
 from nominations.models import Affiliation, Municipality
 from nominations.querysets.municipalities import MunicipalityQuerySet
@@ -60,12 +60,14 @@ def may_read_event(event: Event, *, by: User, now: datetime) -> bool:
 def openable_events(user: User, now: datetime) -> EventQuerySet:
     """Keep the announced events whose page of registration the person may open.
 
-    What they may read, what they keep a place at when a membership has ended, and what they host.
+    What they may read, what they host, and when a membership has ended also what they keep a place
+    at and what their municipality has invited guests to: an invitation can still be taken back.
     """
     own = Registration.objects.live().of(user).values("event")
     acts_for = Affiliation.objects.of(user, now).values("municipality")
+    inviting = Guest.objects.filter(municipality__in=acts_for).values("event")
     opened = Q(pk__in=readable_events(user, now).values("pk"))
-    opened |= Q(pk__in=own) | Q(host__in=acts_for)
+    opened |= Q(pk__in=own) | Q(host__in=acts_for) | Q(pk__in=inviting)
     openable: EventQuerySet = Event.objects.announced(now).filter(opened)
     return openable
 

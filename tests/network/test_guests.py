@@ -183,6 +183,19 @@ def test_after_a_membership_an_invitation_is_taken_back_and_not_sent_again() -> 
     assert may_revoke_guest(guest, by=member(), now=NOW).code == "not_yours"
 
 
+def test_after_a_membership_its_people_find_what_they_have_sent_and_take_it_back() -> None:
+    me = AffiliationFactory()
+    event = event_with(for_members=True, guest_rule=GuestRule.YES)
+    guest = GuestFactory(event=event, municipality=me.municipality)
+    browser, other = browser_of(me.user), browser_of(host_person())
+    page = f"/natverk/anmalan/{event.code}/"
+    assert "Inbjudna utanför kommunen (1)" in text(browser.get(page))
+    assert guest.email in text(browser.get(f"{page}inbjudna/"))
+    answer = browser.post(f"{page}inbjudna/{guest.code}/aterkalla/", follow=True)
+    assert f"Inbjudan till {guest.email} är återkallad." in text(answer)
+    assert other.get(f"{page}inbjudna/").status_code == 404
+
+
 def test_what_takes_no_guests_any_longer_says_so() -> None:
     me = AffiliationFactory()
     guest = GuestFactory(event=event_with(guest_rule=GuestRule.NO), municipality=me.municipality)
