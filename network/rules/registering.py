@@ -28,7 +28,7 @@ NOT_COLLEAGUE = no(
     "not_colleague",
     "Adressen hör inte till någon som arbetar för er kommun här. Be personen anmäla sig själv.",
 )
-
+INACTIVE = no("inactive", "Kontot är avstängt. Kontakta kansliet.")
 AS_GUEST = no(
     "twice", "Adressen är redan anmäld, som inbjuden gäst. Länken finns i brevet om platsen."
 )
@@ -84,6 +84,8 @@ def may_register(event: Event, person: User, *, by: User, now: datetime) -> Answ
     municipality = municipality_for(event, person, by=by, now=now)
     if municipality is None and by != person:
         return NOT_COLLEAGUE
+    if not person.is_active:
+        return INACTIVE
     if municipality is None and event.audience == Audience.MEMBERS:
         return NOT_MEMBER
     live = Registration.objects.live().filter(event=event)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
+from kvalitetskommun.accounts.workflow import lock_user
 from kvalitetskommun.answers import require
 from kvalitetskommun.audit.workflow import record
 from network.entries import code_of
@@ -26,8 +27,10 @@ def register(
 ) -> Registration:
     """Give the person a place if there is one, else the last place in the queue.
 
-    The event is locked: of those who come at once, as many as there are places get one.
+    The event is locked: of those who come at once, as many as there are places get one. The person
+    is locked before it: who is erased meanwhile is refused, or the place is found by the erasing.
     """
+    person = lock_user(person)
     event = lock_event(event)
     require(registering.may_register(event, person, by=by, now=now))
     registration = give_place(

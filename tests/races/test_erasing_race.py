@@ -13,6 +13,7 @@ from kvalitetskommun.accounts.models import User
 from kvalitetskommun.accounts.workflow import erase_user, people
 from kvalitetskommun.audit.models import Entry
 from kvalitetskommun.audit.verification import verify
+from kvalitetskommun.mail.models import Message
 from network.models import Event, Registration
 from network.rules import registering
 from network.workflow import guests
@@ -48,31 +49,39 @@ def until_somebody_waits() -> None:
 
 def meet(
     monkeypatch: pytest.MonkeyPatch,
-    module: object,
-    name: str,
+    place: tuple[object, str],
     holding: Move,
-    erased: User,
+    meanwhile: Move,
     *,
     after: bool = False,
 ) -> list[str]:
-    """Erase the person while the other move has come as far as the named; gives the outcomes.
+    """Let the first who comes to the named step wait there for the other; gives the outcomes.
 
-    ``after``: the other move has done what is named, and not yet what follows.
+    ``after``: it has done the step, and not yet what follows.
     """
-    held, office, step = Signal(), UserFactory(office=True), getattr(module, name)
+    held, (module, name) = Signal(), place
+    step = getattr(module, name)
 
     def stopped(*args: Any, **kwargs: Any) -> object:
+        if held.is_set():
+            return step(*args, **kwargs)
         done = step(*args, **kwargs) if after else None
         held.set()
         until_somebody_waits()
         return done if after else step(*args, **kwargs)
 
-    def erasing() -> None:
+    def second() -> None:
         assert held.wait(timeout=10)
-        erase_user(erased, by=office, now=NOW)
+        meanwhile()
 
     monkeypatch.setattr(module, name, stopped)
-    return together(holding, erasing)
+    return together(holding, second)
+
+
+def erasing(person: User) -> Move:
+    """Give the move in which the office erases the person."""
+    office = UserFactory(office=True)
+    return lambda: erase_user(person, by=office, now=NOW)
 
 
 def coming(event: Event, person: User, by: User) -> Move:
@@ -87,7 +96,7 @@ def test_a_juror_is_erased_while_somebody_registers_to_the_same_event(
     juror = RegistrationFactory(event=event, user=JurorFactory().user).user
     other = UserFactory()
     move = coming(event, other, other)
-    assert meet(monkeypatch, registering, "may_register", move, juror) == ["", ""]
+    assert meet(monkeypatch, (registering, "may_register"), move, erasing(juror)) == ["", ""]
     kinds = list(Entry.objects.order_by("number").values_list("kind", flat=True))
     assert kinds == ["network.register", "jury.end_juror", "accounts.erase"]
     assert verify() == []
@@ -101,7 +110,9 @@ def test_control_when_the_parts_write_their_own_entries_they_stop_each_other(
     juror = RegistrationFactory(event=event, user=JurorFactory().user).user
     other = UserFactory()
     with pytest.raises(OperationalError, match="deadlock"):
-        meet(monkeypatch, registering, "may_register", coming(event, other, other), juror)
+        meet(
+            monkeypatch, (registering, "may_register"), coming(event, other, other), erasing(juror)
+        )
 
 
 def test_who_registers_a_colleague_is_erased_in_that_moment(
@@ -112,7 +123,7 @@ def test_who_registers_a_colleague_is_erased_in_that_moment(
     other = AffiliationFactory(municipality=person.municipality).user
     RegistrationFactory(event=event, user=person.user)
     move = coming(event, other, person.user)
-    assert meet(monkeypatch, registering, "may_register", move, person.user) == ["", ""]
+    assert meet(monkeypatch, (registering, "may_register"), move, erasing(person.user)) == ["", ""]
     assert Registration.objects.get(user=other).registered_by.erased_at == NOW
 
 
@@ -123,12 +134,34 @@ def test_who_has_written_the_entry_about_a_colleague_is_erased_before_it_is_done
     person = AffiliationFactory()
     other = AffiliationFactory(municipality=person.municipality).user
     move = coming(event, other, person.user)
-    assert meet(monkeypatch, registering_workflow, "record", move, person.user, after=True) == [
+    assert meet(
+        monkeypatch, (registering_workflow, "record"), move, erasing(person.user), after=True
+    ) == [
         "",
         "",
     ]
     assert Registration.objects.get(user=other).registered_by.erased_at == NOW
     assert verify() == []
+
+
+def test_who_is_erased_is_registered_by_a_colleague_in_that_moment(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    event = EventFactory(registering=True, starts_at=NOW + DAY)
+    person = AffiliationFactory()
+    colleague = AffiliationFactory(municipality=person.municipality).user
+    place, address = (people, "forget_receiver"), person.user.email
+    move = coming(event, person.user, colleague)
+    assert meet(monkeypatch, place, erasing(person.user), move) == ["", "not_colleague"]
+    assert not Registration.objects.exists()
+    assert not Message.objects.filter(to=address).exists()
+
+
+def test_who_registers_is_erased_in_that_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    event, person = EventFactory(registering=True, starts_at=NOW + DAY), UserFactory()
+    place, move = (people, "forget_receiver"), coming(event, person, person)
+    assert meet(monkeypatch, place, erasing(person), move) == ["", "inactive"]
+    assert not Registration.objects.exists()
 
 
 def test_who_is_invited_is_erased_while_the_invitation_is_taken_back(
@@ -138,7 +171,7 @@ def test_who_is_invited_is_erased_while_the_invitation_is_taken_back(
     event = EventFactory(registering=True, starts_at=NOW + DAY)
     guest = invite_guest(event, person.email, by=inviting.user, now=NOW)
     move: Move = lambda: revoke_guest(guest, by=inviting.user, now=NOW)  # noqa: E731
-    assert meet(monkeypatch, guests, "cancel", move, person) == ["", ""]
+    assert meet(monkeypatch, (guests, "cancel"), move, erasing(person)) == ["", ""]
     guest.refresh_from_db()
     assert (guest.state, guest.email) == ("revoked", "")
 
@@ -150,7 +183,10 @@ def test_who_hands_over_is_erased(monkeypatch: pytest.MonkeyPatch) -> None:
     def handing_over() -> None:
         hand_over(colleague, by=own.user, now=NOW)
 
-    assert meet(monkeypatch, people_rules, "may_hand_over", handing_over, own.user) == ["", ""]
+    assert meet(monkeypatch, (people_rules, "may_hand_over"), handing_over, erasing(own.user)) == [
+        "",
+        "",
+    ]
     running = Affiliation.objects.reachable(NOW).filter(municipality=own.municipality)
     assert [row.pk for row in running.filter(role=Role.CONTACT)] == [colleague.pk]
     assert verify() == []

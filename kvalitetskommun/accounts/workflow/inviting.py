@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 
 from kvalitetskommun.accounts import invitations, rules
 from kvalitetskommun.accounts.models import Invitation, User
+from kvalitetskommun.accounts.workflow.people import lock_user
 from kvalitetskommun.answers import Refused, require
 from kvalitetskommun.audit.workflow import record
 from kvalitetskommun.codes import new_token
@@ -104,7 +105,7 @@ def accept_invitation(invitation: Invitation, *, by: User, now: datetime) -> Inv
 
     The person is locked first, so that two invitations at once become one after the other.
     """
-    by = User.objects.select_for_update(no_key=True).get(pk=by.pk)
+    by = lock_user(by)
     invitation = _locked(invitation)
     require(rules.may_accept_invitation(invitation, by=by, now=now))
     _accept(invitation, by, now)

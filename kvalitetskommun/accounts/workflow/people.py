@@ -25,7 +25,7 @@ ERASED_DOMAIN = "borttagen.invalid"
 @transaction.atomic
 def change_name(user: User, *, name: str, title: str, now: datetime) -> User:
     """Let a person say what they are called and what they do; others see both."""
-    user = _locked(user)
+    user = lock_user(user)
     user.name, user.title = name, title
     user.save(update_fields=["name", "title"])
     record("accounts.change_name", user.key, by=user, now=now)
@@ -49,7 +49,7 @@ def note_change_of_address(user: User, *, now: datetime) -> None:
 @transaction.atomic
 def grant_office(user: User, *, by: User, now: datetime) -> User:
     """Make a person part of the office."""
-    user = _locked(user)
+    user = lock_user(user)
     require(rules.may_grant_office(user, by=by, now=now))
     user.office = True
     user.save(update_fields=["office"])
@@ -60,7 +60,7 @@ def grant_office(user: User, *, by: User, now: datetime) -> User:
 @transaction.atomic
 def revoke_office(user: User, *, by: User, now: datetime) -> User:
     """End a person's work at the office, at once and in every browser."""
-    user = _locked(user)
+    user = lock_user(user)
     require(rules.may_revoke_office(user, by=by, now=now))
     user.office = False
     user.save(update_fields=["office"])
@@ -72,7 +72,7 @@ def revoke_office(user: User, *, by: User, now: datetime) -> User:
 @transaction.atomic
 def suspend(user: User, *, by: User, now: datetime) -> User:
     """Close a person's account and log them out everywhere."""
-    user = _locked(user)
+    user = lock_user(user)
     require(rules.may_suspend(user, by=by, now=now))
     user.is_active = False
     user.save(update_fields=["is_active"])
@@ -84,7 +84,7 @@ def suspend(user: User, *, by: User, now: datetime) -> User:
 @transaction.atomic
 def restore(user: User, *, by: User, now: datetime) -> User:
     """Open a closed account again."""
-    user = _locked(user)
+    user = lock_user(user)
     require(rules.may_restore(user, by=by, now=now))
     user.is_active = True
     user.save(update_fields=["is_active"])
@@ -95,7 +95,7 @@ def restore(user: User, *, by: User, now: datetime) -> User:
 @transaction.atomic
 def reset_second_step(user: User, *, by: User, now: datetime) -> User:
     """Take away a person's app, keys and recovery codes, log them out everywhere and tell them."""
-    user = _locked(user)
+    user = lock_user(user)
     require(rules.may_reset_second_step(user, by=by, now=now))
     Authenticator.objects.filter(user=user).delete()
     end_sessions(user)
@@ -114,7 +114,7 @@ def reset_second_step(user: User, *, by: User, now: datetime) -> User:
 @transaction.atomic
 def erase_user(user: User, *, by: User | None, now: datetime) -> User:
     """Take away name, address, log-in and sessions; the key in the audit chain stays alone."""
-    user = _locked(user)
+    user = lock_user(user)
     require(rules.may_erase(user, by=by, now=now))
     with entries_last():
         _erase_traces(user, now)
@@ -172,6 +172,6 @@ def end_sessions(user: User) -> int:
     return len(sessions)
 
 
-def _locked(user: User) -> User:
+def lock_user(user: User) -> User:
     """Lock the person, yet let rows that point at them be written: what others do meanwhile."""
     return User.objects.select_for_update(no_key=True).get(pk=user.pk)
