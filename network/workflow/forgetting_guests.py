@@ -36,9 +36,12 @@ def forget_guests(now: datetime) -> int:
 
 
 def erase_guest(user: User, now: datetime) -> None:
-    """Let go of what a person who is erased has been invited to, under the same address."""
+    """Let go of what a person who is erased has been invited to, under the same address.
+
+    The events are locked before (``erase_registrations``), together with those of the places.
+    """
     guests = Guest.objects.filter(email=user.email).select_related("event")
-    for guest in map(locked, guests.order_by("event")):
+    for guest in map(locked, guests.order_by("event_id")):
         let_go(Registration.objects.filter(guest=guest), now)
         forget(guest, now)
 
@@ -66,7 +69,7 @@ def _forget_all(rows: GuestQuerySet, now: datetime) -> int:
 def _forget_if_still(guest: Guest, rows: GuestQuerySet, now: datetime) -> bool:
     """Look again under the lock: who has just been invited once more is kept."""
     guest = locked(guest)
-    is_over = rows.filter(pk=guest.pk).exists()
-    if is_over:
+    is_due = rows.filter(pk=guest.pk).exists()
+    if is_due:
         forget(guest, now)
-    return is_over
+    return is_due

@@ -63,7 +63,7 @@ def decline_offer(registration: Registration, *, by: User | Guest, now: datetime
 @transaction.atomic
 def let_go(registrations: RegistrationQuerySet, now: datetime) -> None:
     """Give up the places still to come of who is erased, without a letter to nobody."""
-    coming = registrations.live().filter(event__starts_at__gt=now).order_by("event")
+    coming = registrations.live().filter(event__starts_at__gt=now).order_by("event_id")
     for registration in map(_locked, coming):
         if registration.state not in LIVE:
             # Left, or let run out, while we waited for the lock.

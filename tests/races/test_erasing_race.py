@@ -14,9 +14,9 @@ from kvalitetskommun.accounts.workflow import erase_user, people
 from kvalitetskommun.audit.models import Entry
 from kvalitetskommun.audit.verification import verify
 from kvalitetskommun.mail.models import Message
-from network.models import Event, Registration
+from network.models import Event, Guest, Registration
 from network.rules import registering
-from network.workflow import guests
+from network.workflow import forgetting, guests
 from network.workflow import registering as registering_workflow
 from network.workflow.guests import invite_guest, revoke_guest
 from network.workflow.registering import register
@@ -27,7 +27,7 @@ from nominations.workflow.people import hand_over
 from tests.clock import NOW
 from tests.factories import DAY, AffiliationFactory, UserFactory
 from tests.factories_jury import JurorFactory
-from tests.factories_network import EventFactory, RegistrationFactory
+from tests.factories_network import EventFactory, GuestFactory, RegistrationFactory
 from tests.races.meeting import Move, together
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgres_only]
@@ -162,6 +162,21 @@ def test_who_registers_is_erased_in_that_moment(monkeypatch: pytest.MonkeyPatch)
     place, move = (people, "forget_receiver"), coming(event, person, person)
     assert meet(monkeypatch, place, erasing(person), move) == ["", "inactive"]
     assert not Registration.objects.exists()
+
+
+def test_two_are_erased_who_have_places_and_invitations_to_each_others_events(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    one, other = UserFactory(), UserFactory()
+    for coming_to, invited_to in ((one, other), (other, one)):
+        event = EventFactory(registering=True, starts_at=NOW + DAY)
+        RegistrationFactory(event=event, user=coming_to)
+        GuestFactory(event=event, email=invited_to.email)
+    place = (forgetting, "let_go")
+    met = meet(monkeypatch, place, erasing(one), erasing(other), after=True)
+    assert met == ["", ""]
+    assert not Registration.objects.live().exists()
+    assert not Guest.objects.exclude(email="").exists()
 
 
 def test_who_is_invited_is_erased_while_the_invitation_is_taken_back(
