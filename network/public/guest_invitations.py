@@ -22,7 +22,7 @@ from kvalitetskommun.requests import Request
 from network.entries import code_of
 from network.guest_forms import GuestAcceptForm, GuestDeclineForm
 from network.models import Guest, Registration
-from network.rules.guests import may_accept_guest, may_decline_guest, may_stop_inviting
+from network.rules.guests import may_accept_guest, may_decline_guest, may_stop_inviting, wants_none
 from network.rules.places import has_room
 from network.states import GuestState
 from network.workflow.guest_answers import accept_guest, decline_guest, stop_inviting
@@ -112,6 +112,6 @@ def _page(
         "may_decline": may_decline_guest(guest, now=request.now),
         "is_full": not has_room(guest.event),
         "place": Registration.objects.filter(guest=guest).first() if accepted else None,
-        "may_stop": may_stop_inviting(guest),
+        "may_stop": may_stop_inviting(guest) and not wants_none(guest.email),
     }
     return render(request, "network/public/guest_invitation.html", context, status=status)

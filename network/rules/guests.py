@@ -41,7 +41,10 @@ WANTS_NONE = no(
     "wants_none",
     "Den som har adressen vill inte få inbjudningar härifrån. Hör av dig på ett annat sätt.",
 )
-NOT_YOURS = no("not_yours", "Inbjudan är skickad av en annan kommun. Be någon där göra det.")
+NOT_YOURS = no(
+    "not_yours",
+    "Inbjudan är skickad av en annan kommun. Be någon där skicka den igen eller återkalla den.",
+)
 NO_GUESTS = no(
     "no_guests",
     "Träffen tar inte längre emot gäster utifrån. Skriv till kansliet om gästen ändå ska komma.",
@@ -137,8 +140,6 @@ def may_stop_inviting(guest: Guest) -> Answer:
     """Say whether whoever holds the link may ask never to be invited again, whatever they said."""
     if not guest.is_active:
         return no("forgotten", "Adressen är redan borttagen. Inga fler brev går dit.")
-    if wants_none(guest.email):
-        return no("already", "Adressen bjuds redan inte in.")
     return YES
 
 

@@ -62,11 +62,11 @@ def decline_guest(guest: Guest, *, never: bool, by: User | AnonymousUser, now: d
 
 @transaction.atomic
 def stop_inviting(guest: Guest, *, by: User | AnonymousUser, now: datetime) -> Guest:
-    """Keep the wish of whoever holds the link never to be invited again."""
+    """Keep the wish of whoever holds the link never to be invited again; it is kept once."""
     guest = locked(guest)
     require(rules.may_stop_inviting(guest))
-    _never(guest.email, now)
-    record("network.stop_inviting", code_of(guest), by=by, now=now)
+    if _never(guest.email, now):
+        record("network.stop_inviting", code_of(guest), by=by, now=now)
     return guest
 
 
@@ -82,5 +82,8 @@ def forget_me(guest: Guest, *, by: User | AnonymousUser, now: datetime) -> Guest
     return guest
 
 
-def _never(email: str, now: datetime) -> None:
-    NoInvitations.objects.get_or_create(digest=digest_of(email), defaults={"since": now})
+def _never(email: str, now: datetime) -> bool:
+    """Keep that the address wants no invitations; tells whether that is new."""
+    digest = digest_of(email)
+    _, is_new = NoInvitations.objects.get_or_create(digest=digest, defaults={"since": now})
+    return bool(is_new)
