@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -15,7 +14,6 @@ from network.states import QuestionKind
 from network.workflow.follow_ups import SUGGESTED, Wording
 
 ROW_FIELDS = ("text", "kind", "required")
-SENT_ROW = re.compile(rf"\Atext_([1-{MOST_QUESTIONS}])\Z")
 
 
 class FollowUpForm(forms.Form):
@@ -32,7 +30,7 @@ class FollowUpForm(forms.Form):
 
     def __init__(self, data: Any = None, *, rows: int = 0, **kwargs: Any) -> None:
         super().__init__(data, label_suffix="", **kwargs)
-        sent = [int(found[1]) for found in map(SENT_ROW.match, data or ()) if found]
+        sent = [one for one in range(1, MOST_QUESTIONS + 1) if f"text_{one}" in (data or ())]
         self.rows = min(max([rows, *sent]), MOST_QUESTIONS)
         for number in range(1, self.rows + 1):
             self.fields[f"text_{number}"] = forms.CharField(

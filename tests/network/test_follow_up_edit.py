@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from kvalitetskommun.audit.models import Entry
+from network import follow_up_forms
 from network.models import Event, FollowUp, FollowUpQuestion
 from tests.clock import NOW
 from tests.factories import DAY, AffiliationFactory, MunicipalityFactory
@@ -131,3 +132,11 @@ def test_for_others_it_is_not_there(members: Client, stranger: Client, client: C
             assert browser.get(place).status_code == 404
             assert client.get(place).status_code == 302
         assert browser.post(address(event), WRITTEN).status_code == 404
+
+
+def test_each_row_that_was_sent_is_there_again_with_ten_or_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(follow_up_forms, "MOST_QUESTIONS", 12)
+    assert follow_up_forms.FollowUpForm({"text_1": "", "text_10": ""}).rows == 10
+    assert follow_up_forms.FollowUpForm({"text_13": ""}).rows == 0
