@@ -9,28 +9,18 @@ from typing import Any
 from django.urls import reverse
 
 from kvalitetskommun.mail.kinds import Kind
-from network.models import Asked, Event
+from network.examples import CODE, example_event
+from network.models import Asked
 from network.querysets.follow_ups import ANSWERING
-from network.states import Audience, EventKind, MeetingForm
 from network.tokens import NO_QUESTIONS, token_of
 from network.workflow.asking import KIND, REMINDER
 
 
 def _example(now: datetime) -> Mapping[str, Any]:
-    event = Event(
-        code="exempel234",
-        title="Exempelträff",
-        kind=EventKind.SEMINAR,
-        audience=Audience.PUBLIC,
-        form=MeetingForm.ONLINE,
-        starts_at=now - timedelta(days=1, hours=2),
-        ends_at=now - timedelta(days=1),
-    )
     way_out = reverse("questions_link", args=[token_of("exempel", NO_QUESTIONS)])
-    asked = Asked(code="exempel234")
     return {
-        "event": event,
-        "asked": asked,
+        "event": example_event(now - timedelta(days=1, hours=2)),
+        "asked": Asked(code=CODE),
         "closes_at": now + ANSWERING,
         "way_out": way_out,
         "is_guest": False,

@@ -18,7 +18,7 @@ from network.rules import materials as rules
 from network.states import MaterialKind
 from network.workflow.locking import lock_event
 from nominations.files.names import clean_name, kind_by_name
-from nominations.files.storing import discard, store, sweep_folder
+from nominations.files.storing import discard, stored, sweep_folder
 from nominations.files.taking import CheckedFile, checked, require_clean
 
 if TYPE_CHECKING:
@@ -38,12 +38,8 @@ def add_slides(
     require(rules.may_be_slides(kind_by_name(clean_name(upload.name or ""))))
     with checked(upload) as file:
         require_clean(file)
-        place = store(file, FOLDER)
-        try:
+        with stored(file, FOLDER) as place:
             return _add(event, MaterialKind.SLIDES, content, file, place, by=by, now=now)
-        except BaseException:
-            discard(place)
-            raise
 
 
 def add_material(
