@@ -12,7 +12,7 @@ from kvalitetskommun.lines import one_line
 from kvalitetskommun.swedish import STOCKHOLM
 
 FIRST_YEAR, LAST_YEAR = 1990, 2199
-ADDRESS_WRONG = "Skriv en e-postadress på formen namn@kommun.se"
+ADDRESS_WRONG = "Skriv en e-postadress på formen namn@exempel.se"
 
 
 class AddressField(forms.EmailField):

@@ -67,5 +67,5 @@ def test_nobody_learns_whose_address_it_is(browser_of_anna: Client, email: str) 
 def test_an_address_that_is_none_is_refused(browser_of_anna: Client) -> None:
     response = browser_of_anna.post(EMAIL, {"action_add": "", "email": "ny"})
     assert response.context["form"].errors == {
-        "email": ["Skriv en e-postadress på formen namn@kommun.se"]
+        "email": ["Skriv en e-postadress på formen namn@exempel.se"]
     }

@@ -57,7 +57,7 @@ def test_empty_fields_say_what_to_write(client: Client, db: None) -> None:
 def test_an_address_that_is_none_is_named_in_swedish(client: Client, db: None) -> None:
     response = client.post(LOGIN, {"login": "anna", "password": PASSWORD})
     assert response.context["form"].errors == {
-        "login": ["Skriv en e-postadress på formen namn@kommun.se"]
+        "login": ["Skriv en e-postadress på formen namn@exempel.se"]
     }
 
 

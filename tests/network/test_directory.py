@@ -158,4 +158,4 @@ def test_an_address_that_is_none(members: Client, email: str) -> None:
     municipality, browser = own(Role.CONTACT)
     answer = browser.post(f"{LIST}{municipality.slug}/bjud-in/", {"name": "Ny", "email": email})
     assert answer.status_code == 422
-    assert "Skriv en e-postadress på formen namn@kommun.se" in text(answer)
+    assert "Skriv en e-postadress på formen namn@exempel.se" in text(answer)

@@ -89,7 +89,7 @@ def test_a_writer_who_is_invited_as_contact_becomes_one(desk: Desk) -> None:
 def test_faults_are_shown_and_nothing_typed_is_lost(desk: Desk, contact: Client) -> None:
     data = COLLEAGUE | {"email": "alva", "role": "chef"}
     page = contact.post(desk.url("invite"), data).content.decode()
-    assert page.count("Skriv en e-postadress på formen namn@kommun.se") == 2
+    assert page.count("Skriv en e-postadress på formen namn@exempel.se") == 2
     assert page.count("Välj en av rollerna") == 2
     assert 'value="Alva Ny"' in page
     assert Invitation.objects.count() == 0
