@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.db import transaction
 from django.db.models import Q
 
 from kvalitetskommun.retention import kept_for
@@ -24,6 +25,7 @@ def forget_needs(now: datetime) -> int:
     return over.exclude(needs="").update(needs="")
 
 
+@transaction.atomic
 def erase_registrations(user: User, now: datetime) -> None:
     """Let go of the places of a person who is erased, and of what they needed.
 
