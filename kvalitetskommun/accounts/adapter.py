@@ -69,11 +69,15 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return None
 
     def confirm_email(self, request: Request, email_address: EmailAddress) -> bool:
-        """Change the person's address once the new one is confirmed, and write that down."""
+        """Change the person's address once the new one is confirmed, and write that down.
+
+        The entry comes first: an address changes under the chain's head (decision 0006).
+        """
         with transaction.atomic():
+            note_change_of_address(email_address.user, now=request.now)
             confirmed: bool = super().confirm_email(request, email_address)
-            if confirmed:
-                note_change_of_address(email_address.user, now=request.now)
+            if not confirmed:
+                transaction.set_rollback(True)
         return confirmed
 
 

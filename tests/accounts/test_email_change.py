@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.test import Client
 
 from kvalitetskommun.accounts.models import User
@@ -46,6 +47,18 @@ def test_both_addresses_hear_of_it(browser_of_anna: Client) -> None:
     browser_of_anna.post(confirmation())
     told = Message.objects.filter(subject="Din e-postadress är bytt").values_list("to", flat=True)
     assert list(told) == ["anna@nacka.example"]
+
+
+def test_an_address_that_is_taken_meanwhile_changes_nothing(
+    browser_of_anna: Client, anna: User, office: User
+) -> None:
+    browser_of_anna.post(EMAIL, {"action_add": "", "email": "ny@nacka.example"})
+    link = confirmation()
+    EmailAddress.objects.create(user=office, email="ny@nacka.example", verified=True)
+    browser_of_anna.post(link)
+    anna.refresh_from_db()
+    assert anna.email == "anna@nacka.example"
+    assert not Entry.objects.filter(kind="accounts.change_email").exists()
 
 
 def test_the_change_can_be_called_off(browser_of_anna: Client, anna: User) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
-from typing import TypeVar
+from threading import Event as Signal
+from typing import Any, TypeVar
 
+import pytest
 from django.db import IntegrityError, connection
 
 from kvalitetskommun.answers import Refused
@@ -15,6 +17,10 @@ Met = TypeVar("Met")
 Move = Callable[[], object]
 # What a constraint of the database stopped, where the test names it.
 BROKEN = "broken"
+WAITS = """
+    SELECT pg_stat_clear_snapshot(), count(*) FROM pg_stat_activity
+    WHERE datname = current_database() AND wait_event_type = 'Lock'
+"""
 
 
 def together(*moves: Move, may_break: bool = False) -> list[str]:
@@ -50,3 +56,44 @@ def in_step(number: int, work: Callable[[int], Met]) -> list[Met]:
 
     with ThreadPoolExecutor(number) as pool:
         return list(pool.map(one, range(number)))
+
+
+def until_somebody_waits() -> None:
+    """Look until the other transaction stands at a lock of ours."""
+    with connection.cursor() as cursor:
+        for _ in range(100_000):
+            cursor.execute(WAITS)
+            if cursor.fetchone()[1]:
+                return
+    raise AssertionError("Nobody waits.")
+
+
+def meet(
+    monkeypatch: pytest.MonkeyPatch,
+    place: tuple[object, str],
+    holding: Move,
+    meanwhile: Move,
+    *,
+    after: bool = False,
+) -> list[str]:
+    """Let the first who comes to the named step wait there for the other; gives the outcomes.
+
+    ``after``: it has done the step, and not yet what follows.
+    """
+    held, (module, name) = Signal(), place
+    step = getattr(module, name)
+
+    def stopped(*args: Any, **kwargs: Any) -> object:
+        if held.is_set():
+            return step(*args, **kwargs)
+        done = step(*args, **kwargs) if after else None
+        held.set()
+        until_somebody_waits()
+        return done if after else step(*args, **kwargs)
+
+    def second() -> None:
+        assert held.wait(timeout=10)
+        meanwhile()
+
+    monkeypatch.setattr(module, name, stopped)
+    return together(holding, second)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
-from threading import Event as Signal
-from typing import Any
 
 import pytest
-from django.db import OperationalError, connection
+from django.db import OperationalError
 
 from kvalitetskommun.accounts.models import User
 from kvalitetskommun.accounts.workflow import erase_user, people
@@ -28,54 +26,9 @@ from tests.clock import NOW
 from tests.factories import DAY, AffiliationFactory, UserFactory
 from tests.factories_jury import JurorFactory
 from tests.factories_network import EventFactory, GuestFactory, RegistrationFactory
-from tests.races.meeting import Move, together
+from tests.races.meeting import Move, meet
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgres_only]
-WAITS = """
-    SELECT pg_stat_clear_snapshot(), count(*) FROM pg_stat_activity
-    WHERE datname = current_database() AND wait_event_type = 'Lock'
-"""
-
-
-def until_somebody_waits() -> None:
-    """Look until the other transaction stands at a lock of ours."""
-    with connection.cursor() as cursor:
-        for _ in range(100_000):
-            cursor.execute(WAITS)
-            if cursor.fetchone()[1]:
-                return
-    raise AssertionError("Nobody waits.")
-
-
-def meet(
-    monkeypatch: pytest.MonkeyPatch,
-    place: tuple[object, str],
-    holding: Move,
-    meanwhile: Move,
-    *,
-    after: bool = False,
-) -> list[str]:
-    """Let the first who comes to the named step wait there for the other; gives the outcomes.
-
-    ``after``: it has done the step, and not yet what follows.
-    """
-    held, (module, name) = Signal(), place
-    step = getattr(module, name)
-
-    def stopped(*args: Any, **kwargs: Any) -> object:
-        if held.is_set():
-            return step(*args, **kwargs)
-        done = step(*args, **kwargs) if after else None
-        held.set()
-        until_somebody_waits()
-        return done if after else step(*args, **kwargs)
-
-    def second() -> None:
-        assert held.wait(timeout=10)
-        meanwhile()
-
-    monkeypatch.setattr(module, name, stopped)
-    return together(holding, second)
 
 
 def erasing(person: User) -> Move:

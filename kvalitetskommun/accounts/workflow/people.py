@@ -42,7 +42,8 @@ def confirm_own_address(user: User) -> None:
 
 @transaction.atomic
 def note_change_of_address(user: User, *, now: datetime) -> None:
-    """Write down that a person now has another address; the address itself is not in the chain."""
+    """Write down that a person gets another address; the address itself is not in the chain."""
+    user = lock_user(user)
     record("accounts.change_email", user.key, by=user, now=now)
 
 
