@@ -35,5 +35,5 @@ def notes_on(juror: Juror, criteria: int, now: datetime) -> list[str]:
             "Kansliet har inte lagt upp kriterierna än. Du kan svara om jäv och läsa, "
             "men inte bedöma."
         ]
-    date = juror.edition.dates.get(DateKind.EVALUATION_CLOSES)
-    return [f"Klart senast {day_in_text(date)}."] if date and not is_revealed else []
+    date = None if is_revealed else juror.edition.dates.get(DateKind.EVALUATION_CLOSES)
+    return [f"Klart senast {day_in_text(date)}."] if date else []
