@@ -10,8 +10,13 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from kvalitetskommun.swedish import STOCKHOLM, day_words, moment_words, month_words
-from nominations.models import Edition, EditionDate
-from nominations.states import DateKind, Precision
+from nominations.models import Edition, EditionDate, Release
+from nominations.states import DateKind, Precision, ReleaseKind
+
+ANNOUNCED = {
+    ReleaseKind.NOMINEES: DateKind.NOMINEES_ANNOUNCED,
+    ReleaseKind.AWARDS: DateKind.CEREMONY,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +68,15 @@ def known_day(at: datetime, precision: str) -> str:
     return month_words(at) if precision == Precision.MONTH else f"den {day_words(at)}"
 
 
-def released_on(edition: Edition, kind: DateKind, at: datetime) -> str:
-    """Write on which day something became public, in an edition of the past as far as is known.
+def released_on(release: Release) -> str:
+    """Write on which day something became public; of what is history, as far as the date says.
 
-    There the moment of a release is made of the date: no more is known than the date says.
+    The moment of a release that nobody proposed is made up of the date, or of the year alone.
     """
-    date = edition.dates.get(kind)
-    if date is None:
-        return str(edition.year)
-    return known_day(at, date.precision if date.at == at else Precision.DAY)
+    if not release.is_history:
+        return known_day(release.publish_at, Precision.DAY)
+    date = release.edition.dates.get(ANNOUNCED[ReleaseKind(release.kind)])
+    return known_day(date.shown_at, date.precision) if date else str(release.edition.year)
 
 
 def passes_at(date: EditionDate) -> datetime:

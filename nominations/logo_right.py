@@ -13,25 +13,29 @@ from itertools import pairwise
 
 from kvalitetskommun.swedish import STOCKHOLM
 from nominations.dates import known_day, passes_at, released_on
-from nominations.models import Award, Edition, Municipality
+from nominations.models import Award, Edition, Municipality, Release
 from nominations.states import DateKind, ReleaseKind
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A moment at which the right goes over: to the winners of an edition, or to nobody known."""
+    """A moment at which the right goes over: to the winners of an edition, or to nobody known.
+
+    ``release`` is what made the winners known.
+    """
 
     at: datetime
     edition: Edition
     winners: list[Award]
+    release: Release | None = None
 
     @property
     def words(self) -> str:
         """Say when, as exactly as it is known (”den 17 maj 2027”, ”november 2011”, ”2003”)."""
+        if self.release is not None:
+            return released_on(self.release)
         known = self.edition.dates.get(DateKind.CEREMONY)
-        if self.winners or known is None:
-            return released_on(self.edition, DateKind.CEREMONY, self.at)
-        return known_day(known.shown_at, known.precision)
+        return known_day(known.shown_at, known.precision) if known else str(self.edition.year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,18 +124,19 @@ def _change(edition: Edition, winners: list[Award], now: datetime) -> Change | N
     """Give an edition's change; an edition that named nobody changes nothing."""
     released = next(
         (
-            release.publish_at
+            release
             for release in edition.releases.all()
             if release.kind == ReleaseKind.AWARDS and release.is_public(now)
         ),
         None,
     )
     if released is not None and winners:
-        return Change(released, edition, winners)
+        return Change(released.publish_at, edition, winners, released)
     if released is not None and edition.decided_without_winner_at is not None:
         return None
     known = edition.dates.get(DateKind.CEREMONY)
-    should_be = released or (passes_at(known) if known else _end_of(edition.year))
+    ceremony = passes_at(known) if known else _end_of(edition.year)
+    should_be = released.publish_at if released is not None else ceremony
     return Change(should_be, edition, []) if should_be <= now else None
 
 

@@ -21,6 +21,7 @@ from kvalitetskommun.audit import triggers
 from tests.axe import violations
 from tests.clock import NOW, Clock
 from tests.counts import count
+from tests.factories import EditionFactory
 from tests.live_requests import gate
 
 pytest_plugins = ["tests.completeness"]
@@ -48,6 +49,12 @@ def clock() -> Iterator[Clock]:
     hands.set(NOW)
     yield hands
     hands.run()
+
+
+@pytest.fixture(autouse=True)
+def _first_year() -> None:
+    """Let each test's editions begin at the same year: there are few that an edition may have."""
+    EditionFactory.reset_sequence(0)
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from jury.models import Deliberation, Juror
 from jury.querysets import JurorQuerySet
 from jury.unfinished import left_for
 from kvalitetskommun.mail.models import Message
-from kvalitetskommun.mail.workflow import enqueue
+from kvalitetskommun.mail.workflow import UNTRUE, call_off, enqueue, own_key, unwritten
 from kvalitetskommun.swedish import STOCKHOLM
 from nominations.dates import day_in_text
 from nominations.models import Edition, EditionDate
@@ -28,12 +28,13 @@ def remind_jurors(now: datetime) -> int:
 
     Only the latest mark that has passed counts: a worker that stood still sends one, not three.
     """
+    call_off(Message.objects.filter(gate=GATE), unless=still_left, now=now, why=UNTRUE)
     return sum(_remind(edition, now) for edition in _running(now))
 
 
 def still_left(message: Message, now: datetime) -> bool:
     """Tell whether a juror still has something left, by the same day; asked before it leaves."""
-    _, pk, day, _ = message.dedupe_key.split(":")
+    _, pk, day, _ = own_key(message).split(":")
     juror = Juror.objects.active(now).filter(pk=pk).with_context().first()
     if juror is None:
         return False
@@ -58,10 +59,10 @@ def _remind(edition: Edition, now: datetime) -> int:
     left = left_for(edition, now)
     jurors = Juror.objects.filter(pk__in=left, starts_at__lte=_moment(date, days))
     keys = {f"{KIND}:{row.pk}:{date.shown_at:%Y%m%d}:{days}": row for row in _named(jurors)}
-    written = set(Message.objects.filter(dedupe_key__in=keys).values_list("dedupe_key", flat=True))
-    due = {key: juror for key, juror in keys.items() if key not in written}
+    due = unwritten(keys)
     day = day_in_text(date)
-    for key, juror in due.items():
+    for own, key in due.items():
+        juror = keys[own]
         enqueue(
             KIND,
             to=juror.user.email,

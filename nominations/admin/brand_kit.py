@@ -18,7 +18,7 @@ from nominations.dates import next_ceremony
 from nominations.documents.brand_kit.packing import GUIDE, brand_kit, kit_name
 from nominations.logo_right import logo_rights
 from nominations.models import Award
-from nominations.rules.brand_kit import has_brand_kit
+from nominations.rules.brand_kit import no_kit
 from nominations.workflow.brand_kit import take_brand_kit
 
 STEM = "nominations_award_brand_kit"
@@ -34,7 +34,8 @@ def give_brand_kit(request: HttpRequest, award: Award, code: str, back: str) -> 
         take_brand_kit(right, by=ours.user, now=ours.now)
     except Refused as refused:
         note_refusal("brand_kit", code, request, refused)
-        messages.error(request, refused.answer.reason)
+        lacks = no_kit(right)
+        messages.error(request, lacks.fact if lacks is not None else refused.answer.reason)
         return redirect(back)
     kit = brand_kit(right, next_ceremony(right.award.edition, ours.now))
     return download(kit, kit_name(right), ZIP)
@@ -45,8 +46,8 @@ def brand_kit_words(award: Award, address: str, now: datetime) -> str:
     right = logo_rights(now).won_by(award)
     if right is None:
         return "–"
-    answer = has_brand_kit(right)
-    if not answer:
-        return answer.reason
+    lacks = no_kit(right)
+    if lacks is not None:
+        return lacks.fact
     words = f"ZIP med logotyper, märke, texter och ”{GUIDE}”. Varje nedladdning skrivs i loggen."
     return format_html('<a href="{}">Ladda ner logotyppaketet</a> ({})', address, words)

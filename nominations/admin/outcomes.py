@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, cast
+from typing import Any, ClassVar, cast
 from urllib.parse import urlencode
 
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
-from django.db.models import DateTimeField, QuerySet, Value
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.decorators import method_decorator
@@ -96,22 +95,25 @@ class AwardAdmin(EmbargoedAdmin):
     readonly_fields = ("ledger", "brand_kit")
     verbs: ClassVar = [NOTE_FULFILMENT, ADD_PROOF, REMOVE_PROOF]
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Award]:
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Any:
         """Take along the moment of the request, at which rights and duties are told."""
-        moment = Value(cast(SignedInRequest, request).now, output_field=DateTimeField())
-        awards = super().get_queryset(request).annotate(asked_at=moment)
-        return cast("QuerySet[Award]", awards)
+        award = super().get_object(request, object_id, from_field)
+        if award is not None:
+            award.asked_at = cast(SignedInRequest, request).now
+        return award
 
     @admin.display(description="rättigheter och skyldigheter")
-    def ledger(self, obj: Award) -> str:
+    def ledger(self, obj: Any) -> str:
         """List what the winner is given and has taken on, and how each stands."""
-        return ledger_words(obj, obj.asked_at)  # type: ignore[attr-defined]
+        return ledger_words(obj, obj.asked_at)
 
     @admin.display(description="logotyppaket")
-    def brand_kit(self, obj: Award) -> str:
+    def brand_kit(self, obj: Any) -> str:
         """Lead to the winner's logotypes and texts while its right runs."""
         address = reverse(f"admin:{BRAND_KIT}", args=[obj.pk])
-        return brand_kit_words(obj, address, obj.asked_at)  # type: ignore[attr-defined]
+        return brand_kit_words(obj, address, obj.asked_at)
 
     def get_urls(self) -> list[URLPattern]:
         """Add the file with logotypes and texts, and the files of the ledger."""

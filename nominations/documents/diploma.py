@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from django.utils.text import capfirst
@@ -13,9 +12,9 @@ from nominations.documents.characters import Printer
 from nominations.documents.facts import tile_of
 from nominations.documents.long_texts import shown_block
 from nominations.documents.typesetting import typeset
-from nominations.models import Award, Edition, Municipality
+from nominations.models import Award, Municipality, Release
 from nominations.prose import blocks
-from nominations.states import AwardKind, DateKind
+from nominations.states import AwardKind
 
 NOMINATED = "är nominerad till Sveriges KvalitetsKommun"
 WORDS = {
@@ -24,22 +23,18 @@ WORDS = {
 }
 
 
-def diploma_pdf(
-    edition: Edition, municipality: Municipality, award: Award | None, *, at: datetime
-) -> bytes:
-    """Set the diploma, dated by the release ``at``: of the award, or without one of a nominee."""
-    return typeset("diploma", page(edition, municipality, award, at=at), at=at)
+def diploma_pdf(release: Release, municipality: Municipality, award: Award | None) -> bytes:
+    """Set the diploma, dated by the release: of the award, or without one of a nominee."""
+    return typeset("diploma", page(release, municipality, award), at=release.publish_at)
 
 
-def page(
-    edition: Edition, municipality: Municipality, award: Award | None, *, at: datetime
-) -> dict[str, Any]:
+def page(release: Release, municipality: Municipality, award: Award | None) -> dict[str, Any]:
     """Give everything the template shows."""
     say = Printer()
+    edition = release.edition
     kind = AwardKind(award.kind) if award else None
     citation = award.citation if award else ""
-    announced = DateKind.CEREMONY if award else DateKind.NOMINEES_ANNOUNCED
-    given = [listed(edition.organisers), released_on(edition, announced, at)]
+    given = [listed(edition.organisers), released_on(release)]
     label = kind.label if kind else "Nominerad"
     return {
         "title": f"Diplom: {municipality.full_name}, {label.lower()} {edition.year}",

@@ -1,4 +1,8 @@
-"""Organisers and partners have codes that open data knows them by; years fit in addresses."""
+"""Organisers and partners have codes that open data knows them by; years are 2003 to 2099.
+
+An edition outside those years stops the migration, which then has changed nothing: give it its
+right year (`Edition.objects.filter(year=…).update(year=…)`) in the version before, and go on.
+"""
 
 from __future__ import annotations
 
@@ -50,9 +54,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="edition",
             constraint=models.CheckConstraint(
-                condition=models.Q(("year__range", (1000, 2999))),
-                name="nominations_edition_year_fits_addresses",
-                violation_error_message="Skriv året med fyra siffror.",
+                condition=models.Q(("year__range", (2003, 2099))),
+                name="nominations_edition_year_range",
+                violation_error_message="Skriv ett år från 2003 till 2099.",
             ),
         ),
     ]

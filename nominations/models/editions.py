@@ -96,9 +96,9 @@ class Edition(models.Model):
         constraints = [
             in_choices("nominations_edition_process", "process", Process),
             models.CheckConstraint(
-                condition=Q(year__range=(1000, 2999)),
-                name="nominations_edition_year_fits_addresses",
-                violation_error_message="Skriv året med fyra siffror.",
+                condition=Q(year__range=(FIRST_YEAR, LAST_YEAR)),
+                name="nominations_edition_year_range",
+                violation_error_message=f"Skriv ett år från {FIRST_YEAR} till {LAST_YEAR}.",
             ),
             models.CheckConstraint(
                 condition=Q(min_nominees__gte=1) & Q(min_nominees__lte=F("max_nominees")),

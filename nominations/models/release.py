@@ -86,6 +86,11 @@ class Release(models.Model):
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.edition.year}"
 
+    @property
+    def is_history(self) -> bool:
+        """Tell whether it was never proposed: the import of the award's history leaves it so."""
+        return self.proposed_at is None
+
     def is_public(self, now: datetime) -> bool:
         """Say in Python what ``ReleaseQuerySet.public`` says in SQL."""
         return (

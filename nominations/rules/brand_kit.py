@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -18,32 +19,46 @@ NOT_TAKER = no(
 )
 
 
-def has_brand_kit(right: LogoRight) -> Answer:
-    """Say whether there is a kit to fetch: while the right runs."""
+@dataclass(frozen=True, slots=True)
+class NoKit:
+    """Why there is no kit to fetch: what is so, and what the winner does about it."""
+
+    code: str
+    fact: str
+    advice: str
+
+
+def no_kit(right: LogoRight) -> NoKit | None:
+    """Say why there is no kit to fetch; None while there is one, as long as the right runs."""
     if right.ended is None:
-        return YES
+        return None
     if right.again is not None:
-        return no(
+        return NoKit(
             "right_renewed",
             f"{right.municipality.full_name} har vunnit igen och får använda logotypen som vinnare "
-            f"{right.again}. Hämta logotyppaketet för {right.again}.",
+            f"{right.again}.",
+            f"Hämta logotyppaketet för {right.again}.",
         )
     if right.has_lapsed:
-        return no(
+        return NoKit(
             "right_lapsed",
             f"Utmärkelsen {right.ended.edition.year} skulle vara utdelad, men vem som vann är "
-            "inte känt här. Därför går det inte att hämta logotypen. Fråga kansliet.",
+            "inte känt här. Därför går det inte att hämta logotypen.",
+            "Fråga kansliet.",
         )
-    return no(
+    return NoKit(
         "right_over",
         f"Rätten att använda logotypen gällde till {right.ended.words}, då nästa vinnare "
-        "presenterades. Ta bort logotypen där ni visar den.",
+        "presenterades.",
+        "Ta bort logotypen där ni visar den.",
     )
 
 
 def may_take_brand_kit(right: LogoRight, *, by: User, now: datetime) -> Answer:
     """Say whether the kit may be fetched: by a contact or the office."""
-    answer = has_brand_kit(right)
-    if answer and not (by.office or is_contact(right.municipality, by, now)):
+    lacks = no_kit(right)
+    if lacks is not None:
+        return no(lacks.code, f"{lacks.fact} {lacks.advice}")
+    if not (by.office or is_contact(right.municipality, by, now)):
         return NOT_TAKER
-    return answer
+    return YES

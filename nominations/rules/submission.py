@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from kvalitetskommun.answers import YES, Answer, no
+from kvalitetskommun.fields import ADDRESS_WRONG
 from nominations.models import Application, Area, Question, Section
 from nominations.rules.approved import is_approved
 from nominations.rules.deadline import completion_of, may_still_change, runs_in_own_time
@@ -84,7 +85,7 @@ def _fault(question: Question, number: int, value: str) -> str:
     if question.kind == QuestionKind.SCALE and value not in SelfAssessment.values:
         return _missing(question, number)
     if question.kind == QuestionKind.EMAIL and not _is_address(value):
-        return "Skriv en e-postadress på formen namn@kommun.se"
+        return ADDRESS_WRONG
     words = count_words(value)
     if question.word_limit is not None and words > question.word_limit:
         return f"Svaret får vara högst {question.word_limit} ord. Nu är det {words} ord."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from kvalitetskommun.mail.models import Message
-from kvalitetskommun.mail.workflow import enqueue
+from kvalitetskommun.mail.workflow import UNTRUE, call_off, enqueue, own_key, unwritten
 from nominations.models import Affiliation, Clearance
 from nominations.workflow.clearing import REMINDER
 
@@ -18,6 +18,8 @@ def remind_of_publication(now: datetime) -> int:
 
     Who was asked with so little time left needs no reminder.
     """
+    letters = Message.objects.filter(gate=GATE)
+    call_off(letters, unless=still_unanswered, now=now, why=UNTRUE)
     waiting = Clearance.objects.unanswered(now).filter(until__lte=now + BEFORE)
     rows = waiting.select_related("application__municipality", "application__edition")
     return sum(_remind(row, now) for row in rows if row.asked_at < row.until - 2 * BEFORE)
@@ -30,12 +32,11 @@ def _remind(clearance: Clearance, now: datetime) -> int:
         f"{REMINDER}:{application.code}:{clearance.until:%Y%m%dT%H%M}:{row.user.key}": row.user
         for row in group.select_related("user").order_by("pk")
     }
-    written = Message.objects.filter(dedupe_key__in=people).values_list("dedupe_key", flat=True)
-    due = {key: user for key, user in people.items() if key not in set(written)}
-    for key, user in due.items():
+    due = unwritten(people)
+    for own, key in due.items():
         enqueue(
             REMINDER,
-            to=user.email,
+            to=people[own].email,
             dedupe_key=key,
             now=now,
             context={"application": application, "clearance": clearance},
@@ -47,5 +48,5 @@ def _remind(clearance: Clearance, now: datetime) -> int:
 
 def still_unanswered(message: Message, now: datetime) -> bool:
     """Tell whether the municipality can still answer and has not; asked before it leaves."""
-    _, code, *_ = message.dedupe_key.split(":")
+    _, code, *_ = own_key(message).split(":")
     return Clearance.objects.unanswered(now).filter(application__code=code).exists()

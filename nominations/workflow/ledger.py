@@ -12,7 +12,7 @@ from kvalitetskommun.audit.workflow import record
 from nominations.entries import winner_code
 from nominations.models import Award, Edition, Entitlement, Fulfilment
 from nominations.rules import ledger as rules
-from nominations.workflow.ledger_reminders import call_off_outdated
+from nominations.workflow.ledger_reminders import call_off_of_winner
 
 if TYPE_CHECKING:
     from kvalitetskommun.accounts.models import User
@@ -43,7 +43,7 @@ def note_fulfilment(
         municipality=award.municipality,
         defaults={**told, "noted_at": now, "noted_by": by},
     )
-    call_off_outdated(now)
+    call_off_of_winner(award, now)
     days = {name: str(day or "") for name, day in (("due_on", due_on), ("done_on", done_on))}
     record(
         "nominations.note_fulfilment",

@@ -16,7 +16,7 @@ from nominations.models import Award, Edition, Municipality, Release
 from nominations.rules import releasing as rules
 from nominations.states import AwardKind, ReleaseKind
 from nominations.workflow.announcing import call_off_letters, write_letters
-from nominations.workflow.ledger_reminders import call_off_outdated
+from nominations.workflow.ledger_reminders import call_off_of_edition
 from nominations.workflow.moving import locked_release
 
 if TYPE_CHECKING:
@@ -108,6 +108,6 @@ def take_back(release: Release, *, by: User, now: datetime) -> Release:
     release.taken_back_by = by
     release.save(update_fields=["taken_back_at", "taken_back_by"])
     call_off_letters(release, now=now)
-    call_off_outdated(now)
+    call_off_of_edition(release.edition, now)
     record("nominations.take_back", release_code(release), by=by, now=now)
     return release

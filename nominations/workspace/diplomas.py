@@ -11,7 +11,7 @@ from kvalitetskommun.downloads import PDF, download
 from kvalitetskommun.requests import SignedInRequest
 from kvalitetskommun.signed_in import signed_in
 from nominations.documents.diploma import diploma_pdf
-from nominations.models import Application, Award, Nomination, Release
+from nominations.models import Application, Award, Nomination
 from nominations.querysets.nominations import STANDING
 from nominations.states import ReleaseKind
 from nominations.workspace.lookups import own_application
@@ -34,6 +34,6 @@ def application_diploma(request: SignedInRequest, code: str) -> HttpResponse:
     given = Award.objects.public(request.now).filter(edition=edition, municipality=municipality)
     award = given.winners_first().first()
     kind = ReleaseKind.AWARDS if award else ReleaseKind.NOMINEES
-    release = Release.objects.public(request.now).get(edition=edition, kind=kind)
-    pdf = diploma_pdf(edition, municipality, award, at=release.publish_at)
+    release = edition.releases.public(request.now).get(kind=kind)
+    pdf = diploma_pdf(release, municipality, award)
     return download(pdf, f"Diplom {municipality.full_name} {edition.year}.pdf", PDF)

@@ -12,9 +12,9 @@ from kvalitetskommun.downloads import download_foreign
 from kvalitetskommun.requests import SignedInRequest
 from kvalitetskommun.signed_in import signed_in
 from nominations.ledger import ledger_of
-from nominations.logo_right import logo_rights
+from nominations.logo_right import LogoRight, LogoRights, logo_rights
 from nominations.models import Application, Award, Proof
-from nominations.rules.brand_kit import may_take_brand_kit
+from nominations.rules.brand_kit import may_take_brand_kit, no_kit
 from nominations.workspace.lookups import own_application
 
 
@@ -35,15 +35,24 @@ def application_winning(request: SignedInRequest, code: str) -> HttpResponse:
     award = won_by(application, request.now)
     if award is None:
         raise Http404
-    right = logo_rights(request.now).won_by(award)
+    rights = logo_rights(request.now)
+    right = rights.won_by(award)
     context = {
         "application": application,
         "award": award,
         "right": right,
         "kit": right and may_take_brand_kit(right, by=request.user, now=request.now),
+        "no_kit": right and no_kit(right),
+        "newer": right and right.again and _newer(rights, right, request),
         "lines": ledger_of(award, request.now),
     }
     return render(request, "nominations/workspace/application_winning.html", context)
+
+
+def _newer(rights: LogoRights, right: LogoRight, request: SignedInRequest) -> LogoRight | None:
+    """Give the right that runs by a later award, to who may fetch its kit."""
+    later = next(one for one in rights.running if one.municipality == right.municipality)
+    return later if may_take_brand_kit(later, by=request.user, now=request.now) else None
 
 
 @require_safe

@@ -12,7 +12,7 @@ from nominations.states import Stage
 from tests.factories import edition_in, readable_nomination
 
 # Years that no edition of the demo has, and how many are nominated in each.
-NOMINEES = {1901: 5, 1902: 50, 1903: 290}
+NOMINEES = {2004: 5, 2006: 50, 2008: 290}
 ROUNDS = 15
 
 

@@ -9,6 +9,7 @@ import pytest
 from jury.models import Declaration, Scorecard
 from jury.workflow.reminding import remind_jurors, still_left
 from kvalitetskommun.mail.models import Message
+from kvalitetskommun.mail.states import MessageState
 from kvalitetskommun.swedish import STOCKHOLM
 from nominations.models import EditionDate
 from nominations.states import DateKind, Precision
@@ -123,3 +124,22 @@ def test_a_moved_day_stops_the_letter(dated: Jury) -> None:
 def test_the_desk_shows_the_day(dated: Jury, browse: Browse) -> None:
     desk = browse(dated.juror.user).get("/admin/jury/bord/").content.decode()
     assert "Klart senast den" in desk
+
+
+def test_a_letter_whose_time_is_out_is_called_off(dated: Jury) -> None:
+    written = remind_jurors(at(1))
+    assert remind_jurors(TOO_LATE) == 0
+    states = Message.objects.filter(kind="jury_reminder").values_list("state", flat=True)
+    assert list(states) == [MessageState.CANCELLED] * written
+
+
+def test_who_has_something_left_again_is_reminded_of_the_same_day_after_all(dated: Jury) -> None:
+    written = remind_jurors(at(7))
+    dated.deliberation.revealed_at = NOW
+    dated.deliberation.save()
+    assert remind_jurors(at(7, 9)) == 0
+    dated.deliberation.revealed_at = None
+    dated.deliberation.save()
+    assert [remind_jurors(at(7, 10)), remind_jurors(at(7, 11))] == [written, 0]
+    letter = Message.objects.filter(kind="jury_reminder", state=MessageState.WAITING)[0]
+    assert still_left(letter, at(7, 11))

@@ -174,6 +174,13 @@ def test_what_is_true_no_more_is_called_off_one_by_one(now: datetime) -> None:
     assert {event.told for event in MessageEvent.objects.all()} == {"Inte längre."}
 
 
+def test_what_is_called_off_is_locked_in_the_order_of_primary_keys(now: datetime) -> None:
+    written = [letter(now, key, about="event").pk for key in "abc"]
+    latest_first = Message.objects.order_by("-pk")
+    assert call_off(latest_first, unless=lambda *_: False, now=now, why="Inte längre.") == 3
+    assert list(MessageEvent.objects.order_by("pk").values_list("message", flat=True)) == written
+
+
 def test_calling_off_needs_to_name_something(now: datetime) -> None:
     letter(now)
     with pytest.raises(ValueError, match="Name the object"):

@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 
 from kvalitetskommun.mail.models import Message
 from kvalitetskommun.mail.states import MessageState
-from kvalitetskommun.mail.workflow import enqueue
+from kvalitetskommun.mail.workflow import cancel, enqueue, own_key, unwritten
 from tests.mail.letters import letter
 
 pytestmark = pytest.mark.django_db
@@ -90,3 +90,18 @@ def test_mail_to_an_address_is_found_whatever_its_case(now: datetime) -> None:
     message = letter(now, to="Anna@Example.org")
     letter(now, "other", to="bo@example.org")
     assert list(Message.objects.all().to("anna@example.ORG")) == [message]
+
+
+def test_what_is_called_off_can_be_written_anew(now: datetime) -> None:
+    letter(now, "sent:1")
+    Message.objects.update(state=MessageState.SENT, sent_at=now)
+    letter(now, "waiting:1")
+    for again in ("called:1", "called:1#2"):
+        assert unwritten(["sent:1", "waiting:1", "called:1", "new:1"]) == {
+            "called:1": again,
+            "new:1": "new:1",
+        }
+        assert own_key(letter(now, again)) == "called:1"
+        assert unwritten(["called:1"]) == {}
+        cancel(now=now, dedupe_key=again)
+    assert unwritten(["called:1"]) == {"called:1": "called:1#3"}

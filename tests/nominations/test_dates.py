@@ -19,8 +19,8 @@ from nominations.dates import (
     shown_dates,
 )
 from nominations.models import EditionDate
-from nominations.states import DateKind, Precision
-from tests.factories import EditionDateFactory, EditionFactory
+from nominations.states import DateKind, Precision, ReleaseKind
+from tests.factories import EditionDateFactory, EditionFactory, ReleaseFactory, UserFactory
 
 INSTANT = timedelta(microseconds=1)
 
@@ -101,19 +101,37 @@ def test_a_closing_at_midnight_is_told_by_its_last_day_and_passes_then(
 
 
 @pytest.mark.django_db
-def test_a_release_of_the_past_is_told_as_far_as_it_is_known() -> None:
-    edition = EditionFactory(year=2019)
-    month = local(2019, 11, 1)
+def test_a_release_of_the_past_is_told_as_far_as_the_date_says() -> None:
+    edition = EditionFactory(year=2011)
+    november, october = local(2011, 11, 1), local(2011, 10, 1)
+    release = ReleaseFactory(
+        edition=edition, kind=ReleaseKind.AWARDS, publish_at=november, proposed_at=None
+    )
 
-    def told(at: datetime) -> str:
-        edition.refresh_from_db()
-        return plain(released_on(edition, DateKind.CEREMONY, at))
+    def told() -> str:
+        release.refresh_from_db()
+        return plain(released_on(release))
 
-    assert told(local(2019, 12, 31)) == "2019"
-    EditionDateFactory(edition=edition, at=month, precision=Precision.MONTH)
-    # The first is made of the date; the second is a second that two persons have chosen.
-    assert told(month) == "november 2019"
-    assert told(local(2019, 11, 20, 18)) == "den 20 november 2019"
+    assert told() == "2011"
+    date = EditionDateFactory(edition=edition, at=november, precision=Precision.MONTH)
+    assert told() == "november 2011"
+    EditionDate.objects.filter(pk=date.pk).update(at=october)
+    assert told() == "oktober 2011"
+    EditionDate.objects.filter(pk=date.pk).update(precision=Precision.DAY)
+    assert told() == "den 1 oktober 2011"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", ReleaseKind)
+def test_a_release_that_somebody_proposed_is_told_by_its_day(kind: ReleaseKind) -> None:
+    at = local(2028, 10, 12)
+    release = ReleaseFactory(kind=kind, publish_at=at, proposed_by=UserFactory())
+    assert plain(released_on(release)) == "den 12 oktober 2028"
+    for date in (DateKind.NOMINEES_ANNOUNCED, DateKind.CEREMONY):
+        EditionDateFactory(edition=release.edition, kind=date, at=at, precision=Precision.MONTH)
+    release.proposed_by.delete()
+    release.refresh_from_db()
+    assert plain(released_on(release)) == "den 12 oktober 2028"
 
 
 @pytest.mark.django_db

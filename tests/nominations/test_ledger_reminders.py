@@ -6,6 +6,8 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from django.conf import settings
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from kvalitetskommun.accounts.models import User
 from kvalitetskommun.mail.kinds import kind_of
@@ -125,6 +127,66 @@ def test_a_letter_about_a_winner_that_is_taken_back_is_called_off(award: Award) 
     release = Release.objects.get(edition=award.edition, kind=ReleaseKind.AWARDS)
     take_back(release, by=UserFactory(office=True), now=on(DUE - 6))
     assert state() == MessageState.CANCELLED
+
+
+def test_what_was_noted_by_mistake_and_undone_is_told_after_all(award: Award) -> None:
+    remind_of_fulfilments(on(DUE - 7))
+    for _ in range(2):
+        note(award, day=DUE - 6, done_on=date(2026, 12, 4))
+        note(award, day=DUE - 6)
+        assert [remind_of_fulfilments(on(DUE - 6)) for _ in range(2)] == [1, 0]
+    *called_off, letter = Message.objects.order_by("pk")
+    assert [row.state for row in called_off] == [MessageState.CANCELLED] * 2
+    assert still_due(letter, on(DUE - 5))
+    note(award, day=DUE - 5, done_on=date(2026, 12, 4))
+    assert set(Message.objects.values_list("state", flat=True)) == {MessageState.CANCELLED}
+
+
+def test_what_has_left_is_not_told_again(award: Award) -> None:
+    remind_of_fulfilments(on(DUE - 7))
+    Message.objects.update(state=MessageState.SENT, sent_at=on(DUE - 7))
+    note(award, day=DUE - 6, done_on=date(2026, 12, 4))
+    note(award, day=DUE - 6)
+    assert remind_of_fulfilments(on(DUE - 6)) == 0
+
+
+def test_a_release_taken_back_and_made_anew_the_same_day_tells_it(award: Award) -> None:
+    remind_of_fulfilments(on(DUE - 7))
+    release = Release.objects.get(edition=award.edition, kind=ReleaseKind.AWARDS)
+    take_back(release, by=UserFactory(office=True), now=on(DUE - 6))
+    ReleaseFactory(edition=award.edition, kind=ReleaseKind.AWARDS, publish_at=NOW)
+    assert remind_of_fulfilments(on(DUE - 6)) == 1
+
+
+def test_a_note_about_one_winner_leaves_the_others_letters_to_the_worker(award: Award) -> None:
+    other = AwardFactory(edition=award.edition)
+    remind_of_fulfilments(on(DUE - 7))
+    award.edition.entitlements.filter(title="Resestipendium").update(due_days=None)
+    note(award, day=DUE - 6, done_on=date(2026, 12, 4))
+    states = dict(Message.objects.values_list("about", "state"))
+    assert states == {
+        f"winner:2027/{award.municipality.code}": MessageState.CANCELLED,
+        f"winner:2027/{other.municipality.code}": MessageState.WAITING,
+    }
+    remind_of_fulfilments(on(DUE - 6))
+    assert set(Message.objects.values_list("state", flat=True)) == {MessageState.CANCELLED}
+
+
+def test_a_note_asks_as_much_however_many_have_won(award: Award) -> None:
+    def asked() -> int:
+        remind_of_fulfilments(on(DUE - 7))
+        with CaptureQueriesContext(connection) as queries:
+            note(award, day=DUE - 6, note="Sådan är läget.")
+        return len(queries)
+
+    note(award, day=DUE - 6)
+    alone = asked()
+    for year in (2019, 2021, 2023):
+        edition = edition_in(Stage.EVALUATION, year=year)
+        ReleaseFactory(edition=edition, kind=ReleaseKind.AWARDS, publish_at=NOW)
+        EntitlementFactory(edition=edition, due_days=DUE)
+        AwardFactory(edition=edition)
+    assert (asked(), Message.objects.count()) == (alone, 4)
 
 
 def test_nothing_of_a_winner_that_nobody_knows(award: Award) -> None:

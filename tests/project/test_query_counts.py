@@ -106,7 +106,7 @@ def application(number: int) -> object:
 
 def membership(number: int) -> object:
     """Make a nominee whose nomination is released."""
-    return NominationFactory(edition=edition_in(Stage.EVALUATION, year=1900 + number))
+    return NominationFactory(edition=edition_in(Stage.EVALUATION, year=2003 + number))
 
 
 MAKERS: dict[str, Callable[[int], object]] = {
@@ -334,10 +334,14 @@ def test_the_members_pages_do_not_ask_more_for_more_rows(client: Client, page: s
     client.force_login(UserFactory(office=True))
 
     def make(number: int) -> object:
-        VisitOfferFactory()
-        PracticeFactory(agreed=True)
-        VisitRequestFactory()
-        return InterestFactory(), VisitFactory()
+        edition = ReleaseFactory().edition
+        nominations = NominationFactory.create_batch(6, edition=edition)
+        one, other, *more = (row.municipality for row in nominations)
+        VisitOfferFactory(municipality=one)
+        PracticeFactory(agreed=True, adopter=one, source=other)
+        VisitRequestFactory(municipality=more[0])
+        VisitFactory(offer__municipality=more[1], request__municipality=more[2])
+        return InterestFactory(profile__municipality=more[3])
 
     found = counts(client, reverse(page), make)
     assert len(set(found.values())) == 1, found

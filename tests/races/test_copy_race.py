@@ -36,9 +36,9 @@ OLD = "Från förra gången"
 
 
 def source_of(desk: Desk) -> Submission:
-    """Let the municipality have sent an application in 1921."""
+    """Let the municipality have sent an application in 2021."""
     application = ApplicationFactory(
-        edition=EditionFactory(year=1921), municipality=desk.municipality, submitted=True
+        edition=EditionFactory(year=2021), municipality=desk.municipality, submitted=True
     )
     area = snapshot_area("demokrati", snapshot_answer(TEXT, OLD))
     return SubmissionFactory(application=application, content=snapshot(application, area))

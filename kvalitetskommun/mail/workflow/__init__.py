@@ -20,7 +20,7 @@ from kvalitetskommun.mail.workflow.office import (
     resend,
 )
 from kvalitetskommun.mail.workflow.returns import Handled, take_return
-from kvalitetskommun.mail.workflow.writing import enqueue, write
+from kvalitetskommun.mail.workflow.writing import enqueue, own_key, unwritten, write
 
 __all__ = [
     "UNTRUE",
@@ -37,10 +37,12 @@ __all__ = [
     "move",
     "note",
     "note_again",
+    "own_key",
     "release",
     "release_many",
     "reschedule",
     "resend",
     "take_return",
+    "unwritten",
     "write",
 ]

@@ -102,7 +102,9 @@ def call_off(
     """Call off those of the letters that wait and are true no more; returns how many.
 
     ``unless(message, now)`` tells of one letter whether it still holds: most often the same that
-    the letter's gate asks. Each is called off by itself, so that a job's many hold up nobody.
+    the letter's gate asks. Each is called off by itself, so that a job's many hold up nobody; in
+    a caller's transaction their locks are taken in the order of their primary keys.
     """
-    outdated = [message for message in letters.cancellable(now) if not unless(message, now)]
+    waiting = letters.cancellable(now).order_by("pk")
+    outdated = [message for message in waiting if not unless(message, now)]
     return sum(cancel(now=now, dedupe_key=one.dedupe_key, why=why) for one in outdated)

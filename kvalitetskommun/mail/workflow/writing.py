@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +12,33 @@ from django.core.validators import validate_email
 from kvalitetskommun.mail.kinds import kind_of
 from kvalitetskommun.mail.models import Message
 from kvalitetskommun.mail.rendering import one_line, render, whole_text
+from kvalitetskommun.mail.states import MessageState
+
+# A letter that is called off keeps its key for ever; the next about the same has a number after it.
+AGAIN = "#"
+
+
+def unwritten(keys: Iterable[str]) -> dict[str, str]:
+    """Of letters that a job would write, give those that nobody has, or that were called off.
+
+    By the letter's own key it says under which key to write it now.
+    """
+    asked = {key: key for key in keys}
+    found: dict[str, str] = {}
+    number = 1
+    while asked:
+        rows = Message.objects.filter(dedupe_key__in=asked)
+        states = dict(rows.values_list("dedupe_key", "state"))
+        found |= {own: key for key, own in asked.items() if key not in states}
+        number += 1
+        called_off = {key for key, state in states.items() if state == MessageState.CANCELLED}
+        asked = {f"{own}{AGAIN}{number}": own for key, own in asked.items() if key in called_off}
+    return found
+
+
+def own_key(message: Message) -> str:
+    """Give the key of what a letter tells, the same each time that it is written."""
+    return message.dedupe_key.partition(AGAIN)[0]
 
 
 def enqueue(

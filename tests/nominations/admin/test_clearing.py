@@ -9,6 +9,7 @@ from django.test import Client
 
 from kvalitetskommun.accounts.models import User
 from kvalitetskommun.mail.models import Message
+from kvalitetskommun.mail.states import MessageState
 from nominations.models import Application, Clearance, Edition, Nomination, PublishedVersion
 from nominations.rules.clearing import digest_to_publish, may_ask_applicants
 from nominations.rules.editions import may_set_date
@@ -275,6 +276,19 @@ def test_one_reminder_to_who_has_not_answered(dated: Edition) -> None:
     assert not still_unanswered(letter, waiting.until)
     Clearance.objects.update(state=ClearanceState.APPROVED, answered_at=NOW)
     assert not still_unanswered(letter, soon)
+
+
+def test_a_reminder_whose_time_is_out_is_called_off(dated: Edition) -> None:
+    clearance = ClearanceFactory(application=applicant(dated), waiting=True)
+    soon = clearance.until - 3 * DAY
+    assert remind_of_publication(soon) == 1
+    Clearance.objects.update(state=ClearanceState.APPROVED, answered_at=NOW)
+    assert remind_of_publication(soon + SECOND) == 0
+    Clearance.objects.update(state=ClearanceState.ASKED, answered_at=None)
+    assert [remind_of_publication(soon + SECOND) for _ in range(2)] == [1, 0]
+    assert remind_of_publication(clearance.until) == 0
+    letters = Message.objects.filter(kind="publication_reminder")
+    assert [one.state for one in letters] == [MessageState.CANCELLED] * 2
 
 
 def test_who_was_asked_late_is_not_reminded(dated: Edition) -> None:

@@ -114,6 +114,15 @@ def test_nobody_loses_it_before_the_day_or_month_of_the_ceremony_is_over(
     assert ended.words == words
 
 
+def test_a_month_of_the_past_that_the_office_corrects_is_still_told_as_a_month() -> None:
+    month = datetime(2011, 11, 1, tzinfo=STOCKHOLM)
+    award = won("Ettby", 2011, month)
+    Release.objects.filter(edition=award.edition).update(proposed_at=None)
+    corrected = datetime(2011, 10, 1, tzinfo=STOCKHOLM)
+    EditionDate.objects.update(at=corrected, precision=Precision.MONTH)
+    assert logo_rights(NOW).rights[0].began.words == "oktober 2011"
+
+
 @pytest.mark.usefixtures("first")
 def test_what_is_decided_and_not_released_changes_nothing() -> None:
     edition = EditionFactory(year=2027, dates={DateKind.CEREMONY: NOW + DAY})
@@ -181,10 +190,11 @@ def test_nobody_has_ever_won(client: Client) -> None:
         ("", "2021"),
     ],
 )
-def test_a_date_is_told_as_exactly_as_it_is_known(
+def test_a_date_of_the_past_is_told_as_exactly_as_it_is_known(
     client: Client, precision: str, words: str
 ) -> None:
     award = won("Ettby", 2021, NOW)
+    Release.objects.update(proposed_at=None)
     dates = EditionDate.objects.filter(edition=award.edition)
     if precision:
         dates.update(precision=precision)

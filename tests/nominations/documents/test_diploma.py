@@ -9,8 +9,8 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from kvalitetskommun.accounts.models import User
-from nominations.models import Nomination, Release
-from nominations.states import AwardKind, NominationState, ReleaseKind, Stage
+from nominations.models import EditionDate, Nomination, Release
+from nominations.states import AwardKind, DateKind, NominationState, ReleaseKind, Stage
 from tests.clock import NOW, Clock
 from tests.factories import (
     AffiliationFactory,
@@ -69,6 +69,14 @@ def test_a_nominee(person: User, nominee: Nomination) -> None:
     assert found.title == f"Diplom: {name}, nominerad 2027"
     assert "Title" in found.tags
     assert "Hämta ert diplom" in hub(person, nominee)
+
+
+def test_a_nominee_of_an_edition_that_set_no_day_for_the_announcement(
+    person: User, nominee: Nomination
+) -> None:
+    EditionDate.objects.filter(kind=DateKind.NOMINEES_ANNOUNCED).delete()
+    text = words(get(person, nominee).content).replace("\N{NO-BREAK SPACE}", " ")
+    assert "SKR, den 10 november 2026" in text
 
 
 @pytest.mark.parametrize(

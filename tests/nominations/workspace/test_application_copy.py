@@ -33,13 +33,13 @@ OLD = "Vi lyssnade på invånarna."
 
 @pytest.fixture
 def desk(db: None) -> Desk:
-    """An application begun, by a municipality that sent one in 1921."""
+    """An application begun, by a municipality that sent one in 2021."""
     edition = edition_in(Stage.OPEN)
     small_form(edition)
     return set_desk(edition)
 
 
-def send_earlier(desk: Desk, *answers: dict[str, object], year: int = 1921) -> Submission:
+def send_earlier(desk: Desk, *answers: dict[str, object], year: int = 2021) -> Submission:
     """Let the municipality have sent these answers about democracy."""
     edition = Edition.objects.filter(year=year).first() or EditionFactory(year=year)
     application = ApplicationFactory(
@@ -81,7 +81,7 @@ def copy(browser: Client, desk: Desk, source: Submission, *keys: str) -> str:
 def test_the_task_list_offers_it(desk: Desk, contact: Client) -> None:
     assert "Hämta svar från" not in contact.get(desk.url("tasks")).content.decode()
     send_earlier(desk)
-    assert "Hämta svar från er ansökan 1921" in contact.get(desk.url("tasks")).content.decode()
+    assert "Hämta svar från er ansökan 2021" in contact.get(desk.url("tasks")).content.decode()
 
 
 def test_shows_what_can_be_copied_and_ticks_what_is_not_answered(
@@ -90,7 +90,7 @@ def test_shows_what_can_be_copied_and_ticks_what_is_not_answered(
     send_earlier(desk)
     shown = page(contact, desk)
     assert "2 svar kan hämtas." in shown
-    assert "Svar 1921: Fullt ut" in shown
+    assert "Svar 2021: Fullt ut" in shown
     assert OLD in shown
     assert shown.count('name="svar"') == 2
     assert shown.count(" checked") == 2
@@ -99,17 +99,17 @@ def test_shows_what_can_be_copied_and_ticks_what_is_not_answered(
 
 def test_copies_and_marks_until_somebody_has_gone_through_it(desk: Desk, writer: Client) -> None:
     source = send_earlier(desk)
-    assert "2 svar är hämtade från er ansökan 1921." in copy(writer, desk, source, TICKED, WRITTEN)
+    assert "2 svar är hämtade från er ansökan 2021." in copy(writer, desk, source, TICKED, WRITTEN)
     section = desk.section()
     assert section.answers == {TICKED: "3", WRITTEN: OLD}
-    assert section.copied == {key: {"year": 1921, "wording": ""} for key in [TICKED, WRITTEN]}
+    assert section.copied == {key: {"year": 2021, "wording": ""} for key in [TICKED, WRITTEN]}
     revision = Revision.objects.get()
     assert (revision.kind, revision.copied_from, revision.sitting) == ("copied", source, None)
     for address in (desk.page(), desk.url("review")):
-        assert writer.get(address).content.decode().count("Hämtat från ansökan 1921.") == 2
+        assert writer.get(address).content.decode().count("Hämtat från ansökan 2021.") == 2
     assert "2 hämtade att gå igenom" in writer.get(desk.url("tasks")).content.decode()
     listed = writer.get(desk.url("revisions", "demokrati")).content.decode()
-    assert "från er ansökan 1921" in listed
+    assert "från er ansökan 2021" in listed
 
 
 def test_is_written_in_the_audit_chain(desk: Desk, contact: Client) -> None:
@@ -161,7 +161,7 @@ def test_a_question_that_has_changed_says_so_with_its_old_wording(
 ) -> None:
     source = send_earlier(desk, *earlier_answers(desk, wording="Hur lyssnar ni?"))
     shown = page(contact, desk)
-    assert shown.count("1921 löd den: ”Hur lyssnar ni?”") == 2
+    assert shown.count("2021 löd den: ”Hur lyssnar ni?”") == 2
     copy(contact, desk, source, WRITTEN)
     part = contact.get(desk.page()).content.decode()
     assert "Frågan har ändrats sedan dess." in part
@@ -174,7 +174,7 @@ def test_a_new_question_and_one_that_is_gone_are_said_to_be_that(
     send_earlier(desk, snapshot_answer("lokal", "Vi har en lokal."))
     shown = page(contact, desk)
     assert "Det finns inga svar att hämta." in shown
-    assert shown.count("Ny fråga. Den fanns inte 1921.") == 2
+    assert shown.count("Ny fråga. Den fanns inte 2021.") == 2
     assert "Frågan finns inte längre. Svaret hämtas inte." in shown
     assert "Vi har en lokal." in shown
 
@@ -256,7 +256,7 @@ def test_twice_is_as_good_as_once(desk: Desk, contact: Client) -> None:
     data = choose(desk, source, TICKED, WRITTEN)
     contact.post(desk.url("copy"), data)
     again = contact.post(desk.url("copy"), data, follow=True).content.decode()
-    assert "Svaren från er ansökan 1921 stod redan där." in again
+    assert "Svaren från er ansökan 2021 stod redan där." in again
     assert (Revision.objects.count(), desk.section().version) == (1, 1)
     assert Entry.objects.filter(kind="nominations.copy_answers").count() == 1
 
@@ -272,13 +272,13 @@ def test_a_part_that_was_saved_meanwhile_stops_the_copy(desk: Desk, contact: Cli
 
 
 def test_the_latest_is_offered_and_the_others_are_a_link_away(desk: Desk, contact: Client) -> None:
-    send_earlier(desk, year=1921)
-    later = send_earlier(desk, snapshot_answer(WRITTEN, "Från 1923."), year=1923)
+    send_earlier(desk, year=2021)
+    later = send_earlier(desk, snapshot_answer(WRITTEN, "Från 2023."), year=2023)
     shown = page(contact, desk)
-    assert "<h1>Hämta svar från er ansökan 1923</h1>" in shown
-    assert "Hämta från er ansökan 1921 i stället" in shown
-    older = Application.objects.get(edition__year=1921)
-    assert "<h1>Hämta svar från er ansökan 1921</h1>" in page(contact, desk, f"?fran={older.code}")
+    assert "<h1>Hämta svar från er ansökan 2023</h1>" in shown
+    assert "Hämta från er ansökan 2021 i stället" in shown
+    older = Application.objects.get(edition__year=2021)
+    assert "<h1>Hämta svar från er ansökan 2021</h1>" in page(contact, desk, f"?fran={older.code}")
     SubmissionFactory(application=later.application, number=2)
     assert [one.number for one in Submission.objects.to_copy_to(desk.application)] == [2, 1]
 
@@ -296,7 +296,7 @@ def test_a_later_round_and_a_draft_do_not_count(desk: Desk, contact: Client) -> 
     later = EditionFactory(year=desk.edition.year + 1)
     sent = ApplicationFactory(edition=later, municipality=desk.municipality, submitted=True)
     SubmissionFactory(application=sent)
-    ApplicationFactory(edition=EditionFactory(year=1921), municipality=desk.municipality)
+    ApplicationFactory(edition=EditionFactory(year=2021), municipality=desk.municipality)
     assert "Kommunen har ingen tidigare inskickad ansökan" in page(contact, desk)
 
 
@@ -329,7 +329,7 @@ def test_refused_after_the_closing(desk: Desk, contact: Client, clock: Clock) ->
 def test_old_snapshots_may_hold_what_nobody_answered(desk: Desk, contact: Client) -> None:
     QuestionFactory(area=desk.section().area, key="mer", position=3)
     send_earlier(desk, *earlier_answers(desk), snapshot_answer("mer", " "))
-    assert "Ni svarade inte på frågan 1921." in page(contact, desk)
+    assert "Ni svarade inte på frågan 2021." in page(contact, desk)
 
 
 def test_the_mark_does_not_stop_a_submission(desk: Desk, contact: Client) -> None:

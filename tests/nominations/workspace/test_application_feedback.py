@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from kvalitetskommun.accounts.models import User
 from kvalitetskommun.mail.models import Message
+from kvalitetskommun.mail.states import MessageState
 from nominations.models import Application, EditionDate, Feedback, Release
 from nominations.rules.editions import may_set_date
 from nominations.states import ApplicationState, DateKind, ReleaseKind, Role, Stage
@@ -146,6 +147,18 @@ def test_a_letter_waits_no_longer_when_the_release_is_taken_back(told: Told) -> 
     assert still_released(letter, NOW)
     Release.objects.filter(kind=ReleaseKind.AWARDS).update(taken_back_at=NOW)
     assert not still_released(letter, NOW)
+
+
+def test_it_is_called_off_then_and_written_anew_when_it_can_be_read_again(told: Told) -> None:
+    assert tell_feedback(NOW) == 2
+    Release.objects.filter(kind=ReleaseKind.AWARDS).update(taken_back_at=NOW)
+    assert tell_feedback(NOW + SECOND) == 0
+    letters = Message.objects.filter(kind="feedback_released")
+    assert {one.state for one in letters} == {MessageState.CANCELLED}
+    Release.objects.filter(kind=ReleaseKind.AWARDS).update(taken_back_at=None)
+    assert [tell_feedback(NOW + SECOND) for _ in range(2)] == [2, 0]
+    anew = letters.filter(state=MessageState.WAITING)
+    assert [still_released(one, NOW + SECOND) for one in anew] == [True, True]
 
 
 def test_the_date_stands_once_somebody_can_read(told: Told) -> None:

@@ -17,9 +17,16 @@ from pytest_django import Settings
 from kvalitetskommun.accounts.models import User
 from kvalitetskommun.audit.models import Entry
 from nominations.models import Award, Release
-from nominations.states import AwardKind, Role
+from nominations.states import AwardKind, ReleaseKind, Role
 from tests.clock import NOW, Clock
-from tests.factories import AffiliationFactory, EditionDateFactory, EditionFactory, UserFactory
+from tests.factories import (
+    AffiliationFactory,
+    AwardFactory,
+    EditionDateFactory,
+    EditionFactory,
+    ReleaseFactory,
+    UserFactory,
+)
 from tests.nominations.admin.conftest import content, proved
 from tests.nominations.badges.test_logo_right import won
 from tests.nominations.desk import as_user
@@ -137,7 +144,28 @@ def test_the_award_says_to_the_office_why_there_is_no_kit(award: Award, clock: C
     clock.set(NOW + DAY)
     shown = desk.get(page).content.decode()
     assert "då nästa vinnare presenterades." in shown
+    assert "Ta bort logotypen" not in shown
     assert office_address(award) not in shown
+
+
+def test_the_office_is_told_what_is_so_and_not_what_the_winner_does_about_it(
+    award: Award, clock: Clock
+) -> None:
+    desk = proved(UserFactory(office=True))
+    page = reverse("admin:nominations_award_change", args=[award.pk])
+    date = EditionDateFactory(edition=EditionFactory(year=2029), at=NOW + DAY)
+    clock.set(NOW + DAY)
+    for shown in (
+        desk.get(page).content.decode(),
+        told(desk, desk.get(office_address(award))),
+    ):
+        assert "Därför går det inte att hämta logotypen." in shown
+        assert "Fråga kansliet" not in shown
+    again = AwardFactory(edition=date.edition, municipality=award.municipality)
+    ReleaseFactory(edition=again.edition, kind=ReleaseKind.AWARDS, publish_at=NOW + DAY)
+    shown = desk.get(page).content.decode()
+    assert "har vunnit igen och får använda logotypen som vinnare 2029." in shown
+    assert "Hämta logotyppaketet" not in shown
 
 
 def test_an_unknown_winner_ends_it(contact: User, award: Award, clock: Clock) -> None:

@@ -217,7 +217,7 @@ def test_the_pages_of_what_is_copied(
     page: Page, live_server: LiveServer, desk: Desk, axe: Callable[..., str]
 ) -> None:
     application = ApplicationFactory(
-        edition=EditionFactory(year=1921), municipality=desk.municipality, submitted=True
+        edition=EditionFactory(year=2021), municipality=desk.municipality, submitted=True
     )
     old = snapshot_answer("arbetsmiljo-text", "Vi trivs. " * 300)
     tick = snapshot_answer("arbetsmiljo-1", "2", QuestionKind.SCALE)

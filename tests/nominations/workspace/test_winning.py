@@ -137,3 +137,17 @@ def test_nobody_else_reads_it(person: User, nominee: Nomination) -> None:
     assert get(AffiliationFactory().user, nominee).status_code == 404
     Award.objects.update(kind=AwardKind.HONOURABLE_MENTION)
     assert get(person, nominee).status_code == 404
+
+
+def test_who_has_won_again_is_led_to_the_newer_kit(
+    person: User, nominee: Nomination, clock: Clock
+) -> None:
+    again = AwardFactory(edition__year=2029, municipality=nominee.municipality)
+    ReleaseFactory(edition=again.edition, kind=ReleaseKind.AWARDS, publish_at=NOW + DAY)
+    clock.set(NOW + DAY)
+    asked = text(get(person, nominee))
+    address = reverse("brand_kit", args=[2029, nominee.municipality.code])
+    assert f'<a href="{address}">Hämta logotyppaketet för 2029.</a>' in asked
+    writer = AffiliationFactory(municipality=nominee.municipality, role=Role.WRITER).user
+    told = text(get(writer, nominee))
+    assert (address in told, "Hämta logotyppaketet för 2029." in told) == (False, True)

@@ -21,7 +21,7 @@ from tests.site.opendata.rows import ADDRESSES, document
 
 pytestmark = pytest.mark.django_db
 
-ONE = "/data/ansokningar/1901/kommun-1.json"
+ONE = "/data/ansokningar/2004/kommun-1.json"
 DESCRIPTIONS = ["/data/dcat.rdf", "/data/openapi.json"]
 # How often each asks the database, however many rows there are.
 QUERIES = {
@@ -46,7 +46,7 @@ QUERIES = {
 
 def add(number: int) -> None:
     """Add an edition with a nominee, a winner and an organiser, and an event that was moved."""
-    edition = edition_in(Stage.AWARDED, year=1900 + number)
+    edition = edition_in(Stage.AWARDED, year=2003 + number)
     town = MunicipalityFactory(slug=f"kommun-{number}")
     readable_nomination(edition=edition, municipality=town)
     AwardFactory(edition=edition, municipality=town, citation="Bäst.")
