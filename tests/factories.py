@@ -94,7 +94,7 @@ class EditionFactory(DjangoModelFactory[models.Edition]):
 
     # Every test begins anew in 2041, beyond the years that tests choose, and goes round in what an
     # edition's year may be.
-    year = factory.Sequence(lambda n: 2003 + (38 + n) % 97)
+    year = factory.Sequence(lambda n: 2003 + (38 + n) % 100)
     published_at = NOW - 500 * DAY
 
     @factory.post_generation

@@ -1,4 +1,4 @@
-"""Organisers and partners have codes that open data knows them by; years are 2003 to 2099.
+"""Organisers and partners have codes that open data knows them by; years are 2003 to 2102.
 
 An edition outside those years stops the migration, which then has changed nothing: give it its
 right year (`Edition.objects.filter(year=…).update(year=…)`) in the version before, and go on.
@@ -47,16 +47,16 @@ class Migration(migrations.Migration):
             name="year",
             field=models.PositiveSmallIntegerField(
                 unique=True,
-                validators=[MinValueValidator(2003), MaxValueValidator(2099)],
+                validators=[MinValueValidator(2003), MaxValueValidator(2102)],
                 verbose_name="år",
             ),
         ),
         migrations.AddConstraint(
             model_name="edition",
             constraint=models.CheckConstraint(
-                condition=models.Q(("year__range", (2003, 2099))),
+                condition=models.Q(("year__range", (2003, 2102))),
                 name="nominations_edition_year_range",
-                violation_error_message="Skriv ett år från 2003 till 2099.",
+                violation_error_message="Skriv ett år från 2003 till 2102.",
             ),
         ),
     ]

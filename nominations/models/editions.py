@@ -20,7 +20,7 @@ from nominations.states import DateKind, Precision, Process, ReleaseKind, Stage
 LARGEST_FILE_MB = 50
 MOST_FILES = 20
 # The first edition, and the last for which the list of badges that have ended has room.
-FIRST_YEAR, LAST_YEAR = 2003, 2099
+FIRST_YEAR, LAST_YEAR = 2003, 2102
 MB = 1024 * 1024
 ALL_LESS_THAN_ONE = "Bilagorna i hela ansökan måste få vara minst så stora som den största bilagan."
 

@@ -27,8 +27,7 @@ from tests.races.locks import take_locks_away
 from tests.races.meeting import Move, together
 
 pytestmark = pytest.mark.django_db(transaction=True)
-# Each meets in an edition of its own, and there are no more years than 97.
-ROUNDS = count(5, 90)
+ROUNDS = count(5, 100)
 
 
 def asked() -> tuple[Desk, Approval]:

@@ -22,10 +22,9 @@ from tests.factories_meeting import meeting_jury
 from tests.races.locks import take_locks_away
 from tests.races.meeting import Move, together
 
-# Each meets in an edition of its own, and there are no more years than 97.
-ROUNDS = count(5, 90)
+ROUNDS = count(5, 100)
 # How often the control lets them meet before it gives up on seeing the race.
-TRIES = count(20, 90)
+TRIES = count(20, 100)
 WHY = "Samtalet gav mer."
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -31,8 +31,7 @@ from tests.factories_jury import DeliberationFactory, Jury, hand_in_all, make_ju
 from tests.races.meeting import BROKEN, Move, together
 
 pytestmark = pytest.mark.django_db(transaction=True)
-# Each meets in an edition of its own, and there are no more years than 97.
-ROUNDS = count(5, 90)
+ROUNDS = count(5, 100)
 
 
 def invite(edition: Edition, role: JurorRole) -> Move:
