@@ -150,7 +150,7 @@ def test_withdrawing_and_opening_a_copy(desk: Desk) -> None:
             "ord " * (LIMIT + 14),
             "Svaret får vara högst 500 ord. Nu är det 514 ord.",
         ),
-        ("e-post", "kim@kommun", "Skriv en e-postadress på formen namn@kommun.se"),
+        ("e-post", "kim@kommun", "Skriv en e-postadress på formen namn@exempel.se"),
     ],
 )
 def test_what_stops_a_submission(desk: Desk, key: str, value: str, reason: str) -> None:
