@@ -86,13 +86,9 @@ def test_who_has_written_the_entry_about_a_colleague_is_erased_before_it_is_done
     event = EventFactory(registering=True, starts_at=NOW + DAY)
     person = AffiliationFactory()
     other = AffiliationFactory(municipality=person.municipality).user
-    move = coming(event, other, person.user)
-    assert meet(
-        monkeypatch, (registering_workflow, "record"), move, erasing(person.user), after=True
-    ) == [
-        "",
-        "",
-    ]
+    place, move = (registering_workflow, "record"), coming(event, other, person.user)
+    met = meet(monkeypatch, place, move, erasing(person.user), after=True)
+    assert met == ["", ""]
     assert Registration.objects.get(user=other).registered_by.erased_at == NOW
     assert verify() == []
 

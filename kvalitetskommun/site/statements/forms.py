@@ -39,7 +39,4 @@ class ReportForm(forms.Form):
         label="Din e-postadress, om du vill ha svar (frivilligt)",
         required=False,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages=dict.fromkeys(
-            ("invalid", "max_length"), "Skriv en e-postadress på formen namn@exempel.se"
-        ),
     )
